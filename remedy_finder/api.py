@@ -1,0 +1,101 @@
+"""The Python API: read decisions, open a library, search it."""
+
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from remedy_finder.errors import UnreadableFile
+from remedy_finder.finding.encoders import open_encoder
+from remedy_finder.finding.search import Opened, search
+from remedy_finder.library import build
+from remedy_finder.library.catalogue import Catalogue, find_decision
+from remedy_finder.library.contents import describe
+from remedy_finder.library.encoding import Encoder
+from remedy_finder.library.vectors import load_indexes
+from remedy_finder.records import Answer, Decision, Filters, Problem
+from remedy_finder.settings import Settings
+from remedy_finder.sources import read_documents
+
+
+def read(*paths: str | Path) -> Iterator[Decision]:
+    """Every decision in the files and folders, with its remedies; needs no library.
+
+    Raises UnreadableFile for the first one that cannot be read; `read_all` goes on instead.
+    """
+    for item in read_all(*paths):
+        if isinstance(item, Problem):
+            raise UnreadableFile(f"{item.path}: {item.reason}")
+        yield item
+
+
+def read_all(*paths: str | Path) -> Iterator[Decision | Problem]:
+    """Like `read`, but a file that cannot be read comes as a Problem, and the others follow."""
+    for document in read_documents(paths):
+        if isinstance(document, Problem):
+            yield document
+            continue
+        try:
+            yield build.read(document)
+        except UnreadableFile as error:
+            yield Problem(path=document.path, reason=str(error))
+
+
+class Library:
+    """An opened library: search it, show its decisions. It follows changes that another process makes."""
+
+    def __init__(self, catalogue: Catalogue, encoder: Encoder) -> None:
+        self._catalogue = catalogue
+        self._encoder = encoder
+        self._lock = threading.Lock()
+        self._indexes, self._generation = load_indexes(catalogue, encoder.dimension)
+
+    @classmethod
+    def open(cls, folder: str | Path | None = None, *, encoder: Encoder | None = None) -> "Library":
+        """Opens the library in a folder (without one, the one that the settings name).
+
+        Raises LibraryUnusable where there is none, it is damaged, or another encoder built it.
+        """
+        settings = Settings()
+        catalogue = Catalogue.open(Path(folder) if folder is not None else settings.open_index())
+        try:
+            encoder = encoder or open_encoder(settings.encoder)
+            build.check_encoder(catalogue, encoder)
+            return cls(catalogue, encoder)
+        except BaseException:
+            catalogue.close()
+            raise
+
+    @property
+    def folder(self) -> Path:
+        """Where the library stands."""
+        return self._catalogue.folder
+
+    def search(self, text: str, k: int = 10, **filters: Any) -> Answer:
+        """The `k` most similar cases to a description of what went wrong.
+
+        Filters are those of the command line: category, subcategory, organisation, outcome, decided_from, decided_to,
+        remedy, min_payment, max_payment, status. Raises NothingToSearch.
+        """
+        with self._lock:
+            self._follow_changes()
+            return search(Opened(self._catalogue, self._indexes, self._encoder), text, k, Filters(**filters))
+
+    def show(self, reference: str) -> Decision:
+        """One decision, whole. Raises UnknownReference."""
+        with self._lock:
+            return find_decision(self._catalogue, reference)
+
+    def info(self) -> dict[str, Any]:
+        """What the library holds, as the command `info` prints it."""
+        with self._lock:
+            return describe(self._catalogue)
+
+    def close(self) -> None:
+        """Closes the files."""
+        self._catalogue.close()
+
+    def _follow_changes(self) -> None:
+        if self._catalogue.generation != self._generation:
+            self._indexes, self._generation = load_indexes(self._catalogue, self._encoder.dimension)

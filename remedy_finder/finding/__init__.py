@@ -1,0 +1,1 @@
+"""A description of what went wrong → similar cases."""

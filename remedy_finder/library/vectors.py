@@ -1,0 +1,138 @@
+"""The vector indexes, one FAISS file a view: the only module that imports FAISS.
+
+They are derived from the catalogue and can be thrown away at any time. A manifest says from which generation of the
+catalogue they were made; a missing, damaged or older set is made again from the stored vectors, without embedding.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from remedy_finder.library.catalogue import Catalogue
+from remedy_finder.library.encoding import Vectors
+from remedy_finder.records import VIEWS, View
+
+MANIFEST = "manifest.json"
+EXACT_UP_TO = 100_000
+"""Passages in a view that are kept as float32; above it as int8 codes (recall@50 of 0.99 at a quarter of the memory)."""
+
+
+class VectorIndex:
+    """The vectors of one view, searched exhaustively: with filters too the answer is exact."""
+
+    def __init__(self, index: Any) -> None:
+        self._index = index
+
+    @classmethod
+    def build(cls, ids: np.ndarray[Any, np.dtype[np.int64]], vectors: Vectors) -> "VectorIndex":
+        """An index of unit rows, shape (n, d), under the given passage ids."""
+        import faiss
+
+        dimension = vectors.shape[1]
+        if len(ids) <= EXACT_UP_TO:
+            inner = faiss.IndexFlatIP(dimension)
+        else:
+            inner = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
+            inner.train(vectors)
+        index = faiss.IndexIDMap2(inner)
+        if len(ids):
+            index.add_with_ids(np.ascontiguousarray(vectors), ids)
+        return cls(index)
+
+    @property
+    def kind(self) -> str:
+        """Which FAISS index it is."""
+        import faiss
+
+        return type(faiss.downcast_index(self._index.index)).__name__
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def search(self, queries: Vectors, k: int, allowed: Iterable[int] | None = None) -> list[list[tuple[int, float]]]:
+        """For each query row, up to `k` (passage id, cosine), the closest first; only `allowed` ids where given."""
+        import faiss
+
+        k = min(k, len(self))
+        if k == 0:
+            return [[] for _ in queries]
+        parameters = None
+        if allowed is not None:
+            chosen = np.fromiter(allowed, dtype=np.int64)
+            if not len(chosen):
+                return [[] for _ in queries]
+            k = min(k, len(chosen))
+            selector = faiss.IDSelectorBatch(chosen)
+            parameters = faiss.SearchParameters(sel=selector)
+        scores, ids = self._index.search(np.ascontiguousarray(queries, dtype=np.float32), k, params=parameters)
+        return [
+            [(int(i), float(s)) for i, s in zip(row_ids, row_scores, strict=True) if i >= 0]
+            for row_ids, row_scores in zip(ids, scores, strict=True)
+        ]
+
+    def save(self, path: Path) -> None:
+        """Writes the file whole or not at all."""
+        import faiss
+
+        draft = path.with_suffix(f".{os.getpid()}.tmp")
+        faiss.write_index(self._index, str(draft))
+        draft.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> "VectorIndex":
+        """Reads a file. Raises RuntimeError (of FAISS) where it is damaged."""
+        import faiss
+
+        return cls(faiss.read_index(str(path)))
+
+
+def build_indexes(catalogue: Catalogue, dimension: int) -> dict[View, VectorIndex]:
+    """All three indexes from the vectors in the catalogue."""
+    return {view: VectorIndex.build(*catalogue.view_vectors(view, dimension)) for view in VIEWS}
+
+
+def save_indexes(catalogue: Catalogue, indexes: dict[View, VectorIndex], generation: int) -> None:
+    """Writes the files, then the manifest that makes them valid."""
+    folder = catalogue.folder
+    for view, index in indexes.items():
+        index.save(folder / f"{view}.faiss")
+    manifest = {
+        "generation": generation,
+        "encoder": catalogue.meta("encoder"),
+        "fingerprint": catalogue.meta("fingerprint"),
+        "versions": json.loads(catalogue.meta("versions") or "{}"),
+        "passages": {view: len(index) for view, index in indexes.items()},
+        "index": {view: index.kind for view, index in indexes.items()},
+    }
+    draft = folder / f"{MANIFEST}.{os.getpid()}.tmp"
+    draft.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+    draft.replace(folder / MANIFEST)
+
+
+def load_indexes(catalogue: Catalogue, dimension: int) -> tuple[dict[View, VectorIndex], int]:
+    """(the three indexes, their generation): from the files where these are whole and current, else made again."""
+    generation = catalogue.generation
+    indexes = _load_files(catalogue.folder, generation)
+    if indexes is None:
+        indexes = build_indexes(catalogue, dimension)
+        try:
+            save_indexes(catalogue, indexes, generation)
+        except (OSError, RuntimeError):
+            pass  # a folder that cannot be written to: the next start makes them again
+    return indexes, generation
+
+
+def _load_files(folder: Path, generation: int) -> dict[View, VectorIndex] | None:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        if manifest["generation"] != generation:
+            return None
+        indexes = {view: VectorIndex.load(folder / f"{view}.faiss") for view in VIEWS}
+        whole = all(len(index) == manifest["passages"][view] for view, index in indexes.items())
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError):
+        return None
+    return indexes if whole else None

@@ -1,0 +1,213 @@
+"""Lines → sections: which heading opens which part, and the paragraphs with their labels and nesting."""
+
+import re
+from dataclasses import dataclass, field
+
+from remedy_finder.reading.furniture import is_back_to_top, is_compliance_line, is_furniture
+from remedy_finder.reading.header import LABELLED
+from remedy_finder.reading.headings import Heading, is_free_heading, known_heading
+from remedy_finder.reading.lines import Line, is_hard_wrapped
+from remedy_finder.reading.standard import is_standard
+from remedy_finder.records import Paragraph, Role, Section
+
+RUN_IN_SUMMARY = re.compile(r"(?:decision )?summary\s*:\s+(?=\S)", re.IGNORECASE)
+FINDS = re.compile(
+    r"\b(?:(?:is|was|were|amounts to|amounted to) (?:not )?(?:at )?(?:service )?(?:fault|maladministration)"
+    r"|(?:I|we) (?:do not |have not |have |also |therefore )?(?:find|found|consider|conclude|am satisfied|are satisfied|am not)\b"
+    r"|not at fault|no fault|caused? (?:\w+ ){0,3}(?:injustice|distress))",
+)
+MAX_JUMP_LINKS = 600
+"""Characters before the opening that may still be header and links, and no section."""
+TELLS = re.compile(r"\b(?:M(?:r|rs|s|iss|x) [A-Z]{1,2}\b|the Council (?:said|told|wrote|did|has|had|replied|asked|agreed))")
+
+
+@dataclass
+class _Open:
+    """A section that still takes paragraphs."""
+
+    role: Role
+    heading: str | None
+    place: str
+    name: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass
+class Layout:
+    """What the walk over the lines found."""
+
+    header: list[Line]
+    sections: list[Section]
+    names: list[str]
+    """Names of the known headings met, in order."""
+    signed: bool
+    compliance: str | None
+
+
+def lay_out(text: str, lines: list[Line]) -> Layout:
+    """Walks over the lines once: header, then sections with their paragraphs, until the sign-off."""
+    content = [line for line in lines if not line.blank and (is_back_to_top(line) or not is_furniture(line))]
+    walk = _Walk(text, lines, content)
+    for i, line in enumerate(content):
+        walk.take(i, line)
+    return Layout(walk.header, walk.finished(), walk.names, walk.signed, walk.compliance)
+
+
+class _Walk:
+    """The state of one pass over the lines of a copy."""
+
+    def __init__(self, text: str, lines: list[Line], content: list[Line]) -> None:
+        self.text = text
+        self.content = content
+        self.wrapped = is_hard_wrapped(lines)
+        self.marked = sum(line.label is not None for line in content) >= 3
+        self.header: list[Line] = []
+        self.open: list[_Open] = []
+        self.names: list[str] = []
+        self.signed = False
+        self.closed = False
+        """After the sign-off, until a heading shows that the decision goes on."""
+        self.compliance: str | None = None
+        self.nesting: list[tuple[int, str]] = []
+
+    def take(self, i: int, line: Line) -> None:
+        """Puts one line where it belongs."""
+        if is_back_to_top(line):
+            return
+        if is_compliance_line(line):
+            self.compliance = line.text
+        elif not self.open and LABELLED.fullmatch(line.text):
+            self.header.append(line)  # "Decision :" is a label of the header here, not the heading of the last part
+        elif heading := self._heading(line):
+            self._begin(i, heading, line.text.rstrip(" :"))
+        elif self.closed:
+            return
+        elif run_in := self._run_in_summary(line):
+            self._begin(i, Heading("summary", "summary", "main"), "Summary")
+            self._paragraph(line._replace(start=line.start + run_in, text=line.text[run_in:]))
+        elif not self.open:
+            self.header.append(line)
+        elif is_free_heading(line, self._following(i), self.marked):
+            self._begin(i, Heading("", self.open[-1].role, "sub"), line.text)
+        elif self._continues(i, line):
+            self._extend(line)
+        else:
+            self._paragraph(line)
+
+    def finished(self) -> list[Section]:
+        """The sections that have paragraphs, topics judged by what they say."""
+        sections = []
+        for opened in self.open:
+            if opened.paragraphs:
+                topic = opened.place == "sub" and not opened.name
+                role = _topic_role(opened, self.open) if topic else _main_role(opened, self.open)
+                sections.append(Section(role=role, heading=opened.heading, paragraphs=tuple(opened.paragraphs)))
+        return sections
+
+    def _heading(self, line: Line) -> Heading | None:
+        if line.label is not None:
+            return None
+        return known_heading(line.text)
+
+    def _run_in_summary(self, line: Line) -> int | None:
+        already = any(opened.paragraphs for opened in self.open)
+        match = None if line.label or already else RUN_IN_SUMMARY.match(line.text)
+        return match.end() if match else None
+
+    def _begin(self, i: int, heading: Heading, words: str) -> None:
+        self.nesting = []
+        if heading.name == "sign-off":
+            # The line may stand twice; what follows it is furniture, unless another heading of the form comes.
+            self.signed = self.closed = any(opened.paragraphs for opened in self.open)
+            return
+        self.closed = False
+        if heading.name == "opening":
+            if sum(len(p.text) for opened in self.open for p in opened.paragraphs) <= MAX_JUMP_LINKS:
+                # Headings before the opening are links to the parts of the page, and what stood under them is header.
+                self.header, self.open = self.content[:i], []
+            return
+        if heading.name:
+            self.names.append(heading.name)
+        self.open.append(_Open(heading.role, words, heading.place, heading.name))
+
+    def _following(self, i: int) -> Line | None:
+        following = self.content[i + 1] if i + 1 < len(self.content) else None
+        return None if following is None or is_back_to_top(following) else following
+
+    def _continues(self, i: int, line: Line) -> bool:
+        """Whether the line only goes on with the paragraph before it, in a copy with lines of one measure."""
+        if line.label is not None or not self.open or not self.open[-1].paragraphs or i == 0:
+            return False
+        previous = self.content[i - 1]
+        adjacent = self.text.count("\n", previous.end, line.start) == 1
+        last = self.open[-1].paragraphs[-1]
+        return self.wrapped and adjacent and last.end == previous.end
+
+    def _extend(self, line: Line) -> None:
+        paragraphs = self.open[-1].paragraphs
+        last = paragraphs[-1]
+        paragraphs[-1] = last.model_copy(update={"text": self.text[last.start : line.end], "end": line.end})
+
+    def _paragraph(self, line: Line) -> None:
+        opened = self.open[-1]
+        opened.paragraphs.append(
+            Paragraph(
+                label=line.label,
+                level=self._level(line),
+                standard=is_standard(line.text, opened.role == "law"),
+                text=line.text,
+                start=line.start,
+                end=line.end,
+            )
+        )
+
+    def _level(self, line: Line) -> int:
+        """Depth in nested lists, from the indentation and, where that says nothing, from the kind of label."""
+        if line.label is None:
+            self.nesting = []
+            return 0
+        kind = "number" if line.label.isdigit() else "letter" if line.label.isalpha() else "bullet"
+        while self.nesting and line.indent < self.nesting[-1][0]:
+            self.nesting.pop()
+        same = [at for at, (indent, k) in enumerate(self.nesting) if indent == line.indent and k == kind]
+        if same:
+            del self.nesting[same[-1] + 1 :]
+        elif self.nesting and self.nesting[-1][0] == line.indent and kind == "number":
+            self.nesting = [(line.indent, kind)]
+        else:
+            self.nesting.append((line.indent, kind))
+        return len(self.nesting) - 1
+
+
+def _main_role(opened: _Open, everything: list[_Open]) -> Role:
+    """"What I found" without sub-headings holds facts and findings together: what it says decides."""
+    if opened.name == "what I found":
+        return _role_by_words(opened, "facts", before_facts=any(o.name in ("facts", "law") for o in everything))
+    return opened.role
+
+
+def _topic_role(opened: _Open, everything: list[_Open]) -> Role:
+    """The role of a section under a free heading: that of its surroundings, unless its words say otherwise."""
+    at = everything.index(opened)
+    known = [o for o in everything[:at] if o.name]
+    around = known[-1] if known else None
+    if around is None or (around.place == "main" and around.name not in ("what I found", "assessment")):
+        return opened.role
+    if around.name in ("analysis", "assessment", "proposed remedies"):
+        return "fault"
+    if around.name == "facts":
+        return _role_by_words(opened, "facts", before_facts=False)
+    facts_follow = any(o.name == "facts" for o in everything[at:])
+    return _role_by_words(opened, "law" if around.name == "law" else "facts", before_facts=facts_follow)
+
+
+def _role_by_words(opened: _Open, otherwise: Role, before_facts: bool) -> Role:
+    words = " ".join(p.text for p in opened.paragraphs).replace("’", "'").replace("\u00a0", " ")
+    told = len(TELLS.findall(words))
+    if before_facts and told <= 1:
+        return "law"
+    if len(FINDS.findall(words)) >= (1 if not before_facts else 3) and re.search(r"\b[Ff]ault\b", words):
+        return "fault"
+    if told == 0 and otherwise == "facts":
+        return "law"
+    return "facts" if told else otherwise

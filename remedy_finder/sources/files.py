@@ -1,0 +1,224 @@
+"""Files, folders and archives → documents, one a decision; whatever cannot be read becomes a problem with its reason."""
+
+import hashlib
+import io
+import json
+import os
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
+
+from remedy_finder.errors import UnreadableFile
+from remedy_finder.records import Document, Problem, Stated, spell_reference
+from remedy_finder.sources.decoding import decode
+from remedy_finder.sources.office import docx_text, pdf_text
+from remedy_finder.sources.pages import looks_like_html, page_text
+
+MAX_DOCUMENT_BYTES = 10_000_000
+"""One decision's text or page is 10 to 100 kB, a PDF some hundred: what is much larger is something else."""
+MAX_ARCHIVE_ENTRIES = 200_000
+
+TEXT = {".txt", ".text", ".md"}
+PAGES = {".html", ".htm", ".xhtml"}
+RECORDS = {".json"}
+RECORD_LINES = {".jsonl", ".ndjson"}
+OFFICE = {".docx", ".pdf"}
+ARCHIVES = {".zip"}
+KNOWN = TEXT | PAGES | RECORDS | RECORD_LINES | OFFICE | ARCHIVES
+
+STANDARD_INPUT = "-"
+
+
+def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Problem]:
+    """Every document in the files and folders named, in the order given (folders sorted by name).
+
+    In a folder, README files, hidden files and unknown extensions are passed over; a file that is named is always read.
+    """
+    for path in paths:
+        if str(path) == STANDARD_INPUT:
+            yield from _from_bytes("-", "", sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
+        elif Path(path).is_dir():
+            yield from _read_folder(Path(path))
+        else:
+            yield from _read_file(Path(path))
+
+
+def read_text_file(path: Path | str) -> str:
+    """The words of one file that holds a description or a draft (.txt, .docx, .pdf, .html). Raises UnreadableFile."""
+    if str(path) == STANDARD_INPUT:
+        return decode(sys.stdin.buffer.read())
+    try:
+        if Path(path).stat().st_size > MAX_DOCUMENT_BYTES:
+            raise UnreadableFile(f"{path}: larger than {MAX_DOCUMENT_BYTES // 1_000_000} MB, too large for one case")
+        return _words(Path(path).suffix.lower(), Path(path).read_bytes())[0]
+    except OSError as error:
+        raise UnreadableFile(f"{path}: {_system_reason(error)}") from None
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{path}: {error}") from None
+
+
+def _read_folder(folder: Path) -> Iterator[Document | Problem]:
+    problems: list[Problem] = []
+
+    def note(error: OSError) -> None:
+        problems.append(Problem(path=str(error.filename or folder), reason=_system_reason(error)))
+
+    for parent, folders, names in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent) / name
+            if path.suffix.lower() in KNOWN and not name.startswith(".") and path.stem.upper() != "README":
+                yield from _read_file(path)
+    yield from problems
+
+
+def _read_file(path: Path) -> Iterator[Document | Problem]:
+    try:
+        kind = path.suffix.lower()
+        if kind in ARCHIVES:
+            yield from _read_archive(path)
+        elif kind in RECORD_LINES:
+            with path.open("rb") as file:
+                yield from _read_lines(str(path), file)
+        else:
+            size = path.stat().st_size
+            yield from _from_bytes(str(path), kind, path.read_bytes() if size <= MAX_DOCUMENT_BYTES else b"", size)
+    except OSError as error:
+        yield Problem(path=str(path), reason=_system_reason(error))
+
+
+def _read_archive(path: Path) -> Iterator[Document | Problem]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if len(entries) > MAX_ARCHIVE_ENTRIES:
+                yield Problem(path=str(path), reason=f"{len(entries)} files in one archive, more than {MAX_ARCHIVE_ENTRIES}: split it")
+                return
+            for entry in entries:
+                yield from _read_entry(path, archive, entry)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile) as error:
+        yield Problem(path=str(path), reason=f"the archive is damaged ({error}): make it again")
+
+
+def _read_entry(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Document | Problem]:
+    name = PurePosixPath(entry.filename)
+    kind = name.suffix.lower()
+    if kind not in KNOWN - ARCHIVES or name.stem.upper() == "README" or "__MACOSX" in name.parts or name.name.startswith("."):
+        return
+    where = f"{path}#{entry.filename}"
+    try:
+        with archive.open(entry) as file:
+            if kind in RECORD_LINES:
+                yield from _read_lines(where, file)
+            else:
+                data = file.read(MAX_DOCUMENT_BYTES + 1)
+                yield from _from_bytes(where, kind, data)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+        yield Problem(path=where, reason=f"it cannot be unpacked ({error})")
+
+
+def _read_lines(where: str, file: IO[bytes]) -> Iterator[Document | Problem]:
+    for number, line in enumerate(iter(lambda: file.readline(MAX_DOCUMENT_BYTES + 1), b""), 1):
+        if line.strip():
+            if len(line) > MAX_DOCUMENT_BYTES:
+                yield Problem(path=f"{where}#{number}", reason=_too_large(None))
+                return
+            yield from _from_bytes(f"{where}#{number}", ".json", line)
+
+
+def _from_bytes(where: str, kind: str, data: bytes, size: int | None = None) -> Iterator[Document | Problem]:
+    """The documents of one file's bytes; only a .json file may hold several."""
+    try:
+        if len(data) > MAX_DOCUMENT_BYTES or (size or 0) > MAX_DOCUMENT_BYTES:
+            raise UnreadableFile(_too_large(size))
+        if not data.strip():
+            raise UnreadableFile("the file is empty")
+        if kind in RECORDS:
+            yield from _read_records(where, data)
+        else:
+            text, stated = _words(kind, data)
+            yield Document(path=where, text=text, sha256=hashlib.sha256(data).hexdigest(), stated=stated)
+    except UnreadableFile as error:
+        yield Problem(path=where, reason=str(error))
+
+
+def _words(kind: str, data: bytes) -> tuple[str, Stated]:
+    if kind == ".docx":
+        return docx_text(io.BytesIO(data)), Stated()
+    if kind == ".pdf" or data.startswith(b"%PDF-"):
+        return pdf_text(io.BytesIO(data)), Stated()
+    text = decode(data)
+    if kind in PAGES or looks_like_html(text):
+        return page_text(text)
+    return text, Stated()
+
+
+def _read_records(where: str, data: bytes) -> Iterator[Document | Problem]:
+    text = decode(data)
+    try:
+        content = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UnreadableFile(f"no valid JSON ({error})") from None
+    records = content if isinstance(content, list) else [content]
+    for number, record in enumerate(records, 1):
+        place = f"{where}#{number}" if isinstance(content, list) else where
+        try:
+            yield _read_record(place, record, data if not isinstance(content, list) else json.dumps(record).encode())
+        except UnreadableFile as error:
+            yield Problem(path=place, reason=str(error))
+
+
+def _read_record(where: str, record: Any, data: bytes) -> Document:
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise UnreadableFile("the JSON has no record with a “text”")
+    text = record["text"].replace("\r\n", "\n").replace("\r", "\n")
+    stated = Stated(
+        reference=_reference(record),
+        organisation=_string(record, "organisation", "authority"),
+        category=_string(record, "category"),
+        subcategory=_string(record, "subcategory"),
+        outcome=_string(record, "outcome"),
+        decided_on=_string(record, "decided_on", "date"),
+        url=_string(record, "url"),
+        retrieved_on=(_string(record, "retrieved_on", "_fetched_at") or "")[:10] or None,
+    )
+    if looks_like_html(text):
+        text, page = page_text(text)
+        stated = stated.model_copy(update={"url": stated.url or page.url, "reference": stated.reference or page.reference})
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise UnreadableFile("the text holds half characters (unpaired surrogates): it was damaged on its way") from None
+    return Document(path=where, text=text, sha256=hashlib.sha256(data).hexdigest(), stated=stated)
+
+
+def _reference(record: dict[str, Any]) -> str | None:
+    for key in ("reference", "case_id", "url", "_id"):
+        value = record.get(key)
+        if isinstance(value, str) and (reference := spell_reference(value)):
+            return reference
+    return None
+
+
+def _string(record: dict[str, Any], *keys: str) -> str | None:
+    for key in keys:
+        if isinstance(value := record.get(key), str) and value.strip():
+            return value.strip()
+    return None
+
+
+def _too_large(size: int | None) -> str:
+    megabytes = f"it has {size / 1e6:.0f} MB, " if size else ""
+    return f"{megabytes}more than the {MAX_DOCUMENT_BYTES // 1_000_000} MB that one decision can have"
+
+
+def _system_reason(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file or folder"
+        case PermissionError():
+            return "it cannot be opened: permission denied"
+        case _:
+            return f"it cannot be read ({error.strerror or error})"

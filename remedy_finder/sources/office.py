@@ -1,0 +1,46 @@
+"""Word and PDF files → text with one line a paragraph."""
+
+from typing import IO
+
+from remedy_finder.errors import UnreadableFile
+
+MAX_PDF_PAGES = 300
+
+
+def docx_text(file: IO[bytes]) -> str:
+    """The paragraphs of a .docx; list paragraphs get a bullet, indented by their level. Raises UnreadableFile."""
+    import docx  # heavy: only when a Word file comes
+    from docx.oxml.ns import qn
+
+    try:
+        document = docx.Document(file)
+        lines = []
+        for paragraph in document.element.body.iter(qn("w:p")):
+            words = "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
+            level = paragraph.find(f".//{qn('w:numPr')}/{qn('w:ilvl')}")
+            if level is not None and words.strip():
+                words = " " * (2 + 4 * int(level.get(qn("w:val"), "0"))) + "• " + words
+            lines.append(words)
+    except Exception as error:  # a damaged package fails in many ways (zip, XML, missing parts)
+        raise UnreadableFile(f"the Word file cannot be opened ({error})") from None
+    return "\n".join(lines) + "\n"
+
+
+def pdf_text(file: IO[bytes]) -> str:
+    """The text of a PDF, page by page. Raises UnreadableFile for damaged, locked, over-long or scanned files."""
+    import pypdf  # heavy: only when a PDF comes
+
+    try:
+        reader = pypdf.PdfReader(file)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableFile("the PDF is locked with a password")
+        if len(reader.pages) > MAX_PDF_PAGES:
+            raise UnreadableFile(f"the PDF has {len(reader.pages)} pages, more than {MAX_PDF_PAGES}")
+        text = "\n".join(page.extract_text() for page in reader.pages)
+    except UnreadableFile:
+        raise
+    except Exception as error:  # pypdf raises many kinds of errors for damaged files
+        raise UnreadableFile(f"the PDF cannot be opened ({error})") from None
+    if not text.strip():
+        raise UnreadableFile("the PDF holds pictures of pages and no text: it would have to be read by OCR first")
+    return text.replace("\r\n", "\n").replace("\r", "\n") + "\n"

@@ -1,0 +1,135 @@
+"""A page of the Ombudsman's site (or a saved copy) → text in the shape of the numbered copies, and its address."""
+
+import re
+
+from lxml import etree, html
+
+from remedy_finder.errors import UnreadableFile
+from remedy_finder.records import Stated, spell_reference
+
+SPACES = re.compile(r"[ \t\n\r\f]+")  # not the non-breaking space: it is part of the words as published
+BLOCKS = frozenset("p div section article header footer main table tbody thead tr td th dl dt dd blockquote figure ul ol li h1 h2 h3 h4 h5 h6 nav aside form".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+DROPPED = frozenset("script style noscript template nav form button svg iframe head".split())
+ADDRESS = re.compile(r"https?://(?:www\.)?lgo\.org\.uk/decisions/[^\s\"'?#]+/(\d{2}-\d{3}-\d{3}[a-z]?)/?(?=[?#]|$)", re.IGNORECASE)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether the text is a page and not a plain copy."""
+    return re.match(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|main)\b", text[:3000], re.IGNORECASE | re.DOTALL) is not None
+
+
+def page_text(source: str) -> tuple[str, Stated]:
+    """The decision's text as a reader of the page sees it, and what the markup states beside it.
+
+    Raises UnreadableFile where the page has no article of a decision (news, search, error pages).
+    """
+    try:
+        tree = html.document_fromstring(source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFile(f"the page cannot be parsed ({error})") from None
+    articles = tree.xpath("//article[@id='article']") or tree.xpath("//article") or tree.xpath("//main")
+    article = articles[0] if articles else tree
+    writer = _Writer()
+    title = "" if article.xpath(".//h1") else _outer_title(tree)
+    if title:
+        writer.block(title)
+    writer.walk(article)
+    return writer.text(), _stated(tree)
+
+
+def _outer_title(tree: html.HtmlElement) -> str:
+    """A first heading that stands outside the article."""
+    for heading in tree.xpath("//h1"):
+        words = SPACES.sub(" ", heading.text_content()).strip()
+        if spell_reference(words):
+            return words
+    return ""
+
+
+def _stated(tree: html.HtmlElement) -> Stated:
+    """Address and reference, from the canonical link where there is one."""
+    for address in (*tree.xpath("//link[@rel='canonical']/@href"), *tree.xpath("//meta[@property='og:url']/@content")):
+        if match := ADDRESS.match(address.strip()):
+            return Stated(url=address.strip(), reference=spell_reference(match[1]))
+    return Stated()
+
+
+class _Writer:
+    """Collects lines; a list item starts with its label, indented by its depth as in the numbered copies."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.words = ""
+        self.prefix = ""
+
+    def text(self) -> str:
+        self.flush()
+        return "\n".join(self.lines).strip("\n") + "\n"
+
+    def flush(self) -> None:
+        words = SPACES.sub(" ", self.words).strip(" ")
+        self.words = ""
+        if words.strip():
+            self.lines.append(self.prefix + words)
+            self.prefix = " " * len(self.prefix)
+
+    def block(self, words: str) -> None:
+        self.words = words
+        self.flush()
+        self.lines.append("")
+
+    def walk(self, element: html.HtmlElement, depth: int = 0) -> None:
+        if not isinstance(element.tag, str) or element.tag in DROPPED:
+            return
+        tag = element.tag
+        if tag in ("ol", "ul"):
+            self._list(element, depth)
+            return
+        if tag == "br":
+            self.flush()
+        elif tag in BLOCKS:
+            self.flush()
+        self.words += element.text or ""
+        for child in element:
+            self.walk(child, depth)
+            self.words += child.tail or ""
+        if tag in BLOCKS:
+            self.flush()
+            if depth == 0 and self.lines and self.lines[-1]:
+                self.lines.append("")
+
+    def _list(self, element: html.HtmlElement, depth: int) -> None:
+        self.flush()
+        style = element.get("type", "1") if element.tag == "ol" else "•"
+        number = int(element.get("start", "1")) if element.get("start", "1").isdigit() else 1
+        for item in element:
+            if item.tag != "li":
+                self.walk(item, depth)
+                continue
+            number = int(item.get("value")) if (item.get("value") or "").isdigit() else number
+            self.prefix = " " * (2 + 4 * depth) + _label(style, number) + " "
+            number += 1
+            self.words += item.text or ""
+            for child in item:
+                self.walk(child, depth + 1)
+                self.words += child.tail or ""
+            self.flush()
+            self.prefix = ""
+        if depth == 0:
+            self.lines.append("")
+
+
+def _label(style: str, number: int) -> str:
+    if style == "•":
+        return style
+    if style in ("a", "A"):
+        return f"{chr(ord('a') + (number - 1) % 26)})"
+    if style in ("i", "I"):
+        return f"{_roman(number)})"
+    return f"{number}."
+
+
+def _roman(number: int) -> str:
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return "x" * (number // 10) + ones[number % 10]

@@ -1,0 +1,1 @@
+"""The interface in the browser: the only room that imports Gradio."""
