@@ -113,6 +113,22 @@ def remove(references: Annotated[list[str], typer.Argument(metavar="REF...", hel
 
 
 @app.command()
+def rebuild(index: IndexOption = None) -> None:
+    """Embed every decision of the library again with the encoder that is set: after REMEDY_FINDER_ENCODER was changed."""
+    from remedy_finder.finding.encoders import open_encoder
+    from remedy_finder.library.build import rebuild as embed_again
+    from remedy_finder.library.catalogue import Catalogue
+
+    settings = Settings()
+    folder = index or settings.open_index()
+    Catalogue.open(folder).close()  # a clear error before an encoder is loaded
+    encoder = open_encoder(settings.encoder)
+    with _progress("Embedding again") as report:
+        count = embed_again(folder, encoder, report)
+    print(f"{count} decisions in {folder} are embedded with {encoder.name} ({encoder.fingerprint}).")
+
+
+@app.command()
 def search(
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What went wrong, in your words; - is standard input.")] = None,
     file: FileOption = None,

@@ -60,8 +60,10 @@ class SentenceTransformerEncoder:
     def __init__(self, name: str, model: str) -> None:
         try:
             from sentence_transformers import SentenceTransformer
+            from transformers.utils.logging import disable_progress_bar
         except ImportError:
             raise EncoderUnusable("sentence-transformers is not installed: pip install sentence-transformers") from None
+        disable_progress_bar()  # "Loading weights" on stderr says nothing to our users
         try:
             self._model = SentenceTransformer(model, device="cpu", local_files_only=True)
         except Exception as error:  # the library raises many kinds for a model that is not there or not whole

@@ -1,8 +1,10 @@
-"""Documents → library: the only writer. Every batch is one transaction, so that a kill loses nothing reported as added."""
+"""Documents → library: the only writer. A batch is one transaction, so that a kill loses nothing reported as added."""
 
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,8 +12,11 @@ from remedy_finder import reading, remedies
 from remedy_finder.errors import LibraryUnusable, UnknownReference, UnreadableFile
 from remedy_finder.library import passages as passages_room
 from remedy_finder.library.catalogue import Catalogue
+from remedy_finder.library.copies import content_hash, copy_hash, filled, header_of, why_not_replace
+from remedy_finder.library.drafts import draft
 from remedy_finder.library.encoding import Encoder, Vectors
 from remedy_finder.library.passages import make_passages
+from remedy_finder.library.storage import FILE
 from remedy_finder.library.vectors import build_indexes, save_indexes
 from remedy_finder.reading import read_decision
 from remedy_finder.records import AddReport, Decision, Document, Passage, Problem, Progress, Stated, spell_reference
@@ -19,8 +24,6 @@ from remedy_finder.remedies import extract_remedies
 
 BATCH = 16
 """Decisions a transaction: some seconds of embedding, which is what a kill can cost."""
-
-ENCODE_AT_ONCE = 256
 
 
 class _Ready(NamedTuple):
@@ -34,7 +37,9 @@ class _Ready(NamedTuple):
 
 def versions() -> str:
     """The versions of all logic that decides what the library keeps of a text, as one string."""
-    return json.dumps({"reading": reading.VERSION, "remedies": remedies.VERSION, "passages": passages_room.VERSION}, sort_keys=True)
+    return json.dumps(
+        {"reading": reading.VERSION, "remedies": remedies.VERSION, "passages": passages_room.VERSION}, sort_keys=True
+    )
 
 
 def read(document: Document) -> Decision:
@@ -42,21 +47,21 @@ def read(document: Document) -> Decision:
     return extract_remedies(read_decision(document))
 
 
-def content_hash(decision: Decision) -> str:
-    """The same for two copies of one decision, whatever their header, furniture, labels and spacing."""
-    words = " ".join(" ".join(p.text.split()) for section in decision.sections for p in section.paragraphs)
-    return hashlib.sha256(words.encode("utf-8")).hexdigest()
-
-
 class Builder:
     """Fills a library. Use it as a context manager: the vector indexes are written when it closes."""
 
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         """Raises LibraryUnusable where the folder holds a library of another encoder."""
-        self.catalogue = Catalogue.open(folder, write=True)
+        self._unborn = not (folder / FILE).is_file()
+        self.catalogue = Catalogue.in_memory(folder) if self._unborn else Catalogue.open(folder, write=True)
         self.encoder = encoder
-        check_encoder(self.catalogue, encoder)
+        try:
+            check_encoder(self.catalogue, encoder)
+        except LibraryUnusable:
+            self.catalogue.close()
+            raise
         self._report = AddReport()
+        self._unreadable: tuple[Problem, ...] = ()
         self._seen: dict[str, tuple[str, str]] = {}
         self._changed = False
 
@@ -77,95 +82,124 @@ class Builder:
         progress: Callable[[Progress], None] = lambda _: None,
     ) -> AddReport:
         """Takes documents in, a batch at a time; what cannot be taken is in the report with its reason."""
-        self._report = AddReport()
+        self._report = AddReport(problems=self._unreadable)
+        self._unreadable = ()
         self._seen = {}
         done = 0
         for batch in _batches(documents):
-            self._add_batch([ready for item in batch if (ready := self._prepare(item, samples_allowed))])
+            prepared = [self._prepare(item, samples_allowed) for item in batch]
+            self._add_batch([item for item in prepared if isinstance(item, _Ready)])
+            problems = (item for item in prepared if isinstance(item, Problem))
+            self._report = self._report.model_copy(update={"problems": (*self._report.problems, *problems)})
+            self._count("unchanged", prepared.count(None))
             done += len(batch)
             progress(Progress(done=done, total=None, what="decisions"))
         decisions, passages = self.catalogue.counts()
         return self._report.model_copy(update={"decisions": decisions, "passages": passages})
 
     def remove(self, references: Iterable[str]) -> int:
-        """Takes decisions out, with every reference under which they stand. Raises UnknownReference, changing nothing."""
-        spelled = [spell_reference(reference) or reference for reference in references]
+        """Takes decisions out, with every reference under which they stand; returns how many decisions.
+
+        Raises UnknownReference, changing nothing.
+        """
+        spelled = dict.fromkeys(spell_reference(reference.lower()) or reference.strip() for reference in references)
         unknown = [reference for reference in spelled if self.catalogue.find(reference) is None]
         if unknown:
-            raise UnknownReference(f"no decision in {self.catalogue.folder} has the reference {', '.join(unknown)}: nothing was removed")
+            raise UnknownReference(
+                f"no decision in {self.catalogue.folder} has the reference {', '.join(unknown)}: nothing was removed"
+            )
+        removed = 0
         with self.catalogue.transaction():
             for reference in spelled:
                 if found := self.catalogue.find(reference):
-                    for other in self.catalogue.decision(found.decision_id).references:
-                        self.catalogue.withdraw(other)
+                    removed += 1
+                    for header in self.catalogue.headers(found.decision_id):
+                        self.catalogue.withdraw(header["reference"] or "")
             self.catalogue.sweep()
         self._changed = True
-        return len(spelled)
+        return removed
 
     def refresh(self, progress: Callable[[Progress], None] = lambda _: None) -> int:
-        """Reads again, from the stored text, every decision that an older logic read; returns how many."""
+        """Reads again, from the stored text, every decision that an older logic read; returns how many.
+
+        One that the present logic cannot read stays as it is, and is in the report of the next `add`.
+        """
         old = [(i, decision) for i, decision, was in self.catalogue.decisions() if was != versions()]
         for done, (decision_id, decision) in enumerate(old, 1):
-            stated = Stated(**{name: getattr(decision, name) for name in Stated.model_fields if hasattr(decision, name)})
-            document = Document(path=decision.source.path, text=decision.text, sha256=decision.source.sha256, stated=stated)
-            renewed = read(document)
-            ready = self._ready(renewed.model_copy(update={"source": decision.source, "references": decision.references}))
-            vectors = self._embed([ready])
-            with self.catalogue.transaction():
-                self.catalogue.insert_vectors(*vectors)
-                self.catalogue.rewrite(decision_id, ready.decision, ready.content_hash, versions(), ready.passages)
-            self._changed = True
+            try:
+                self._renew(decision_id, decision)
+            except UnreadableFile as error:
+                self._unreadable += (Problem(path=f"{decision.reference} (kept as it was)", reason=str(error)),)
             progress(Progress(done=done, total=len(old), what="decisions"))
         if old:
             with self.catalogue.transaction():
                 self.catalogue.sweep()
                 self.catalogue.note({"versions": versions()})
-        return len(old)
+        return len(old) - len(self._unreadable)
 
-    def _prepare(self, item: Document | Problem, samples_allowed: bool) -> _Ready | None:
-        """A decision that is to be written; null where there is nothing to do or a problem was noted."""
+    def _renew(self, decision_id: int, decision: Decision) -> None:
+        stated = Stated(**{name: getattr(decision, name) for name in Stated.model_fields if hasattr(decision, name)})
+        document = Document(path=decision.source.path, text=decision.text, sha256=decision.source.sha256, stated=stated)
+        renewed = read(document).model_copy(update={"source": decision.source})
+        ready = _ready(renewed, self.encoder)
+        vectors = _embed([ready], self.catalogue, self.encoder)
+        with self.catalogue.transaction():
+            self.catalogue.insert_vectors(*vectors)
+            same = self.catalogue.find_content(ready.content_hash)
+            kept = decision_id if same is None else same
+            if kept == decision_id:
+                self.catalogue.rewrite(decision_id, ready.decision, ready.content_hash, versions(), ready.passages)
+            for header in self.catalogue.headers(decision_id):
+                if header["reference"] == decision.reference:
+                    header = filled(header_of(renewed), header)
+                self.catalogue.publish(kept, header, copy_hash(ready.content_hash, header))
+            if kept != decision_id:
+                self.catalogue.sweep()  # two that an older logic told apart are one text
+        self._changed = True
+
+    def _prepare(self, item: Document | Problem, samples_allowed: bool) -> _Ready | Problem | None:
+        """A decision that is to be written, or why it cannot be; null where the library has it as it is."""
         if isinstance(item, Problem):
-            return self._problem(item.path, item.reason)
+            return item
         try:
             decision = read(item)
         except UnreadableFile as error:
-            return self._problem(item.path, str(error))
-        if decision.truncated:
-            return self._problem(item.path, f"the copy is not whole: {decision.truncated}; it was not taken in")
-        if decision.reference is None:
-            return self._problem(item.path, "the copy states no case reference (like 24 004 962), without which it cannot be kept or cited")
-        if decision.source.sample and not samples_allowed:
-            return self._problem(item.path, f"{decision.reference} is an invented sample decision: name the library that may hold it with --index")
-        return self._if_new(decision, item)
+            return Problem(path=item.path, reason=str(error))
+        if reason := _why_not_kept(decision, samples_allowed):
+            return Problem(path=item.path, reason=reason)
+        return self._if_new(decision, item.path, decision.reference or "")
 
-    def _if_new(self, decision: Decision, document: Document) -> _Ready | None:
-        reference = decision.reference or ""
+    def _if_new(self, decision: Decision, path: str, reference: str) -> _Ready | Problem | None:
         content = content_hash(decision)
-        header = decision.model_dump_json(include={"organisation", "category", "subcategory", "outcome", "decided_on", "url"})
-        text_hash = hashlib.sha256(f"{content}{header}".encode()).hexdigest()
-        first_path, first_hash = self._seen.setdefault(reference, (document.path, text_hash))
-        if first_hash != text_hash:
-            return self._problem(document.path, f"another copy of {reference} in the same run differs from it ({first_path}), which was kept")
-        if first_path != document.path:
-            return self._count("unchanged")
+        if reference in self._seen:
+            first_path, first_content = self._seen[reference]
+            differs = f"another copy of {reference} in the same run differs from it ({first_path}), which was kept"
+            return None if first_content == content else Problem(path=path, reason=differs)
         known = self.catalogue.find(reference)
+        if known:
+            kept = self.catalogue.decision(known.decision_id)
+            own = next(h for h in self.catalogue.headers(known.decision_id) if h["reference"] == reference)
+            decision = decision.model_copy(update=filled(header_of(decision), own))
+            if content != content_hash(kept) and (reason := why_not_replace(decision, kept)):
+                return Problem(
+                    path=path,
+                    reason=f"{reference} was not replaced: {reason}. If this copy is the right one, "
+                    f"first take the kept one out with `remedy-finder remove {reference.replace(' ', '-')}`",
+                )
+        self._seen[reference] = path, content
+        text_hash = copy_hash(content, header_of(decision))
         if known and known.text_hash == text_hash:
-            return self._count("unchanged")
-        return self._ready(decision)._replace(text_hash=text_hash)
-
-    def _ready(self, decision: Decision) -> _Ready:
-        limit = self.encoder.max_tokens
-        passages = make_passages(decision, lambda text: self.encoder.count_tokens(text) <= limit)
-        hashed = [(p, hashlib.sha256(p.text.encode("utf-8")).digest()[:16]) for p in passages]
-        return _Ready(decision, content_hash(decision), "", hashed)
+            return None
+        return _ready(decision, self.encoder)._replace(text_hash=text_hash)
 
     def _add_batch(self, batch: list[_Ready]) -> None:
         if not batch:
             return
-        vectors = self._embed(batch)
+        self._be_born()
+        vectors = _embed(batch, self.catalogue, self.encoder)
         counted: list[str] = []
         with self.catalogue.transaction():
-            self.catalogue.note({"encoder": self.encoder.name, "fingerprint": self.encoder.fingerprint, "dimension": str(self.encoder.dimension), "versions": versions()})
+            self.catalogue.note({**_names(self.encoder), "versions": versions()})
             self.catalogue.insert_vectors(*vectors)
             for ready in batch:
                 counted.append(self._write(ready))
@@ -173,6 +207,14 @@ class Builder:
         self._changed = True
         for outcome in counted:
             self._count(outcome)
+
+    def _be_born(self) -> None:
+        """Makes the library's file with its first decision: a run that takes nothing in leaves no empty one behind."""
+        if self._unborn:
+            self.catalogue.close()
+            self.catalogue = Catalogue.open(self.catalogue.folder, write=True)
+            check_encoder(self.catalogue, self.encoder)
+            self._unborn = False
 
     def _write(self, ready: _Ready) -> str:
         reference = ready.decision.reference or ""
@@ -183,21 +225,71 @@ class Builder:
             outcome = "updated" if known else "added"
         else:
             outcome = "updated" if known else "duplicates"
-        self.catalogue.publish(same, ready.decision, ready.text_hash)
+        self.catalogue.publish(same, header_of(ready.decision), ready.text_hash)
+        if known and known.decision_id == same and self.catalogue.headers(same)[0]["reference"] == reference:
+            # Only the header changed: the columns that filters ask must follow it.
+            self.catalogue.rewrite(same, ready.decision, ready.content_hash, versions(), ready.passages)
         return outcome
 
-    def _embed(self, batch: list[_Ready]) -> tuple[list[bytes], Vectors]:
-        """(hashes, vectors) of the texts that have no vector yet; equal texts once."""
-        texts = {text_hash: passage.text for ready in batch for passage, text_hash in ready.passages}
-        known = self.catalogue.known_vectors(list(texts))
-        new = [text_hash for text_hash in texts if text_hash not in known]
-        return new, self.encoder.encode([texts[text_hash] for text_hash in new])
+    def _count(self, outcome: str, by: int = 1) -> None:
+        self._report = self._report.model_copy(update={outcome: getattr(self._report, outcome) + by})
 
-    def _count(self, outcome: str) -> None:
-        self._report = self._report.model_copy(update={outcome: getattr(self._report, outcome) + 1})
 
-    def _problem(self, path: str, reason: str) -> None:
-        self._report = self._report.model_copy(update={"problems": (*self._report.problems, Problem(path=path, reason=reason))})
+def rebuild(folder: Path, encoder: Encoder, progress: Callable[[Progress], None] = lambda _: None) -> int:
+    """Embeds every decision of a library again, with any encoder; returns how many.
+
+    The new passages and vectors grow in a file beside the catalogue and are exchanged in one transaction: killed at any
+    moment, the library is the old one or the new one. Raises LibraryUnusable where there is none, or where another
+    process changed it meanwhile.
+    """
+    Catalogue.open(folder).close()  # no library is made where none is
+    with closing(Catalogue.open(folder, write=True)) as catalogue, draft(folder / FILE) as file:
+        generation = catalogue.generation
+        total, _ = catalogue.counts()
+        with closing(catalogue.unembedded_copy(file)) as copy:
+            copy.note(_names(encoder))
+            decisions = ((i, _ready(decision, encoder)) for i, decision, _ in copy.decisions())
+            done = 0
+            while batch := list(islice(decisions, BATCH)):
+                vectors = _embed([ready for _, ready in batch], copy, encoder)
+                with copy.transaction():
+                    copy.insert_vectors(*vectors)
+                    for decision_id, ready in batch:
+                        copy.insert_passages(decision_id, ready.passages)
+                done += len(batch)
+                progress(Progress(done=done, total=total, what="decisions"))
+        catalogue.take_embeddings(file, generation)
+        save_indexes(catalogue, build_indexes(catalogue, encoder.dimension), catalogue.generation)
+    return total
+
+
+def _why_not_kept(decision: Decision, samples_allowed: bool) -> str | None:
+    if decision.truncated:
+        return f"the copy is not whole: {decision.truncated}; it was not taken in"
+    if decision.reference is None:
+        return "the copy states no case reference (like 24 004 962), without which it cannot be kept or cited"
+    if decision.source.sample and not samples_allowed:
+        return f"{decision.reference} is an invented sample decision: name the library that may hold it with --index"
+    return None
+
+
+def _ready(decision: Decision, encoder: Encoder) -> _Ready:
+    limit = encoder.max_tokens
+    passages = make_passages(decision, lambda text: encoder.count_tokens(text) <= limit)
+    hashed = [(p, hashlib.sha256(p.text.encode("utf-8")).digest()[:16]) for p in passages]
+    return _Ready(decision, content_hash(decision), "", hashed)
+
+
+def _embed(batch: list[_Ready], catalogue: Catalogue, encoder: Encoder) -> tuple[list[bytes], Vectors]:
+    """(hashes, vectors) of the texts that have no vector yet; equal texts once."""
+    texts = {text_hash: passage.text for ready in batch for passage, text_hash in ready.passages}
+    known = catalogue.known_vectors(list(texts))
+    new = [text_hash for text_hash in texts if text_hash not in known]
+    return new, encoder.encode([texts[text_hash] for text_hash in new])
+
+
+def _names(encoder: Encoder) -> dict[str, str]:
+    return {"encoder": encoder.name, "fingerprint": encoder.fingerprint, "dimension": str(encoder.dimension)}
 
 
 def check_encoder(catalogue: Catalogue, encoder: Encoder) -> None:
@@ -205,8 +297,9 @@ def check_encoder(catalogue: Catalogue, encoder: Encoder) -> None:
     fingerprint = catalogue.meta("fingerprint")
     if fingerprint is not None and fingerprint != encoder.fingerprint:
         raise LibraryUnusable(
-            f"the library in {catalogue.folder} was embedded with {catalogue.meta('encoder')} ({fingerprint}), and the encoder in use is "
-            f"{encoder.name} ({encoder.fingerprint}): set REMEDY_FINDER_ENCODER={catalogue.meta('encoder')}, "
+            f"the library in {catalogue.folder} was embedded with {catalogue.meta('encoder')} ({fingerprint}), "
+            f"and the encoder in use is {encoder.name} ({encoder.fingerprint}): "
+            f"set REMEDY_FINDER_ENCODER={catalogue.meta('encoder')}, "
             f"or build it anew with `remedy-finder rebuild --index {catalogue.folder}`"
         )
 

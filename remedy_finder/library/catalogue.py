@@ -15,41 +15,21 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from remedy_finder.errors import LibraryUnusable, UnknownReference
+from remedy_finder.library.copies import Header
 from remedy_finder.library.encoding import Vectors
+from remedy_finder.library.storage import (
+    FILE,
+    IF_DAMAGED,
+    NEW_META,
+    SCHEMA,
+    SCHEMA_VERSION,
+    Connection,
+    connect,
+    explained,
+)
 from remedy_finder.records import Decision, Passage, View, spell_reference
 
 T = TypeVar("T")
-
-FILE = "catalogue.sqlite"
-SCHEMA_VERSION = "1"
-WAIT_SECONDS = 30.0
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE decisions (
-    id INTEGER PRIMARY KEY, content_hash TEXT NOT NULL UNIQUE, body BLOB NOT NULL,
-    outcome TEXT, decided_on TEXT, kind TEXT NOT NULL, sample INTEGER NOT NULL, words INTEGER NOT NULL, versions TEXT NOT NULL
-);
-CREATE TABLE published (
-    reference TEXT PRIMARY KEY, decision_id INTEGER NOT NULL REFERENCES decisions(id) ON DELETE CASCADE,
-    position INTEGER NOT NULL, text_hash TEXT NOT NULL, header TEXT NOT NULL,
-    organisation TEXT, category TEXT, subcategory TEXT
-);
-CREATE TABLE bodies (decision_id INTEGER NOT NULL REFERENCES decisions(id) ON DELETE CASCADE, name TEXT NOT NULL);
-CREATE TABLE passages (
-    id INTEGER PRIMARY KEY, decision_id INTEGER NOT NULL REFERENCES decisions(id) ON DELETE CASCADE,
-    view TEXT NOT NULL, role TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, text_hash BLOB NOT NULL
-);
-CREATE TABLE vectors (text_hash BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE remedies (
-    decision_id INTEGER NOT NULL REFERENCES decisions(id) ON DELETE CASCADE,
-    kind TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, amount_gbp REAL
-);
-CREATE INDEX published_decision ON published(decision_id);
-CREATE INDEX bodies_decision ON bodies(decision_id);
-CREATE INDEX passages_decision ON passages(decision_id);
-CREATE INDEX passages_view ON passages(view);
-CREATE INDEX remedies_decision ON remedies(decision_id);
-"""
 
 
 class Published(NamedTuple):
@@ -74,7 +54,7 @@ class StoredPassage(NamedTuple):
 class Catalogue:
     """An opened catalogue. Writing happens inside `transaction()`, each of which ends with a new generation."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+    def __init__(self, connection: Connection, folder: Path) -> None:
         self._db = connection
         self.folder = folder
 
@@ -86,28 +66,41 @@ class Catalogue:
         """
         file = folder / FILE
         if not write and not file.is_file():
-            raise LibraryUnusable(f"there is no library in {folder}: fill one with `remedy-finder add PATH --index {folder}`")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            mode = "rwc" if write else "ro"
-            connection = sqlite3.connect(
-                f"{file.resolve().as_uri()}?mode={mode}", uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            connection.execute("PRAGMA foreign_keys = ON")
-            catalogue = cls(connection, folder)
-            catalogue._check_schema(write)
-        except (sqlite3.Error, OSError) as error:
             raise LibraryUnusable(
-                f"the library in {folder} cannot be opened ({error}): if its file is damaged, delete the folder and add the decisions again"
-            ) from None
+                f"there is no library in {folder}: fill one with `remedy-finder add PATH --index {folder}`"
+            )
+        try:
+            if write:
+                folder.mkdir(parents=True, exist_ok=True)
+            connection = connect(file, folder, create=write)
+        except (sqlite3.Error, OSError) as error:
+            raise LibraryUnusable(f"the library in {folder} cannot be opened ({error}): {IF_DAMAGED}") from None
+        catalogue = cls(connection, folder)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            catalogue._check_schema(write)
+            if not write:
+                connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return catalogue
+
+    @classmethod
+    def in_memory(cls, folder: Path) -> "Catalogue":
+        """An empty one that is never written to disk, standing in for a library that does not exist yet."""
+        catalogue = cls(connect(None, folder, create=True), folder)
+        catalogue._check_schema(write=True)
         return catalogue
 
     def _check_schema(self, write: bool) -> None:
         tables = {row[0] for row in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not tables and write:
-            self._db.executescript(f"BEGIN IMMEDIATE; {SCHEMA} INSERT INTO meta VALUES ('schema', '{SCHEMA_VERSION}'), ('generation', '0'); COMMIT;")
+            self._db.executescript(SCHEMA + NEW_META)
         elif not tables:
-            raise LibraryUnusable(f"the library in {self.folder} is empty: fill it with `remedy-finder add PATH --index {self.folder}`")
+            raise LibraryUnusable(
+                f"the library in {self.folder} is empty: fill it with `remedy-finder add PATH --index {self.folder}`"
+            )
         if self.meta("schema") != SCHEMA_VERSION:
             raise LibraryUnusable(
                 f"the library in {self.folder} was made by another version of Remedy Finder "
@@ -142,7 +135,9 @@ class Catalogue:
 
     def find(self, reference: str) -> Published | None:
         """The decision published under the reference, or null."""
-        row = self._db.execute("SELECT reference, decision_id, text_hash FROM published WHERE reference = ?", (reference,)).fetchone()
+        row = self._db.execute(
+            "SELECT reference, decision_id, text_hash FROM published WHERE reference = ?", (reference,)
+        ).fetchone()
         return Published(*row) if row else None
 
     def find_content(self, content_hash: str) -> int | None:
@@ -156,14 +151,23 @@ class Catalogue:
 
     def decision(self, decision_id: int) -> Decision:
         """The decision with all references under which it was published, the first one as its own."""
-        body = self._db.execute("SELECT body FROM decisions WHERE id = ?", (decision_id,)).fetchone()[0]
-        headers = [
-            json.loads(row[0])
-            for row in self._db.execute("SELECT header FROM published WHERE decision_id = ? ORDER BY position, reference", (decision_id,))
-        ]
-        stored = json.loads(zlib.decompress(body))
-        stored.update(headers[0], references=[header["reference"] for header in headers])
-        return Decision.model_validate(stored)
+        row = self._db.execute("SELECT body FROM decisions WHERE id = ?", (decision_id,)).fetchone()
+        try:
+            headers = self.headers(decision_id)
+            stored = json.loads(zlib.decompress(row[0]))
+            stored.update(headers[0], references=[header["reference"] for header in headers])
+            return Decision.model_validate(stored)
+        except (zlib.error, ValueError, TypeError, IndexError) as error:
+            raise LibraryUnusable(
+                f"decision {decision_id} in {self.folder} cannot be read ({error}): {IF_DAMAGED}"
+            ) from None
+
+    def headers(self, decision_id: int) -> list[dict[str, str | None]]:
+        """The headers under which a decision is published, the first one its own."""
+        rows = self._db.execute(
+            "SELECT header FROM published WHERE decision_id = ? ORDER BY position, reference", (decision_id,)
+        )
+        return [json.loads(row[0]) for row in rows]
 
     def decisions(self) -> Iterator[tuple[int, Decision, str]]:
         """(id, decision, versions of the logic that read it) of all, in the order in which they came."""
@@ -175,14 +179,17 @@ class Catalogue:
         found: dict[int, StoredPassage] = {}
         for chunk in _chunks(list(ids)):
             marks = ",".join("?" * len(chunk))
-            for row in self._db.execute(f'SELECT id, decision_id, view, role, start, "end" FROM passages WHERE id IN ({marks})', chunk):
+            for row in self._db.execute(
+                f'SELECT id, decision_id, view, role, start, "end" FROM passages WHERE id IN ({marks})', chunk
+            ):
                 found[row[0]] = StoredPassage(*row)
         return found
 
     def view_vectors(self, view: View, dimension: int) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], Vectors]:
         """(passage ids, their vectors (n, dimension)) of one view."""
         rows = self._db.execute(
-            "SELECT p.id, v.vector FROM passages p JOIN vectors v USING (text_hash) WHERE p.view = ? ORDER BY p.id", (view,)
+            "SELECT p.id, v.vector FROM passages p JOIN vectors v USING (text_hash) WHERE p.view = ? ORDER BY p.id",
+            (view,),
         ).fetchall()
         ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f4").reshape(len(rows), dimension)
@@ -193,7 +200,9 @@ class Catalogue:
         known: set[bytes] = set()
         for chunk in _chunks(list(hashes)):
             marks = ",".join("?" * len(chunk))
-            known.update(row[0] for row in self._db.execute(f"SELECT text_hash FROM vectors WHERE text_hash IN ({marks})", chunk))
+            known.update(
+                row[0] for row in self._db.execute(f"SELECT text_hash FROM vectors WHERE text_hash IN ({marks})", chunk)
+            )
         return known
 
     def select(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
@@ -218,31 +227,46 @@ class Catalogue:
         """Notes values about the library."""
         self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
-    def insert(self, decision: Decision, content_hash: str, versions: str, passages: Sequence[tuple[Passage, bytes]]) -> int:
+    def insert(
+        self, decision: Decision, content_hash: str, versions: str, passages: Sequence[tuple[Passage, bytes]]
+    ) -> int:
         """Stores a new decision with its passages; its references are stored by `publish`."""
         cursor = self._db.execute(
-            "INSERT INTO decisions (content_hash, body, outcome, decided_on, kind, sample, words, versions) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO decisions (content_hash, body, outcome, decided_on, kind, sample, words, versions) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (content_hash, _pack(decision), *_columns(decision), versions),
         )
         decision_id = int(cursor.lastrowid or 0)
         self._insert_parts(decision_id, decision, passages)
         return decision_id
 
-    def rewrite(self, decision_id: int, decision: Decision, content_hash: str, versions: str, passages: Sequence[tuple[Passage, bytes]]) -> None:
+    def rewrite(
+        self,
+        decision_id: int,
+        decision: Decision,
+        content_hash: str,
+        versions: str,
+        passages: Sequence[tuple[Passage, bytes]],
+    ) -> None:
         """Replaces what was read from a decision, keeping its id and references."""
         self._db.execute(
-            "UPDATE decisions SET content_hash = ?, body = ?, outcome = ?, decided_on = ?, kind = ?, sample = ?, words = ?, versions = ? WHERE id = ?",
+            "UPDATE decisions SET content_hash = ?, body = ?, outcome = ?, decided_on = ?, kind = ?, sample = ?, "
+            "words = ?, versions = ? WHERE id = ?",
             (content_hash, _pack(decision), *_columns(decision), versions, decision_id),
         )
         for part in ("passages", "remedies", "bodies"):
             self._db.execute(f"DELETE FROM {part} WHERE decision_id = ?", (decision_id,))
         self._insert_parts(decision_id, decision, passages)
 
-    def _insert_parts(self, decision_id: int, decision: Decision, passages: Sequence[tuple[Passage, bytes]]) -> None:
+    def insert_passages(self, decision_id: int, passages: Sequence[tuple[Passage, bytes]]) -> None:
+        """Stores the passages of a decision, each with the hash under which its vector is kept."""
         self._db.executemany(
             'INSERT INTO passages (decision_id, view, role, start, "end", text_hash) VALUES (?, ?, ?, ?, ?, ?)',
             [(decision_id, p.view, p.role, p.start, p.end, text_hash) for p, text_hash in passages],
         )
+
+    def _insert_parts(self, decision_id: int, decision: Decision, passages: Sequence[tuple[Passage, bytes]]) -> None:
+        self.insert_passages(decision_id, passages)
         self._db.executemany(
             "INSERT INTO remedies VALUES (?, ?, ?, ?, ?)",
             [(decision_id, r.kind, r.type, r.status, r.amount_gbp) for r in decision.remedies],
@@ -254,14 +278,25 @@ class Catalogue:
         rows = [(h, np.ascontiguousarray(v, dtype="<f4").tobytes()) for h, v in zip(hashes, vectors, strict=True)]
         self._db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
 
-    def publish(self, decision_id: int, decision: Decision, text_hash: str) -> None:
-        """Notes that the decision is published under its reference, taking the reference from any other decision."""
-        self._db.execute("DELETE FROM published WHERE reference = ?", (decision.reference,))
-        position = self._db.execute("SELECT coalesce(max(position), 0) + 1 FROM published WHERE decision_id = ?", (decision_id,)).fetchone()[0]
-        header = {name: getattr(decision, name) for name in ("reference", "organisation", "category", "subcategory", "outcome", "decided_on", "url")}
+    def publish(self, decision_id: int, header: Header, text_hash: str) -> None:
+        """Notes that the decision is published under the header's reference, taking it from any other decision."""
+        reference = header["reference"]
+        self._db.execute("DELETE FROM published WHERE reference = ? AND decision_id <> ?", (reference, decision_id))
         self._db.execute(
-            "INSERT INTO published VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (decision.reference, decision_id, position, text_hash, json.dumps(header), decision.organisation, decision.category, decision.subcategory),
+            "INSERT INTO published VALUES "
+            "(?, ?, (SELECT coalesce(max(position), 0) + 1 FROM published WHERE decision_id = ?), ?, ?, ?, ?, ?) "
+            "ON CONFLICT (reference) DO UPDATE SET text_hash = excluded.text_hash, header = excluded.header, "
+            "organisation = excluded.organisation, category = excluded.category, subcategory = excluded.subcategory",
+            (
+                reference,
+                decision_id,
+                decision_id,
+                text_hash,
+                json.dumps(dict(header)),
+                header["organisation"],
+                header["category"],
+                header["subcategory"],
+            ),
         )
 
     def withdraw(self, reference: str) -> None:
@@ -273,10 +308,43 @@ class Catalogue:
         self._db.execute("DELETE FROM decisions WHERE id NOT IN (SELECT decision_id FROM published)")
         self._db.execute("DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM passages)")
 
+    # Another encoder ----------------------------------------------------------------------------------------------
+
+    def unembedded_copy(self, file: Path) -> "Catalogue":
+        """A copy of the whole catalogue in another file, with no passages and vectors, under the same generation."""
+        connection = connect(file, self.folder, create=True)
+        with explained(self._db):
+            self._db.backup(connection)
+        connection.execute("PRAGMA journal_mode = OFF")  # a draft: it needs no protection, and leaves no journal behind
+        copy = Catalogue(connection, self.folder)
+        copy._db.execute("DELETE FROM passages")
+        copy._db.execute("DELETE FROM vectors")
+        return copy
+
+    def take_embeddings(self, file: Path, generation: int) -> None:
+        """Exchanges passages, vectors and the encoder noted for those of a copy, in one transaction.
+
+        Raises LibraryUnusable where the catalogue has changed since that generation: the copy is then out of date.
+        """
+        self._db.execute("ATTACH DATABASE ? AS fresh", (str(file),))
+        try:
+            with self.transaction():
+                if self.generation != generation:
+                    raise LibraryUnusable(f"the library in {self.folder} was changed meanwhile: run the command again")
+                for table in ("passages", "vectors"):
+                    self._db.execute(f"DELETE FROM main.{table}")
+                    self._db.execute(f"INSERT INTO main.{table} SELECT * FROM fresh.{table}")
+                self._db.execute(
+                    "INSERT OR REPLACE INTO main.meta SELECT * FROM fresh.meta "
+                    "WHERE key IN ('encoder', 'fingerprint', 'dimension')"
+                )
+        finally:
+            self._db.execute("DETACH DATABASE fresh")
+
 
 def find_decision(catalogue: Catalogue, reference: str) -> Decision:
     """The decision published under a reference in any spelling. Raises UnknownReference."""
-    spelled = spell_reference(reference) or reference.strip()
+    spelled = spell_reference(reference.lower()) or reference.strip()
     found = catalogue.find(spelled)
     if found is None:
         raise UnknownReference(f"no decision in {catalogue.folder} has the reference {spelled}")

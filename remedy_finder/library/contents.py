@@ -29,7 +29,11 @@ def describe(catalogue: Catalogue) -> dict[str, Any]:
         "by_year": _tally(catalogue, "SELECT substr(decided_on, 1, 4), count(*) FROM decisions GROUP BY 1"),
         "by_kind": _tally(catalogue, "SELECT kind, count(*) FROM decisions GROUP BY 1"),
         "remedies": _tally(catalogue, "SELECT kind, count(*) FROM remedies GROUP BY 1"),
-        "encoder": {"name": catalogue.meta("encoder"), "fingerprint": catalogue.meta("fingerprint"), "dimension": int(catalogue.meta("dimension") or 0)},
+        "encoder": {
+            "name": catalogue.meta("encoder"),
+            "fingerprint": catalogue.meta("fingerprint"),
+            "dimension": int(catalogue.meta("dimension") or 0),
+        },
         "index": _index_kinds(catalogue.folder),
         "generation": catalogue.generation,
         "bytes": {path.name: path.stat().st_size for path in sorted(catalogue.folder.iterdir()) if path.is_file()},

@@ -35,7 +35,7 @@ def make_passages(decision: Decision, fits: Callable[[str], bool]) -> list[Passa
 
 
 def _stretches(decision: Decision) -> Iterator[tuple[View, Role, int, int]]:
-    """(view, role, start, end) of paragraphs and short lists; a paragraph elsewhere that states a remedy counts for both."""
+    """(view, role, start, end) of paragraphs and short lists; one elsewhere that states a remedy counts for both."""
     for section in decision.sections:
         view = VIEW_OF.get(section.role)
         for start, end in _blocks(section):

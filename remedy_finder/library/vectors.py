@@ -5,26 +5,31 @@ catalogue they were made; a missing, damaged or older set is made again from the
 """
 
 import json
-import os
+import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from remedy_finder.library.catalogue import Catalogue
+from remedy_finder.library.drafts import draft, sweep_drafts
 from remedy_finder.library.encoding import Vectors
 from remedy_finder.records import VIEWS, View
 
 MANIFEST = "manifest.json"
 EXACT_UP_TO = 100_000
-"""Passages in a view that are kept as float32; above it as int8 codes (recall@50 of 0.99 at a quarter of the memory)."""
+"""Passages in a view that are kept as float32; above it as int8 codes (recall@50 0.99 at a quarter of the memory)."""
+
+FaissIndex: TypeAlias = Any
+"""An index of FAISS, whose classes are known only once it is imported."""
 
 
 class VectorIndex:
     """The vectors of one view, searched exhaustively: with filters too the answer is exact."""
 
-    def __init__(self, index: Any) -> None:
+    def __init__(self, index: FaissIndex) -> None:
         self._index = index
 
     @classmethod
@@ -33,6 +38,7 @@ class VectorIndex:
         import faiss
 
         dimension = vectors.shape[1]
+        inner: FaissIndex
         if len(ids) <= EXACT_UP_TO:
             inner = faiss.IndexFlatIP(dimension)
         else:
@@ -67,7 +73,7 @@ class VectorIndex:
                 return [[] for _ in queries]
             k = min(k, len(chosen))
             selector = faiss.IDSelectorBatch(chosen)
-            parameters = faiss.SearchParameters(sel=selector)
+            parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # its constructor is made at runtime
         scores, ids = self._index.search(np.ascontiguousarray(queries, dtype=np.float32), k, params=parameters)
         return [
             [(int(i), float(s)) for i, s in zip(row_ids, row_scores, strict=True) if i >= 0]
@@ -78,9 +84,9 @@ class VectorIndex:
         """Writes the file whole or not at all."""
         import faiss
 
-        draft = path.with_suffix(f".{os.getpid()}.tmp")
-        faiss.write_index(self._index, str(draft))
-        draft.replace(path)
+        with draft(path) as whole:
+            faiss.write_index(self._index, str(whole))
+            whole.replace(path)
 
     @classmethod
     def load(cls, path: Path) -> "VectorIndex":
@@ -98,6 +104,7 @@ def build_indexes(catalogue: Catalogue, dimension: int) -> dict[View, VectorInde
 def save_indexes(catalogue: Catalogue, indexes: dict[View, VectorIndex], generation: int) -> None:
     """Writes the files, then the manifest that makes them valid."""
     folder = catalogue.folder
+    sweep_drafts(folder)
     for view, index in indexes.items():
         index.save(folder / f"{view}.faiss")
     manifest = {
@@ -107,32 +114,42 @@ def save_indexes(catalogue: Catalogue, indexes: dict[View, VectorIndex], generat
         "versions": json.loads(catalogue.meta("versions") or "{}"),
         "passages": {view: len(index) for view, index in indexes.items()},
         "index": {view: index.kind for view, index in indexes.items()},
+        "checksums": {view: _checksum(folder / f"{view}.faiss") for view in indexes},
     }
-    draft = folder / f"{MANIFEST}.{os.getpid()}.tmp"
-    draft.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
-    draft.replace(folder / MANIFEST)
+    with draft(folder / MANIFEST) as whole:
+        whole.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+        whole.replace(folder / MANIFEST)
 
 
 def load_indexes(catalogue: Catalogue, dimension: int) -> tuple[dict[View, VectorIndex], int]:
     """(the three indexes, their generation): from the files where these are whole and current, else made again."""
     generation = catalogue.generation
-    indexes = _load_files(catalogue.folder, generation)
+    indexes = _load_files(catalogue, generation)
     if indexes is None:
         indexes = build_indexes(catalogue, dimension)
-        try:
+        with suppress(OSError, RuntimeError):  # a folder that cannot be written to: the next start makes them again
             save_indexes(catalogue, indexes, generation)
-        except (OSError, RuntimeError):
-            pass  # a folder that cannot be written to: the next start makes them again
     return indexes, generation
 
 
-def _load_files(folder: Path, generation: int) -> dict[View, VectorIndex] | None:
+def _load_files(catalogue: Catalogue, generation: int) -> dict[View, VectorIndex] | None:
+    """The indexes in the files, or null where these are not all there, whole and of this generation and encoder."""
+    folder = catalogue.folder
     try:
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        if manifest["generation"] != generation:
+        current = manifest["generation"] == generation and manifest["fingerprint"] == catalogue.meta("fingerprint")
+        # A damaged file is not given to FAISS, which may ask for any amount of memory or answer wrongly.
+        if not current or any(_checksum(folder / f"{view}.faiss") != manifest["checksums"][view] for view in VIEWS):
             return None
-        indexes = {view: VectorIndex.load(folder / f"{view}.faiss") for view in VIEWS}
-        whole = all(len(index) == manifest["passages"][view] for view, index in indexes.items())
+        return {view: VectorIndex.load(folder / f"{view}.faiss") for view in VIEWS}
     except (OSError, ValueError, KeyError, TypeError, RuntimeError):
         return None
-    return indexes if whole else None
+
+
+def _checksum(path: Path) -> int:
+    """CRC-32 of a file: it tells a damaged file at the speed of reading it."""
+    checksum = 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            checksum = zlib.crc32(block, checksum)
+    return checksum

@@ -4,7 +4,7 @@ import re
 
 from remedy_finder.errors import UnreadableFile
 from remedy_finder.reading.dates import read_date
-from remedy_finder.reading.header import Header, merge, named_bodies, read_header, read_title
+from remedy_finder.reading.header import merge, named_bodies, read_header, read_title
 from remedy_finder.reading.lines import normal, split_lines
 from remedy_finder.reading.sections import Layout, lay_out
 from remedy_finder.records import Decision, DecisionKind, Document, Section, Source, is_fictional
@@ -16,8 +16,10 @@ FEWEST_PARTS = 2
 """Known headings (apart from the summary) without which a text is no decision."""
 
 EVIDENCE = re.compile(
-    r"evidence (?:it|that|of|they|to show|showing)?\b[^.]{0,60}\b(?:compl(?:ied|iance|eted)|carried out|done|actions?|recommendations?)"
-    r"|\b(?:provide|send|give|supply) (?:us|me|the ombudsm[ae]n) (?:with )?(?:evidence|proof|a copy|copies|details|confirmation)"
+    r"evidence (?:it|that|of|they|to show|showing)?\b[^.]{0,60}"
+    r"\b(?:compl(?:ied|iance|eted)|carried out|done|actions?|recommendations?)"
+    r"|\b(?:provide|send|give|supply) (?:us|me|the ombudsm[ae]n) (?:with )?"
+    r"(?:evidence|proof|a copy|copies|details|confirmation)"
     r"|\b(?:tell|inform|update|confirm to|write to|report (?:back )?to) (?:us|me|the ombudsm[ae]n)\b"
     r"|\bevidence to (?:us|the ombudsm[ae]n)\b"
 )
@@ -25,14 +27,16 @@ SENTENCE_ENDS = (".", "!", "?", ".”", ".’", ")", ":", ";", '."', ".'")
 
 
 def read_decision(document: Document) -> Decision:
-    """Parses one document. Raises UnreadableFile where it is no decision; a copy that breaks off says so in the record."""
+    """Parses one document; a copy that breaks off says so in its record. Raises UnreadableFile for no decision."""
     lines = split_lines(document.text)
     layout = lay_out(document.text, lines)
     _refuse_what_is_no_decision(document, layout)
     header = merge(read_header(layout.header), document.stated)
     summary = "\n".join(p.text for s in layout.sections if s.role == "summary" for p in s.paragraphs) or None
     introduced, councils = named_bodies(_opening_words(layout.sections))
-    organisation = header.organisation or _only(introduced) or _only(councils)
+    organisation = header.organisation or _only(introduced)
+    if organisation is None and _kind(layout) == "report":
+        organisation = _only(councils)  # reports are published without a title, and name the council in their summary
     complied = read_date(layout.compliance or "")
     return Decision(
         text=document.text,
@@ -50,7 +54,7 @@ def read_decision(document: Document) -> Decision:
         sections=tuple(layout.sections),
         evidence_requested=_asks_for_evidence(layout.sections),
         complied_on=complied.isoformat() if complied else None,
-        truncated=_break(layout, header),
+        truncated=_break(layout),
         source=Source(
             path=document.path,
             sha256=document.sha256,
@@ -83,7 +87,7 @@ def _kind(layout: Layout) -> DecisionKind:
     return "assessment" if "assessment" in names else "statement"
 
 
-def _break(layout: Layout, header: Header) -> str | None:
+def _break(layout: Layout) -> str | None:
     """Why the copy seems to be cut off, or null. Nothing is missing where the sign-off or the last part stands."""
     last = layout.sections[-1]
     ends_well = last.paragraphs[-1].text.endswith(SENTENCE_ENDS)
@@ -91,7 +95,11 @@ def _break(layout: Layout, header: Header) -> str | None:
         return None
     if _kind(layout) == "report":
         whole = any(s.role == "agreed_action" for s in layout.sections) or last.heading == "Finding"
-        return None if whole and (ends_well or last.role == "agreed_action") else "it breaks off before the recommendations end"
+        return (
+            None
+            if whole and (ends_well or last.role == "agreed_action")
+            else "it breaks off before the recommendations end"
+        )
     if not any(section.role == "decision" for section in layout.sections):
         return "the final decision at its end is missing"
     if not ends_well:

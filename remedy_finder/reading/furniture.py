@@ -4,10 +4,11 @@ import re
 from functools import cache
 
 from remedy_finder.data import table
-from remedy_finder.reading.lines import Line
+from remedy_finder.reading.lines import Line, normal
 
 COMPLIANCE = re.compile(
-    r"ombudsm[ae]n (?:is |was )?satisfied with (?:the )?\S*?\s?(?:council|authority|provider|organisation|trust)?(?:'s)? response:?\s*(\d{1,2} \w+ \d{4})?\.?",
+    r"ombudsm[ae]n (?:is |was )?satisfied with (?:the )?\S*?\s?"
+    r"(?:council|authority|provider|organisation|trust)?(?:'s)? response:?\s*(\d{1,2} \w+ \d{4})?\.?",
 )
 
 
@@ -17,10 +18,10 @@ def _patterns() -> tuple[frozenset[str], re.Pattern[str]]:
     return frozenset(data["lines"]), re.compile("|".join(f"(?:{p})" for p in data["patterns"]))
 
 
-def is_furniture(line: Line) -> bool:
+def is_furniture(line: str) -> bool:
     """Whether the whole line is furniture."""
     fixed, patterns = _patterns()
-    plain = line.plain
+    plain = normal(line)
     return plain in fixed or patterns.fullmatch(plain) is not None
 
 

@@ -1,28 +1,41 @@
 """The header of a decision: organisation, reference, category, outcome, date. What the copy does not state is null."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from remedy_finder.reading.dates import read_date
+from remedy_finder.reading.dates import is_date, read_date
+from remedy_finder.reading.furniture import is_furniture
+from remedy_finder.reading.headings import known_heading
 from remedy_finder.reading.lines import Line
 from remedy_finder.records import Stated, spell_reference
 
-TITLE = re.compile(
-    r"(?P<organisation>\S.{1,140}?)[ \u00a0]*\((?P<reference>\d{2}[ \u00a0-]?\d{3}[ \u00a0-]?\d{3}[ ]?[a-z]?|\d{2}/[A-Z]/\d{4,6})\)"
-)
+CASE = r"\d{2}[ \u00a0-]?\d{3}[ \u00a0-]?\d{3}[ ]?[a-z]?|\d{2}/[A-Z]/\d{4,6}"
+TITLE = re.compile(rf"(?P<organisation>\S.{{1,140}}?)[ \u00a0]*\((?P<reference>{CASE})\)")
+REFERENCE_ALONE = re.compile(rf"\((?P<reference>{CASE})\)")
 LABELS = {"category": "category", "decision": "outcome", "decison": "outcome", "decision date": "decided_on"}
 LABELLED = re.compile(r"(?P<label>category|deci(?:si)?on|decison|decision date)\s*:\s*(?P<value>.*)", re.IGNORECASE)
 OUTCOMES = ("Upheld", "Not upheld", "Closed after initial enquiries")
+"""All labels that decision pages carry; what else stands there cannot be read."""
 MAX_VALUE = 90
+MAX_CATEGORY = 60
+MAX_NAME_WORDS = 12
+JOINING = ("of", "and", "for", "the", "in", "on", "upon", "with", "by", "&", "AKA", "t/a")
+NAME_MARKS = " \u00a0'’‘\"“”,.&()/-–+:!@"
+GENERIC = re.compile(r"(?:(?:Metropolitan|Borough|County|City|District|Council|Trust|Limited|Ltd|NHS|Foundation)\s*)+")
+"""The end of a name without the name itself."""
 
 COUNCIL_NAME = re.compile(
     r"\b((?:(?:London|Royal) Borough of [A-Z][\w'-]+(?:(?: and| upon|,)? [A-Z][\w'-]+)*(?: Council)?)"
     r"|(?:(?!The\b)[A-Z][\w'-]+(?: (?:and|of|upon|on|in|with) (?=[A-Z]))? ?){1,5}"
-    r"(?:Metropolitan Borough|Borough|City|County|District|Metropolitan District|Combined Authority)? ?Council)(?![\w'])"
+    r"(?:Metropolitan Borough|Borough|City|County|District|Metropolitan District|Combined Authority)? ?"
+    r"Council)(?![\w'])"
 )
 INTRODUCED = re.compile(
     r"((?:[A-Z][\w'.&-]*|of|and|for|the|AKA|&)(?: (?:[A-Z][\w'.&()-]*|of|and|for|the|upon|AKA|&))*) "
-    r"\((?:\"|')?(?:the|our) (?:Council|Trust|ICB|CCG|Care Provider|Provider|Company|Home|Authority|Care Home|School|County Council|Borough Council|District Council)(?:\"|')?[),;]"
+    r"\((?:\"|')?(?:the|our) "
+    r"(?:Council|Trust|ICB|CCG|Care Provider|Provider|Company|Home|Authority|Care Home|School"
+    r"|County Council|Borough Council|District Council)(?:\"|')?[),;]"
 )
 
 
@@ -37,51 +50,141 @@ class Header(NamedTuple):
     decided_on: str | None = None
 
 
-def read_title(text: str) -> tuple[str, str] | None:
-    """(organisation, reference) of a title line "Organisation (24 004 962)", or null."""
+def read_title(text: str) -> tuple[str | None, str] | None:
+    """(organisation, reference) of a title line "Organisation (24 004 962)", or null.
+
+    The organisation is null where the line starts in the middle of it.
+    """
     match = TITLE.fullmatch(text)
     if match is None or match["organisation"].lower().startswith(("category", "decision", "summary")):
         return None
-    return match["organisation"].strip(), spell_reference(match["reference"]) or match["reference"]
+    organisation = match["organisation"].strip()
+    if organisation[0].islower() or not _readable(organisation) or GENERIC.fullmatch(organisation):
+        return None, _spelled(match)
+    return organisation, _spelled(match)
 
 
 def read_header(lines: list[Line]) -> Header:
     """Reads the lines before the first section: title, and label–value pairs on one line or each part on its own."""
     values: dict[str, str] = {}
-    title: tuple[str, str] | None = None
+    organisation: str | None = None
+    reference: str | None = None
     label: str | None = None
+    before = ""
     for line in lines:
         if line.blank or line.label:
             continue
         if match := LABELLED.fullmatch(line.text):
             label = LABELS[" ".join(match["label"].lower().split())]
-            values.setdefault(label, match["value"].strip())
-        elif found := read_title(line.text):
-            title, label = title or found, None
-        elif label is not None and len(line.text) <= MAX_VALUE:
-            values[label] = f"{values[label]} {line.text}".strip()
-    category, _, subcategory = values.get("category", "").partition(">")
+            value = match["value"].strip()
+            if values.get(label):
+                label = None  # stated before: the first one counts
+            else:
+                values[label] = value
+        elif title := read_title(line.text):
+            organisation, reference = (organisation, reference) if reference else title
+            label = None
+        elif reference is None and (alone := REFERENCE_ALONE.fullmatch(line.text)):
+            organisation, reference = _name(before), _spelled(alone)
+        elif label is not None:
+            joined = f"{values[label]} {line.text}".strip()
+            if WANTS_MORE[label](values[label]) and _may_be(label, joined):
+                values[label] = joined
+            else:
+                label = None
+        before = "" if LABELLED.fullmatch(line.text) else line.text
+    category, subcategory = _category(values.get("category", ""))
     decided_on = read_date(values.get("decided_on", ""))
     return Header(
-        organisation=title[0] if title else None,
-        reference=title[1] if title else None,
-        category=category.strip() or None,
-        subcategory=subcategory.strip() or None,
+        organisation=organisation,
+        reference=reference,
+        category=category,
+        subcategory=subcategory,
         outcome=_outcome(values.get("outcome", "")),
         decided_on=decided_on.isoformat() if decided_on else None,
     )
 
 
+def _wants_category(value: str) -> bool:
+    return not value or value.endswith(">") or ">" not in value
+
+
+def _wants_outcome(value: str) -> bool:
+    return _outcome(value) is None
+
+
+def _wants_date(value: str) -> bool:
+    return read_date(value) is None
+
+
+WANTS_MORE: dict[str, Callable[[str], bool]] = {
+    "category": _wants_category,
+    "outcome": _wants_outcome,
+    "decided_on": _wants_date,
+}
+"""Whether the value so far leaves something open, so that the next line can belong to it."""
+
+
+def _may_be(label: str, joined: str) -> bool:
+    """Whether the value of a label can begin so: a line that only happens to follow the label is not taken."""
+    if len(joined) > MAX_VALUE:
+        return False
+    if label == "category":
+        names = [name.strip() for name in joined.split(">")]
+        return len(names) <= 2 and all(_may_be_category(name) for name in names if name)
+    if label == "outcome":
+        return any(outcome.lower().startswith(" ".join(joined.lower().split())) for outcome in OUTCOMES)
+    return is_date(joined)
+
+
+def _may_be_category(words: str) -> bool:
+    if len(words) > MAX_CATEGORY or not words[0].isupper() or words.endswith((".", ":")) or not _readable(words):
+        return False
+    return _outcome(words) is None and not is_date(words) and known_heading(words) is None and not is_furniture(words)
+
+
+def _category(value: str) -> tuple[str | None, str | None]:
+    """(category, subcategory); both null where one of them cannot be read."""
+    names = [" ".join(name.split()) for name in value.split(">")]
+    if len(names) > 2 or not all(_may_be_category(name) for name in names if name):
+        return None, None
+    return names[0] or None, (names[1] if len(names) == 2 else "") or None
+
+
 def _outcome(value: str) -> str | None:
-    """The outcome as published; a value that is no short label is not taken for one."""
-    plain = " ".join(value.split())
-    known = next((outcome for outcome in OUTCOMES if outcome.lower() == plain.lower()), None)
-    return known or (plain if 0 < len(plain) <= 60 and plain[0].isupper() else None)
+    """The outcome as published: one of the labels that decisions have, else null."""
+    plain = " ".join(value.lower().split())
+    return next((outcome for outcome in OUTCOMES if outcome.lower() == plain), None)
+
+
+def _name(text: str) -> str | None:
+    """The line, where it can be the name of an organisation that stands on a line of its own."""
+    words = text.split()
+    named = all(word[0].isupper() or not word[0].isalpha() or word in JOINING for word in words)
+    return (
+        text if words and named and len(words) <= MAX_NAME_WORDS and _readable(text) and text[-1] not in ".:" else None
+    )
+
+
+def _readable(value: str) -> bool:
+    """Whether the value has only characters that names have: anything else shows that the copy is damaged there."""
+    return all(c.isalnum() or c in NAME_MARKS for c in value)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return spell_reference(match["reference"]) or match["reference"]
 
 
 def merge(header: Header, stated: Stated) -> Header:
     """Fills what the text leaves out with what the container states; its own reference decides where both have one."""
-    merged = {name: getattr(header, name) or getattr(stated, name) for name in Header._fields}
+    decided_on = read_date(stated.decided_on or "")
+    known = stated.model_copy(
+        update={
+            "decided_on": decided_on.isoformat() if decided_on else None,
+            "outcome": _outcome(stated.outcome or "") or stated.outcome,
+        }
+    )
+    merged = {name: getattr(header, name) or getattr(known, name) for name in Header._fields}
     merged["reference"] = stated.reference or header.reference
     return Header(**merged)
 
@@ -97,7 +200,9 @@ def named_bodies(text: str) -> tuple[list[str], list[str]]:
 def _trim(name: str) -> str:
     """Cuts a name off the words before it that only happen to be capitalised or to join."""
     words = name.split()
-    while words and (words[0][0].islower() or words[0] in ("The", "That", "When", "If", "In", "Because", "Mr", "Mrs", "Miss", "Ms")):
+    while words and (
+        words[0][0].islower() or words[0] in ("The", "That", "When", "If", "In", "Because", "Mr", "Mrs", "Miss", "Ms")
+    ):
         words.pop(0)
     return " ".join(words)
 

@@ -47,7 +47,7 @@ def is_free_heading(line: Line, following: Line | None, marked: bool) -> bool:
     if line.label or following is None or following.blank or not words:
         return False
     first = line.text.lstrip("‘“'\"")[:1]
-    if line.text[-1] in ".;,:…”\"" or line.text[0] in "(“[" or not (first.isupper() or first.isdigit()):
+    if line.text[-1] in '.;,:…”"' or line.text[0] in "(“[" or not (first.isupper() or first.isdigit()):
         return False
     if marked:
         return len(words) <= MAX_HEADING_WORDS and (following.label is not None or len(words) <= MAX_UNMARKED_WORDS)

@@ -16,7 +16,7 @@ APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“":
 
 
 class Line(NamedTuple):
-    """One line of the text without its line end; `start` and `end` enclose the words, without label and outer spaces."""
+    """One line of the text; `start` and `end` enclose its words, without label, outer spaces and line end."""
 
     start: int
     end: int

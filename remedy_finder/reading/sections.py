@@ -13,12 +13,15 @@ from remedy_finder.records import Paragraph, Role, Section
 RUN_IN_SUMMARY = re.compile(r"(?:decision )?summary\s*:\s+(?=\S)", re.IGNORECASE)
 FINDS = re.compile(
     r"\b(?:(?:is|was|were|amounts to|amounted to) (?:not )?(?:at )?(?:service )?(?:fault|maladministration)"
-    r"|(?:I|we) (?:do not |have not |have |also |therefore )?(?:find|found|consider|conclude|am satisfied|are satisfied|am not)\b"
+    r"|(?:I|we) (?:do not |have not |have |also |therefore )?"
+    r"(?:find|found|consider|conclude|am satisfied|are satisfied|am not)\b"
     r"|not at fault|no fault|caused? (?:\w+ ){0,3}(?:injustice|distress))",
 )
 MAX_JUMP_LINKS = 600
 """Characters before the opening that may still be header and links, and no section."""
-TELLS = re.compile(r"\b(?:M(?:r|rs|s|iss|x) [A-Z]{1,2}\b|the Council (?:said|told|wrote|did|has|had|replied|asked|agreed))")
+TELLS = re.compile(
+    r"\b(?:M(?:r|rs|s|iss|x) [A-Z]{1,2}\b|the Council (?:said|told|wrote|did|has|had|replied|asked|agreed))"
+)
 
 
 @dataclass
@@ -46,7 +49,7 @@ class Layout:
 
 def lay_out(text: str, lines: list[Line]) -> Layout:
     """Walks over the lines once: header, then sections with their paragraphs, until the sign-off."""
-    content = [line for line in lines if not line.blank and (is_back_to_top(line) or not is_furniture(line))]
+    content = [line for line in lines if not line.blank and (is_back_to_top(line) or not is_furniture(line.text))]
     walk = _Walk(text, lines, content)
     for i, line in enumerate(content):
         walk.take(i, line)
@@ -124,7 +127,8 @@ class _Walk:
         if heading.name == "opening":
             if sum(len(p.text) for opened in self.open for p in opened.paragraphs) <= MAX_JUMP_LINKS:
                 # Headings before the opening are links to the parts of the page, and what stood under them is header.
-                self.header, self.open = self.content[:i], []
+                self.header = [line for line in self.content[:i] if not is_back_to_top(line)]
+                self.open = []
             return
         if heading.name:
             self.names.append(heading.name)
@@ -162,25 +166,29 @@ class _Walk:
         )
 
     def _level(self, line: Line) -> int:
-        """Depth in nested lists, from the indentation and, where that says nothing, from the kind of label."""
+        """Depth in nested lists, from the indentation, the kind of label, and a colon that announces a list."""
         if line.label is None:
             self.nesting = []
             return 0
         kind = "number" if line.label.isdigit() else "letter" if line.label.isalpha() else "bullet"
-        while self.nesting and line.indent < self.nesting[-1][0]:
-            self.nesting.pop()
-        same = [at for at, (indent, k) in enumerate(self.nesting) if indent == line.indent and k == kind]
-        if same:
-            del self.nesting[same[-1] + 1 :]
-        elif self.nesting and self.nesting[-1][0] == line.indent and kind == "number":
-            self.nesting = [(line.indent, kind)]
+        entry = (line.indent, kind)
+        paragraphs = self.open[-1].paragraphs
+        announced = bool(paragraphs) and paragraphs[-1].text.endswith(":") and bool(self.nesting) and self.nesting[-1][1] != kind
+        if entry in self.nesting:
+            del self.nesting[self.nesting.index(entry) + 1 :]
+        elif announced:
+            self.nesting.append(entry)
         else:
-            self.nesting.append((line.indent, kind))
+            while self.nesting and line.indent < self.nesting[-1][0]:
+                self.nesting.pop()
+            if self.nesting and self.nesting[-1][0] == line.indent and kind == "number":
+                self.nesting.pop()
+            self.nesting.append(entry)
         return len(self.nesting) - 1
 
 
 def _main_role(opened: _Open, everything: list[_Open]) -> Role:
-    """"What I found" without sub-headings holds facts and findings together: what it says decides."""
+    """ "What I found" without sub-headings holds facts and findings together: what it says decides."""
     if opened.name == "what I found":
         return _role_by_words(opened, "facts", before_facts=any(o.name in ("facts", "law") for o in everything))
     return opened.role

@@ -1,10 +1,5 @@
-"""Sections → remedies."""
+"""Sections → remedies: what was agreed, recommended, already provided or offered earlier, as rows with quotations."""
 
-from remedy_finder.records import Decision
+from remedy_finder.remedies.extract import VERSION, extract_remedies
 
-VERSION = 0
-
-
-def extract_remedies(decision: Decision) -> Decision:
-    """Placeholder while the room is being built."""
-    return decision
+__all__ = ["VERSION", "extract_remedies"]

@@ -1,11 +1,14 @@
-"""Files, folders and archives → documents, one a decision; whatever cannot be read becomes a problem with its reason."""
+"""Files, folders and archives → documents, one a decision; what cannot be read becomes a problem with its reason."""
 
 import hashlib
 import io
 import json
+import lzma
 import os
+import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -30,6 +33,19 @@ KNOWN = TEXT | PAGES | RECORDS | RECORD_LINES | OFFICE | ARCHIVES
 
 STANDARD_INPUT = "-"
 
+DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    RuntimeError,  # locked with a password
+    NotImplementedError,  # packed in a way that is not known
+    EOFError,
+    ValueError,
+    struct.error,
+    zlib.error,
+    lzma.LZMAError,
+)
+"""What reading a damaged, locked or unusual archive raises."""
+
 
 def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Problem]:
     """Every document in the files and folders named, in the order given (folders sorted by name).
@@ -47,12 +63,14 @@ def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Problem]:
 
 def read_text_file(path: Path | str) -> str:
     """The words of one file that holds a description or a draft (.txt, .docx, .pdf, .html). Raises UnreadableFile."""
-    if str(path) == STANDARD_INPUT:
-        return decode(sys.stdin.buffer.read())
     try:
-        if Path(path).stat().st_size > MAX_DOCUMENT_BYTES:
-            raise UnreadableFile(f"{path}: larger than {MAX_DOCUMENT_BYTES // 1_000_000} MB, too large for one case")
-        return _words(Path(path).suffix.lower(), Path(path).read_bytes())[0]
+        if str(path) == STANDARD_INPUT:
+            data, kind = sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1), ""
+        else:
+            with Path(path).open("rb") as file:
+                data, kind = file.read(MAX_DOCUMENT_BYTES + 1), Path(path).suffix.lower()
+        _refuse_size(data)
+        return _words(kind, data)[0]
     except OSError as error:
         raise UnreadableFile(f"{path}: {_system_reason(error)}") from None
     except UnreadableFile as error:
@@ -83,8 +101,8 @@ def _read_file(path: Path) -> Iterator[Document | Problem]:
             with path.open("rb") as file:
                 yield from _read_lines(str(path), file)
         else:
-            size = path.stat().st_size
-            yield from _from_bytes(str(path), kind, path.read_bytes() if size <= MAX_DOCUMENT_BYTES else b"", size)
+            with path.open("rb") as file:  # never more than the limit: the path may be a pipe or a device without end
+                yield from _from_bytes(str(path), kind, file.read(MAX_DOCUMENT_BYTES + 1), path.stat().st_size)
     except OSError as error:
         yield Problem(path=str(path), reason=_system_reason(error))
 
@@ -94,18 +112,26 @@ def _read_archive(path: Path) -> Iterator[Document | Problem]:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > MAX_ARCHIVE_ENTRIES:
-                yield Problem(path=str(path), reason=f"{len(entries)} files in one archive, more than {MAX_ARCHIVE_ENTRIES}: split it")
+                yield Problem(
+                    path=str(path),
+                    reason=f"{len(entries)} files in one archive, more than {MAX_ARCHIVE_ENTRIES}: split it",
+                )
                 return
             for entry in entries:
                 yield from _read_entry(path, archive, entry)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile) as error:
+    except DAMAGED as error:
         yield Problem(path=str(path), reason=f"the archive is damaged ({error}): make it again")
 
 
 def _read_entry(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Document | Problem]:
     name = PurePosixPath(entry.filename)
     kind = name.suffix.lower()
-    if kind not in KNOWN - ARCHIVES or name.stem.upper() == "README" or "__MACOSX" in name.parts or name.name.startswith("."):
+    if (
+        kind not in KNOWN - ARCHIVES
+        or name.stem.upper() == "README"
+        or "__MACOSX" in name.parts
+        or name.name.startswith(".")
+    ):
         return
     where = f"{path}#{entry.filename}"
     try:
@@ -115,7 +141,7 @@ def _read_entry(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
             else:
                 data = file.read(MAX_DOCUMENT_BYTES + 1)
                 yield from _from_bytes(where, kind, data)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (*DAMAGED, OSError) as error:
         yield Problem(path=where, reason=f"it cannot be unpacked ({error})")
 
 
@@ -124,17 +150,16 @@ def _read_lines(where: str, file: IO[bytes]) -> Iterator[Document | Problem]:
         if line.strip():
             if len(line) > MAX_DOCUMENT_BYTES:
                 yield Problem(path=f"{where}#{number}", reason=_too_large(None))
-                return
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(MAX_DOCUMENT_BYTES)
+                continue
             yield from _from_bytes(f"{where}#{number}", ".json", line)
 
 
 def _from_bytes(where: str, kind: str, data: bytes, size: int | None = None) -> Iterator[Document | Problem]:
     """The documents of one file's bytes; only a .json file may hold several."""
     try:
-        if len(data) > MAX_DOCUMENT_BYTES or (size or 0) > MAX_DOCUMENT_BYTES:
-            raise UnreadableFile(_too_large(size))
-        if not data.strip():
-            raise UnreadableFile("the file is empty")
+        _refuse_size(data, size)
         if kind in RECORDS:
             yield from _read_records(where, data)
         else:
@@ -142,6 +167,13 @@ def _from_bytes(where: str, kind: str, data: bytes, size: int | None = None) -> 
             yield Document(path=where, text=text, sha256=hashlib.sha256(data).hexdigest(), stated=stated)
     except UnreadableFile as error:
         yield Problem(path=where, reason=str(error))
+
+
+def _refuse_size(data: bytes, size: int | None = None) -> None:
+    if max(len(data), size or 0) > MAX_DOCUMENT_BYTES:
+        raise UnreadableFile(_too_large(size))
+    if not data.strip():
+        raise UnreadableFile("the file is empty")
 
 
 def _words(kind: str, data: bytes) -> tuple[str, Stated]:
@@ -159,7 +191,10 @@ def _read_records(where: str, data: bytes) -> Iterator[Document | Problem]:
     text = decode(data)
     try:
         content = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # besides wrong JSON: a number of thousands of digits, endless nesting
         raise UnreadableFile(f"no valid JSON ({error})") from None
     records = content if isinstance(content, list) else [content]
     for number, record in enumerate(records, 1):
@@ -170,7 +205,7 @@ def _read_records(where: str, data: bytes) -> Iterator[Document | Problem]:
             yield Problem(path=place, reason=str(error))
 
 
-def _read_record(where: str, record: Any, data: bytes) -> Document:
+def _read_record(where: str, record: object, data: bytes) -> Document:
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise UnreadableFile("the JSON has no record with a “text”")
     text = record["text"].replace("\r\n", "\n").replace("\r", "\n")
@@ -186,11 +221,11 @@ def _read_record(where: str, record: Any, data: bytes) -> Document:
     )
     if looks_like_html(text):
         text, page = page_text(text)
-        stated = stated.model_copy(update={"url": stated.url or page.url, "reference": stated.reference or page.reference})
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise UnreadableFile("the text holds half characters (unpaired surrogates): it was damaged on its way") from None
+        stated = stated.model_copy(
+            update={"url": stated.url or page.url, "reference": stated.reference or page.reference}
+        )
+    if not _whole(text):
+        raise UnreadableFile("the text holds half characters (unpaired surrogates): it was damaged on its way")
     return Document(path=where, text=text, sha256=hashlib.sha256(data).hexdigest(), stated=stated)
 
 
@@ -204,9 +239,18 @@ def _reference(record: dict[str, Any]) -> str | None:
 
 def _string(record: dict[str, Any], *keys: str) -> str | None:
     for key in keys:
-        if isinstance(value := record.get(key), str) and value.strip():
+        if isinstance(value := record.get(key), str) and value.strip() and _whole(value):
             return value.strip()
     return None
+
+
+def _whole(text: str) -> bool:
+    """Whether the text has no half characters (unpaired surrogates), which no file can store."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _too_large(size: int | None) -> str:

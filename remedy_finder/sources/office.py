@@ -1,8 +1,11 @@
 """Word and PDF files → text with one line a paragraph."""
 
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from remedy_finder.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 MAX_PDF_PAGES = 300
 
@@ -32,10 +35,7 @@ def pdf_text(file: IO[bytes]) -> str:
 
     try:
         reader = pypdf.PdfReader(file)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableFile("the PDF is locked with a password")
-        if len(reader.pages) > MAX_PDF_PAGES:
-            raise UnreadableFile(f"the PDF has {len(reader.pages)} pages, more than {MAX_PDF_PAGES}")
+        _refuse_locked_and_long(reader)
         text = "\n".join(page.extract_text() for page in reader.pages)
     except UnreadableFile:
         raise
@@ -44,3 +44,10 @@ def pdf_text(file: IO[bytes]) -> str:
     if not text.strip():
         raise UnreadableFile("the PDF holds pictures of pages and no text: it would have to be read by OCR first")
     return text.replace("\r\n", "\n").replace("\r", "\n") + "\n"
+
+
+def _refuse_locked_and_long(reader: "PdfReader") -> None:
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise UnreadableFile("the PDF is locked with a password")
+    if len(reader.pages) > MAX_PDF_PAGES:
+        raise UnreadableFile(f"the PDF has {len(reader.pages)} pages, more than {MAX_PDF_PAGES}")

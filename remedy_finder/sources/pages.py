@@ -1,6 +1,7 @@
 """A page of the Ombudsman's site (or a saved copy) → text in the shape of the numbered copies, and its address."""
 
 import re
+from typing import cast
 
 from lxml import etree, html
 
@@ -8,15 +9,29 @@ from remedy_finder.errors import UnreadableFile
 from remedy_finder.records import Stated, spell_reference
 
 SPACES = re.compile(r"[ \t\n\r\f]+")  # not the non-breaking space: it is part of the words as published
-BLOCKS = frozenset("p div section article header footer main table tbody thead tr td th dl dt dd blockquote figure ul ol li h1 h2 h3 h4 h5 h6 nav aside form".split())
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-DROPPED = frozenset("script style noscript template nav form button svg iframe head".split())
-ADDRESS = re.compile(r"https?://(?:www\.)?lgo\.org\.uk/decisions/[^\s\"'?#]+/(\d{2}-\d{3}-\d{3}[a-z]?)/?(?=[?#]|$)", re.IGNORECASE)
+BLOCKS = frozenset(
+    [
+        *("p", "div", "section", "article", "header", "footer", "main", "nav", "aside", "form", "blockquote", "figure"),
+        *("table", "tbody", "thead", "tr", "td", "th", "dl", "dt", "dd", "ul", "ol", "li"),
+        *("h1", "h2", "h3", "h4", "h5", "h6"),
+    ]
+)
+DROPPED = frozenset(["script", "style", "noscript", "template", "nav", "form", "button", "svg", "iframe", "head"])
+ADDRESS = re.compile(
+    r"https?://(?:www\.)?lgo\.org\.uk/decisions/[^\s\"'?#]+/(\d{2}-\d{3}-\d{3}[a-z]?)/?(?=[?#]|$)", re.IGNORECASE
+)
 
 
 def looks_like_html(text: str) -> bool:
     """Whether the text is a page and not a plain copy."""
-    return re.match(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|main)\b", text[:3000], re.IGNORECASE | re.DOTALL) is not None
+    return (
+        re.match(
+            r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|main)\b",
+            text[:3000],
+            re.IGNORECASE | re.DOTALL,
+        )
+        is not None
+    )
 
 
 def page_text(source: str) -> tuple[str, Stated]:
@@ -28,20 +43,25 @@ def page_text(source: str) -> tuple[str, Stated]:
         tree = html.document_fromstring(source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile(f"the page cannot be parsed ({error})") from None
-    articles = tree.xpath("//article[@id='article']") or tree.xpath("//article") or tree.xpath("//main")
+    articles = _find(tree, "//article[@id='article']") or _find(tree, "//article") or _find(tree, "//main")
     article = articles[0] if articles else tree
     writer = _Writer()
-    title = "" if article.xpath(".//h1") else _outer_title(tree)
+    title = "" if _find(article, ".//h1") else _outer_title(tree)
     if title:
         writer.block(title)
     writer.walk(article)
     return writer.text(), _stated(tree)
 
 
+def _find(element: html.HtmlElement, path: str) -> list[html.HtmlElement]:
+    """The elements that an XPath names."""
+    return cast("list[html.HtmlElement]", element.xpath(path))
+
+
 def _outer_title(tree: html.HtmlElement) -> str:
     """A first heading that stands outside the article."""
-    for heading in tree.xpath("//h1"):
-        words = SPACES.sub(" ", heading.text_content()).strip()
+    for heading in _find(tree, "//h1"):
+        words = SPACES.sub(" ", str(heading.text_content())).strip()
         if spell_reference(words):
             return words
     return ""
@@ -49,7 +69,9 @@ def _outer_title(tree: html.HtmlElement) -> str:
 
 def _stated(tree: html.HtmlElement) -> Stated:
     """Address and reference, from the canonical link where there is one."""
-    for address in (*tree.xpath("//link[@rel='canonical']/@href"), *tree.xpath("//meta[@property='og:url']/@content")):
+    links = [link.get("href") for link in _find(tree, "//link[@rel='canonical']")]
+    links += [meta.get("content") for meta in _find(tree, "//meta[@property='og:url']")]
+    for address in filter(None, links):
         if match := ADDRESS.match(address.strip()):
             return Stated(url=address.strip(), reference=spell_reference(match[1]))
     return Stated()
@@ -86,9 +108,7 @@ class _Writer:
         if tag in ("ol", "ul"):
             self._list(element, depth)
             return
-        if tag == "br":
-            self.flush()
-        elif tag in BLOCKS:
+        if tag == "br" or tag in BLOCKS:
             self.flush()
         self.words += element.text or ""
         for child in element:
@@ -102,12 +122,12 @@ class _Writer:
     def _list(self, element: html.HtmlElement, depth: int) -> None:
         self.flush()
         style = element.get("type", "1") if element.tag == "ol" else "•"
-        number = int(element.get("start", "1")) if element.get("start", "1").isdigit() else 1
+        number = _ordinal(element.get("start")) or 1
         for item in element:
             if item.tag != "li":
                 self.walk(item, depth)
                 continue
-            number = int(item.get("value")) if (item.get("value") or "").isdigit() else number
+            number = _ordinal(item.get("value")) or number
             self.prefix = " " * (2 + 4 * depth) + _label(style, number) + " "
             number += 1
             self.words += item.text or ""
@@ -118,6 +138,11 @@ class _Writer:
             self.prefix = ""
         if depth == 0:
             self.lines.append("")
+
+
+def _ordinal(attribute: str | None) -> int | None:
+    """The number that an attribute gives; null where it gives none that a list of a decision can have."""
+    return int(attribute) if attribute and re.fullmatch(r"[0-9]{1,3}", attribute.strip()) else None
 
 
 def _label(style: str, number: int) -> str:

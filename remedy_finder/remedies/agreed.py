@@ -1,0 +1,321 @@
+"""Agreed actions and recommendations → rows.
+
+The section is a list, however it is laid out: stems ("Within one month the Council has agreed to:") give actor, standing
+and deadline to the items that follow; a paragraph that is a sentence of its own carries them itself. What follows the
+first sentence of an item mostly explains it, and is a remedy only where it says so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from remedy_finder.reading.lines import same_length_normal
+from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
+from remedy_finder.remedies.amounts import find_sums
+from remedy_finder.remedies.clauses import Clause, Standing, conditional, item_clauses, sentence_clauses
+from remedy_finder.remedies.language import plain, sentences, verbs
+from remedy_finder.remedies.people import main_complainant, people_in
+from remedy_finder.remedies.rows import Context, clock_of, deadline_for_all, is_for_the_ombudsman, make_rows
+from remedy_finder.remedies.deadlines import make_deadline
+
+STEM_END = re.compile(r"[:–-]\s*$|\b(?:to|will|should|that)\s*$")
+RECOMMENDS = re.compile(r"\b(?:should|recommend(?:ed|s)?|we said|ought to|must|calls? (?:up)?on)\b")
+AGREES = re.compile(r"\b(?:(?:has|have|had)? ?(?:also |now |since |further |already )*agree[sd]?(?: that| to|,)|will\b|accept(?:s|ed) (?:my|our|these|the|all)|undertak|committed|confirmed)")
+ACCEPTS = re.compile(
+    r"\b(?:(?:has|have|had) )?(?:also |now |since |fully |all |both )*(?:accept(?:s|ed)?|agree[sd]?)(?: to)?(?: (?:carry out|implement|complete|comply with|take|do|all|of|each|with))*"
+    r" (?:the |these |this |those |my |our |all |of |following |above |other )*(?:recommendations?|actions?|remed(?:y|ies)|steps|proposals?|points|report)\b|\bit (?:has )?agreed(?: to do so)?(?:\.|$| in full| to all)|agreed to (?:do )?(?:this|so|all of this|them all|these)\b"
+)
+EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not|all but)\b(?P<what>.*)")
+REFUSES = re.compile(
+    r"\b(?:(?:has|have|does|do|did|will|would) not(?: yet)?(?: told us whether it will)? (?:agree|accept|been willing|consider|think)|(?:has|have) (?:refused|declined|rejected)|(?:refuses|declines|rejects|disagrees|refused|declined|rejected)|not yet (?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|that) (?:too|un)|unwilling|not willing|is not prepared|remain of the view|have not changed our view)\b"
+)
+NO_ITEM = re.compile(r"^(?:the (?:council|trust|provider|care provider|organisation|company|school) (?:says|said|told|has considered|considered|has already|has now|considers|confirmed that it (?:has|had)|may|must)|this |these |those |i |we |if (?:it|the council) (?:does not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )")
+AGREED_TOO = re.compile(r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? (?:that|to|and)|\bwith (?:the council's|its|their) agreement")
+ADDS = re.compile(r"\b(?:also|in addition|further|as well|additionally)\b")
+
+
+@dataclass(frozen=True)
+class _Stem:
+    """What a stem gives to its items."""
+
+    level: int
+    context: Context
+    verb: str
+    """The verb that the stem itself ends with ("pay Mrs P a total of £2,950, made up of:"), or nothing."""
+    start: int
+
+
+def agreed_rows(decision: Decision, section: Section) -> list[Remedy]:
+    """The rows of a section of agreed actions or recommendations, in order of the text."""
+    return _Reader(decision, section).rows()
+
+
+class _Reader:
+    """One pass over a section, with the stems that are open."""
+
+    def __init__(self, decision: Decision, section: Section) -> None:
+        self.decision = decision
+        self.section = section
+        self.text = decision.text
+        self.person = main_complainant(decision)
+        self.flat = all(p.level == 0 for p in section.paragraphs)
+        self.stems: list[_Stem] = []
+        self.found: list[Remedy] = []
+        self.by_heading: Status = "recommended" if "recommend" in (section.heading or "").lower() else "agreed"
+        self.named = ""
+
+    def rows(self) -> list[Remedy]:
+        for paragraph in self.section.paragraphs:
+            if not paragraph.standard:
+                self._paragraph(paragraph)
+                self.named = (self.named + " " + paragraph.text)[-600:]
+        return self.found
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        self._close_stems(paragraph)
+        parts = sentences(self.text, paragraph.start, paragraph.end)
+        low = plain(paragraph.text)
+        if STEM_END.search(low) and not low.endswith("-"):
+            for start, end in parts[:-1]:
+                self._sentence(start, end)
+            self._open_stem(paragraph, *parts[-1])
+        elif self.stems and self._is_item(paragraph, low):
+            self._item(paragraph, parts)
+        else:
+            if self.flat or paragraph.level == 0:
+                self.stems = []
+            for start, end in parts:
+                self._sentence(start, end)
+        self._settle(paragraph, low)
+
+    def _close_stems(self, paragraph: Paragraph) -> None:
+        """In a copy that keeps nesting, a stem ends with the first paragraph that does not stand below it."""
+        if not self.flat:
+            self.stems = [stem for stem in self.stems if paragraph.level > stem.level or (paragraph.level == stem.level and stem.verb == "list" and paragraph.label != "1")]
+
+    def _is_item(self, paragraph: Paragraph, low: str) -> bool:
+        if not self.flat:
+            return paragraph.level > self.stems[0].level
+        first = low[:60]
+        if NO_ITEM.match(low) and not low.startswith("if "):
+            return False
+        acts = [c for c in sentence_clauses(first_sentence(low)) if c.standing != "done" and c.start < 90]
+        return not acts or paragraph.text[0].islower() or first.startswith("£")
+
+    # Stems --------------------------------------------------------------------------------------------------------
+
+    def _open_stem(self, paragraph: Paragraph, start: int, end: int) -> None:
+        low = plain(self.text[start:end])
+        parent = self.stems[-1].context if self.stems else None
+        context = self._context(low, start, end, parent)
+        clauses = sentence_clauses(low.rstrip(" :") + " ")
+        deed = self._stem_deed(low, start, end, clauses, context, paragraph)
+        if self.flat and deed is None:
+            self.stems = []
+        self.stems.append(_Stem(paragraph.level, context, deed or "", start))
+
+    def _stem_deed(self, low: str, start: int, end: int, clauses: list[Clause], context: Context, paragraph: Paragraph) -> str | None:
+        """Handles a stem that names a deed of its own; returns the verb that its items continue."""
+        inner = bool(self.stems) and (paragraph.text[0].islower() or not clauses) and first_is_verb(low)
+        found = item_clauses(low, "agreed", context.actor) if inner else [c for c in clauses if c.standing != "done"]
+        if not found:
+            return None
+        deed = found[-1]
+        rest = low[deed.verb_end :].strip(" :")
+        if deed.verb in ("take", "carry out", "do", "complete", "implement", "act", "agree", "undertake", "make") and re.match(r"(?:out )?(?:the |these |a |this |some )?(?:following|steps|actions?|number|further|additional|recommend|it|below|so|as|payments?:?$|the payments?)", rest):
+            return "pay" if "payment" in rest else None
+        if deed.verb in ("pay", "refund", "make", "reimburse") and (not find_sums(low) or re.search(r"(?:made up|comprising|consisting|as follows|total|following)", low)):
+            return "pay"
+        if len(rest.split()) < 2:
+            return None
+        for clause in found:
+            self.found.extend(make_rows(context.with_(conditional=clause.conditional), start + clause.start if not inner else start + clause.start, start + clause.end, clause.verb, start + clause.verb_end))
+        return "details"
+
+    def _context(self, low: str, start: int, end: int, parent: Context | None) -> Context:
+        clauses = sentence_clauses(low.rstrip(" :") + " write ")
+        actor = next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor and c.standing != "done"), None)
+        clock = clock_of(self.text, start, end)
+        deadline = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
+        people = people_in(self.text[start:end])
+        return Context(
+            text=self.text,
+            decided_on=self.decision.decided_on,
+            status=self._status(low, parent),
+            actor=self._actor_name(actor) or (parent.actor if parent else None),
+            deadline=deadline or (parent.deadline if parent else None),
+            conditional=conditional(low) or bool(parent and parent.conditional),
+            person=people[0][1] if people else (parent.person if parent else None) or self.person,
+            before=self.named,
+        )
+
+    def _status(self, low: str, parent: Context | None) -> Status:
+        if AGREED_TOO.search(low) or (AGREES.search(low) and not re.search(r"\b(?:i|we) (?:also |further |therefore )*recommend", low)):
+            return "agreed"
+        if RECOMMENDS.search(low):
+            return "agreed" if self.by_heading == "agreed" and not re.search(r"\b(?:i|we) (?:also |further )?recommend", low) and not self._refused() else "recommended"
+        return parent.status if parent else self.by_heading
+
+    def _refused(self) -> bool:
+        return any(REFUSES.search(plain(p.text)) for p in self.section.paragraphs)
+
+    def _actor_name(self, actor: str | None) -> str | None:
+        """The actor as named; "it" and "they" stand for whom the section last named."""
+        if actor and same_length_normal(actor).lower() in ("it", "they"):
+            last = re.findall(r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|Contractor|council|trust)\b", self.named)
+            return last[-1] if last else self._body()
+        return actor
+
+    def _body(self) -> str:
+        return "the council" if self.decision.kind == "report" else "the Council"
+
+    # Items and sentences --------------------------------------------------------------------------------------------
+
+    def _item(self, paragraph: Paragraph, parts: list[tuple[int, int]]) -> None:
+        stem = self.stems[-1]
+        if stem.verb == "details":
+            self._extend_details(paragraph)
+            return
+        start, end = parts[0]
+        low = plain(self.text[start:end])
+        context = stem.context.with_(before=self.named, judged=None)
+        acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
+        if acts and self.text[start].isupper() and not low.startswith("the "):
+            self._sentence(start, end)
+        elif low.startswith("£") or stem.verb == "pay":
+            self._deeds([Clause(0, len(low), 0, 0, "pay", None, "agreed", conditional(low[:30]))], start, end, context)
+        else:
+            self._deeds(item_clauses(low, "agreed", context.actor), start, end, context)
+        for start, end in parts[1:]:
+            self._afterwards(start, end, context)
+
+    def _extend_details(self, paragraph: Paragraph) -> None:
+        """A list of details belongs to the row of its stem, as far as the quotation stays short."""
+        last = self.found[-1] if self.found else None
+        if last and len(self.text[last.start : paragraph.end].split()) <= 60 and last.start <= paragraph.start and last.kind != "payment":
+            end = paragraph.end
+            while self.text[end - 1] in ";, ":
+                end -= 1
+            self.found[-1] = last.model_copy(update={"quote": self.text[last.start : end], "end": end})
+
+    def _afterwards(self, start: int, end: int, context: Context) -> None:
+        """What follows the first sentence of an item: parts of a total, a rate, a condition, or another deed that says so."""
+        low = plain(self.text[start:end])
+        sums = find_sums(low)
+        last = self.found[-1] if self.found else None
+        if last and last.kind == "payment" and re.match(r"(?:this|that|(?:this|that|the) (?:payment|sum|total|amount|figure|last figure)) (?:is|was|represents|comprises|consists|reflects|equates|will be|includes|comes)\b", low):
+            self._explain(last, start, end, low)
+            return
+        clauses = [c for c in sentence_clauses(low) if c.standing != "done"]
+        if not clauses:
+            return
+        gifts = [s for s in sums if s.use == "gift"]
+        if low.startswith(("if ", "should ", "where ", "in either event")) or gifts or ADDS.search(low[:60]):
+            if "says it will" in low or "said it will" in low or re.search(r"\bshould also ensure\b|\balso state\b", low):
+                return
+            self._sentence(start, end, inherited=context)
+
+    def _explain(self, last: Remedy, start: int, end: int, low: str) -> None:
+        """"This is made up of …": the parts become the rows; "This is £50 a month": the rate becomes the row's."""
+        sums = find_sums(low)
+        gifts = [s for s in sums if s.use in ("gift", "total")]
+        if len(gifts) >= 2 and last.amount_gbp is not None:
+            rows = make_rows(self._like(last), start, end, "pay", start)
+            total = round(sum(r.amount_gbp or 0 for r in rows), 2)
+            if len(rows) >= 2 and total <= last.amount_gbp + 0.005:
+                check = None if abs(total - last.amount_gbp) < 0.005 else f"the parts come to £{total:,.2f} and the total is £{last.amount_gbp:,.2f}"
+                self.found[-1:] = [row.model_copy(update={"needs_check": row.needs_check or check, "deadline": last.deadline, "to": row.to or last.to}) for row in rows]
+            return
+        rate = next((s.rate for s in sums if s.rate), None)
+        reasons = last.reasons
+        if rate and last.rate is None:
+            self.found[-1] = last.model_copy(update={"rate": rate, "reasons": reasons})
+
+    def _like(self, row: Remedy) -> Context:
+        return Context(text=self.text, decided_on=self.decision.decided_on, status=row.status, actor=row.by, deadline=row.deadline, conditional=row.conditional, person=row.to or self.person, before=row.quote)
+
+    def _sentence(self, start: int, end: int, inherited: Context | None = None) -> None:
+        """A sentence of its own: actor, standing and deadline stand in it."""
+        low = plain(self.text[start:end])
+        clauses = [c for c in sentence_clauses(low) if c.standing in ("agreed", "recommended", "asked", "offered") or (c.standing == "done" and c.verb == "recommend")]
+        if not clauses or re.match(r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b", low):
+            return
+        if not re.search(r"\b(?:will|should|recommend)\b", low) and (REFUSES.search(low) or ACCEPTS.search(low)):
+            return
+        if re.match(r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)", low):
+            return
+        base = inherited or self._context(low, start, end, None)
+        status = self._status(low, inherited)
+        actor = self._actor_name(next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor), None))
+        everyone = deadline_for_all(self.text, start, end, start + clauses[0].verb_at, self.decision.decided_on)
+        context = base.with_(status=status, actor=actor or base.actor, deadline=everyone or (inherited.deadline if inherited else None), before=self.named, conditional=conditional(low[: clauses[0].verb_at]))
+        self._deeds(clauses, start, end, context)
+
+    def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:
+        """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
+        low = plain(self.text[start:end])
+        everyone = deadline_for_all(self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on)
+        if everyone:
+            context = context.with_(deadline=everyone)
+        rows: list[Remedy] = []
+        for clause in clauses:
+            own = context.with_(conditional=context.conditional or clause.conditional, before=context.before + " " + self.text[start : start + clause.start])
+            for row in make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
+                if rows and _one_deed(rows[-1], row, low[clause.verb_at :]):
+                    joined = self.text[rows[-1].start : row.end]
+                    rows[-1] = rows[-1].model_copy(update={"quote": joined, "end": row.end, "deadline": rows[-1].deadline or row.deadline})
+                else:
+                    rows.append(row)
+        self.found.extend(rows)
+
+    # Standing ---------------------------------------------------------------------------------------------------------
+
+    def _settle(self, paragraph: Paragraph, low: str) -> None:
+        """A paragraph that says what was accepted or refused decides the standing of the rows before it."""
+        if ACCEPTS.search(low) and not REFUSES.search(low) and not paragraph.text.rstrip().endswith(":"):
+            exception = EXCEPT.search(low)
+            refused = {s.amount for s in find_sums(exception["what"])} if exception else set()
+            self.found = [r if r.status != "recommended" or (exception and self._is_exception(r, refused, exception["what"])) else r.model_copy(update={"status": "agreed"}) for r in self.found]
+        elif REFUSES.search(low) and self.found:
+            last = [r for r in self.found if paragraph.start <= r.start < paragraph.end] or ([] if re.search(r"these recommendations|my recommendations", low) else [])
+            names = {r.start for r in last}
+            self.found = [r.model_copy(update={"status": "recommended"}) if r.start in names else r for r in self.found]
+
+    def _is_exception(self, row: Remedy, amounts: set[float], what: str) -> bool:
+        if amounts:
+            return row.amount_gbp in amounts
+        words = set(re.findall(r"[a-z]{5,}", what)) - {"which", "their", "there", "about"}
+        return len(words & set(re.findall(r"[a-z]{5,}", plain(row.quote)))) >= 2
+
+
+ANAPHORA = re.compile(r"\w+ (?:\w+ )?(?:it|them|this|these|its progress|progress)\b")
+"""A clause about the object of the one before it ("draw up a form and publish it"): no improvement of its own."""
+
+
+def _one_deed(before: Remedy, row: Remedy, words: str) -> bool:
+    """Whether a clause only goes on with the deed before it: the same kind, and no distinct improvement."""
+    if before.kind != row.kind or before.kind in ("payment",) or before.conditional != row.conditional:
+        return False
+    if before.kind == "service_improvement":
+        return len(words.split()) < 6 or ANAPHORA.match(words) is not None
+    return True
+
+
+def first_is_verb(low: str) -> bool:
+    """Whether the words begin with a verb of the table in its base form."""
+    return any(verbs()[form].past is False for form in (low.split(" ", 1)[0], " ".join(low.split(" ")[:2])) if form in verbs())
+
+
+def first_sentence(low: str) -> str:
+    """The words up to the first full stop."""
+    return low.split(". ", 1)[0]
+
+
+def standing_to_status(standing: Standing) -> Status:
+    """The status that a clause's standing means where nothing else is said."""
+    return {"agreed": "agreed", "recommended": "recommended", "offered": "offered_earlier", "done": "already_provided", "asked": "recommended"}[standing]  # type: ignore[return-value]
+
+
+def iterate_sections(decision: Decision) -> Iterator[Section]:
+    """The sections of agreed actions."""
+    return (section for section in decision.sections if section.role == "agreed_action")

@@ -1,0 +1,200 @@
+"""Sentences → clauses: each deed with its verb, its actor, its standing and its stretch of text.
+
+A clause begins at a verb that has an actor ("the Council will …", "it has apologised"), at the start of a list item
+("pay Miss X £200"), or where a conjunction goes on with the deeds of the same actor ("…, and remind staff").
+"""
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from remedy_finder.data import table
+from remedy_finder.remedies.language import ACTOR, BETWEEN, OFFICER_NOUN, verb_pattern, verbs
+
+Standing = Literal["agreed", "recommended", "offered", "done", "asked"]
+
+NOT_NEGATED = r"(?<!not )(?<!never )(?<!cannot )"
+ADVERB = r"(?:also |then |now |instead |further |again |therefore |both |each |jointly |first |separately |immediately |promptly |voluntarily |formally |still |either )*"
+ASIDE = r"(?:,? ?(?:within|by|before|no later than|in the same|at|over|from|on|if|where|in addition|as well|all|after|during|to (?:remedy|put|address)|by way of|in recognition|without|following|in order to)\b[^.;:]{0,120}?,)?"
+MODALS: tuple[tuple[Standing, str], ...] = (
+    ("agreed", r"(?:has|have|had)? ?(?:also |now |since |further |already |therefore |readily )?(?:agreed|agrees|agree|undertaken|committed|consented|accepted (?:my|our|the|these|this) recommendations?(?: (?:that it|to))?|accepts? (?:my|our) recommendations? (?:that it|to))(?: with us| with me)?(?: that,? ?(?:it|they|the council|the trust|both)?)?,? ?(?:that )?(?:it |they )?(?:will|would|to|should)?"),
+    ("agreed", r"(?:has |have )?(?:now |also |since )?(?:confirmed|told (?:me|us|the ombudsman)|says?|said|assured (?:me|us))(?: me| us)?(?: that)? (?:it|they) will"),
+    ("agreed", r"(?:will|shall)"),
+    ("recommended", r"(?:should|must|ought to|is to|are to|needs? to)"),
+    ("offered", r"(?:has |have |had )?(?:also |since |later |then |now |previously |earlier |again )?(?:offered|proposed|proposes|promised|offers|undertook|intends|intended|plans|planned|volunteered|was willing|is willing|was prepared|is prepared|suggested)(?: that)?(?: (?:it|he|she|they|an officer) (?:will|would|could))?(?: to)?"),
+    ("offered", r"(?:has |had |have )?(?:also |later |then )?(?:agreed|undertaken|said|confirmed|told (?:\w+ ){1,3}|wrote(?: to (?:\w+ ){1,3})?)(?: that)? (?:it|he|she|they|an officer) (?:would|will)(?: now)?"),
+)
+GENERAL_ASK = re.compile(
+    rf"\b(?:i|we)(?: have| had)? ?(?:therefore |also |then |further |additionally )*(?:asked|invited|proposed|put (?:it|this) to|suggested|recommended|recommend)(?: that| to)? {ADVERB}(?P<actor>{ACTOR})?,?(?: (?:to|whether it (?:would|could|will)|if it (?:would|could)|that it|should|consider|agree to))*{ASIDE} ?(?:to |should )?{ADVERB}(?:consider )?(?P<verb>{verb_pattern(False)})\b"
+)
+
+
+class Clause(NamedTuple):
+    """A deed. Offsets are into the sentence or item that was parsed; `verb` is in the base form."""
+
+    start: int
+    end: int
+    verb_at: int
+    verb_end: int
+    verb: str
+    actor: str | None
+    standing: Standing
+    conditional: bool
+
+
+@cache
+def _modal_patterns() -> list[tuple[Standing, re.Pattern[str]]]:
+    return [
+        (
+            standing,
+            re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}),?{BETWEEN},?{ASIDE} ?(?:{modal})\b,?{ASIDE} ?{ADVERB}(?:take (?:the following )?(?:steps|action) to )?(?P<verb>{verb_pattern(False)}|a payment)\b"),
+        )
+        for standing, modal in MODALS
+    ]
+
+
+@cache
+def _past_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|which|who),?{BETWEEN},?{ASIDE} ?(?P<verb>{verb_pattern(True)})\b")
+
+
+@cache
+def _passive_pattern() -> re.Pattern[str]:
+    gifts = "refunded|repaid|reimbursed|cancelled|written off|waived|credited|put back|restored|reinstated|corrected|removed|deleted|withdrawn|paid"
+    return re.compile(rf"(?P<actor>)(?:was|were|has been|have been|had been|has now been|have now been|has since been|have since been) (?:also |then |later |now |since |subsequently )?(?P<verb>{gifts})\b")
+
+
+@cache
+def _join_pattern(past: bool) -> re.Pattern[str]:
+    lead = r"(?:has |have |had |it |they |he |she |then |also |later |in \w+ (?:\d{4} )?|on \d+ \w+ (?:\d{4} )?)*" if past else r"(?:then |also |to |will |it will |that it |should |it should |separately |then to |instead |also to |in addition |jointly |each )*"
+    return re.compile(rf"(?P<join>(?:; and |, and |, then |, or |, but | and | or | then |[,;:] ))(?P<cond>,? ?(?:(?:if|where|should|unless|wherever) [^,;]{{3,140}}, |if so,? ))?(?:(?:within|by|before|from|in) [^,;]{{3,60}}, )?{lead}(?P<verb>{verb_pattern(past)})\b(?! (?:and|or) (?:\w+ )?(?:guidance|account)\b)")
+
+
+@cache
+def _subordinate() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('verbs')['subordinate'])})\b")
+
+
+DEPENDENT = re.compile(r"\b(?:when|which|how|whether|where|who|whom|because|what|until|unless|than|as|before|after|since|while|if|for|of|whenever|on when|why|sooner|reason|way|by which|in which)\s$")
+"""Before an actor: the clause that follows depends on another and is no deed of its own."""
+CONDITION = re.compile(r"(?:^|[,;] |\band )(?:if (?!necessary|appropriate|possible|needed|so desired)|unless|in the event|provided|should (?!also)(?:the|that|this|either|miss|mr|mrs|ms|she|he|they|any)|where (?:the|it|that|she|he) (?:panel|review|reassessment|assessment|new|fresh|decision)|subject to)\b")
+
+
+def conditional(words: str) -> bool:
+    """Whether a clause depends on something that is not yet decided."""
+    return CONDITION.search(words) is not None
+
+
+def _going_on(plain: str, clause: Clause) -> Clause:
+    """"Start to pay", "go on paying": the deed is the second verb."""
+    if clause.verb not in ("start", "begin", "go", "continue", "resume", "carry on", "keep"):
+        return clause
+    match = re.compile(r" (?:on )?(?:to )?(pay|mak|provid)(?:ing|e)?\b").match(plain, clause.verb_end)
+    if match is None:
+        return clause
+    verb = {"pay": "pay", "mak": "make", "provid": "provide"}[match[1]]
+    return clause._replace(verb=verb, verb_end=match.end())
+
+
+def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clause]:
+    """The clauses of a list item, whose first words are the first deed under the stem's actor and standing."""
+    start, cond = 0, False
+    lead = re.match(r"(?:and |also |then |to |will |it will |the council will |that it |should |or |either |once it has done so,? )*", plain)
+    at = lead.end() if lead else 0
+    if re.match(r"(?:if|where|should|unless|once|when)\b", plain[at:]):
+        comma = re.search(rf", (?:the \w+ (?:should|will) |it (?:should|will) |to )?(?={verb_pattern(False)}\b)", plain[at:])
+        if comma:
+            cond, at = conditional(plain[at:]), at + comma.end()
+    elif re.match(r"(?:within|by|in|at|before|on) [^,]{3,80}, ", plain[at:]):
+        at += plain[at:].index(", ") + 2
+    if not re.match(rf"(?:{verb_pattern(False)})\b", plain[at:]) and re.match(r"(?:from|by|within|in|at|for|on|to|with|before|once) ", plain[at:]):
+        later = re.compile(rf"\b(?:{verb_pattern(False)})\b").search(plain, at, at + 90)
+        at = later.start() if later else at
+    word = re.match(rf"(?:separately |formally |promptly |jointly |also |first |immediately )*(?P<verb>{verb_pattern(False)}|[a-z'-]+)", plain[at:])
+    verb = word["verb"] if word else ""
+    verb_at = at + (word.start("verb") if word else 0)
+    base = verbs()[verb].base if verb in verbs() else verb.removesuffix("s") if verb.removesuffix("s") in verbs() else verb
+    first = Clause(start, len(plain), verb_at, verb_at + len(verb), base, actor, standing, cond or conditional(plain[:verb_at]))
+    return _joined(plain, first, past=False)
+
+
+def sentence_clauses(plain: str) -> list[Clause]:
+    """The clauses of a whole sentence in which a body agrees, should, offered or did something; none where nobody acts."""
+    heads: list[tuple[int, Clause, bool]] = []
+    for match in GENERAL_ASK.finditer(plain):
+        heads.append((match.start(), _clause(plain, match, "asked" if "recommend" not in match.group() else "recommended"), False))
+    for standing, pattern in _modal_patterns():
+        for match in pattern.finditer(plain):
+            if not _negated(match.group()) and not DEPENDENT.search(plain[: match.start()]):
+                heads.append((match.start(), _clause(plain, match, standing), False))
+    for match in _past_pattern().finditer(plain):
+        if not _negated(match.group()) and not DEPENDENT.search(plain[: match.start()]):
+            heads.append((match.start(), _clause(plain, match, "done"), True))
+    for match in _passive_pattern().finditer(plain):
+        if not _negated(plain[max(0, match.start() - 6) : match.end()]):
+            start = max((plain.rfind(mark, 0, match.start()) + len(mark) for mark in (", ", "; ", " and ") if mark in plain[: match.start()]), default=0)
+            heads.append((match.start(), _clause(plain, match, "done")._replace(start=start, actor=None), True))
+    return _assemble(plain, heads)
+
+
+def _negated(words: str) -> bool:
+    return re.search(r"\b(?:not|never|neither|nor|failed|refused|declined|without|n't)\b", words) is not None
+
+
+def _clause(plain: str, match: re.Match[str], standing: Standing) -> Clause:
+    form = match["verb"].replace("a payment", "make")
+    base = verbs()[form].base if form in verbs() else verbs()[form.split()[0]].base
+    words = plain[: match.start("verb")]
+    return Clause(match.start(), len(plain), match.start("verb"), match.end("verb"), base, match["actor"], standing, conditional(words))
+
+
+def _assemble(plain: str, heads: list[tuple[int, Clause, bool]]) -> list[Clause]:
+    """Heads in order, overlapping ones once (the one that reaches its verb first), each with what is joined to it."""
+    chosen: list[tuple[Clause, bool]] = []
+    for _, clause, past in sorted(heads, key=lambda h: (h[1].verb_at, -h[0])):
+        if chosen and clause.verb_at <= chosen[-1][0].verb_end:
+            continue
+        chosen.append((clause, past))
+    clauses: list[Clause] = []
+    for i, (clause, past) in enumerate(chosen):
+        end = chosen[i + 1][0].start if i + 1 < len(chosen) else len(plain)
+        end = max(end, clause.verb_end)
+        clauses.extend(_joined(plain[:end], clause._replace(end=end), past))
+    return clauses
+
+
+def _joined(plain: str, first: Clause, past: bool) -> list[Clause]:
+    """The clause cut where a conjunction goes on with another deed of the same actor."""
+    clauses = [_going_on(plain, first)]
+    for match in _join_pattern(past).finditer(plain, first.verb_end):
+        current = clauses[-1]
+        between = plain[current.verb_end : match.start()]
+        inside = _subordinate().search(between) is not None
+        if inside and "," not in match["join"] and ";" not in match["join"]:
+            continue
+        if match["join"] in (", ", ": ") and (inside or not _goes_on(plain, match.end(), past)):
+            continue
+        if match["join"].strip() == "or" or (past and _another_subject(between)):
+            continue
+        clauses[-1] = current._replace(end=match.start())
+        start = match.start("cond") if match["cond"] else match.start("verb")
+        verb = verbs()[match["verb"]]
+        clauses.append(_going_on(plain,
+            Clause(start, first.end, match.start("verb"), match.end("verb"), verb.base, first.actor, first.standing, bool(match["cond"] and conditional(match["cond"].strip(" ,"))))
+        ))
+    return clauses
+
+
+def _goes_on(plain: str, at: int, past: bool) -> bool:
+    """Whether a bare comma stands in a list of deeds that an "and" ends, or begins the last of them."""
+    return re.search(rf"(?:,|;)? (?:and|then) (?:\w+ ){{0,3}}?(?:{verb_pattern(past)})\b|; ", plain[at:]) is not None
+
+
+def _another_subject(between: str) -> bool:
+    """Whether somebody else has become the subject since the verb ("offered her £50, which she refused and …")."""
+    return re.search(r"\b(?:which|who|that) (?:she|he|they|mr|mrs|ms|miss)\b|\b(?:she|he|mr|mrs|ms|miss)(?: \w{1,2})? (?:refused|declined|rejected|returned|accepted|did|was|felt|said)", between) is not None
+
+
+def officer_named(plain: str) -> bool:
+    """Whether a person who acts for a body is named in the words."""
+    return OFFICER_NOUN.search(plain) is not None

@@ -1,0 +1,116 @@
+"""By when: the words of a deadline, and the date that they come to."""
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from remedy_finder.reading.dates import MONTH_NAMES, read_date
+from remedy_finder.records import Deadline
+
+NUMBERS = {
+    "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90,
+}  # fmt: skip
+NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})"
+UNIT = r"(?P<working>working |school |calendar )?(?P<unit>days?|weeks?|months?)"
+DECISION = r"(?:(?:the |this |that |our |my |its )?(?:date of )?(?:the |this |our |my |its |final |a )*(?:decision|statement|report)(?: statement| date| being issued)?(?: notice)?)"
+EVENT = rf"(?P<event>{DECISION}|(?:the |that |this |receiving |being )?[\w' -]{{2,60}}?)"
+MONTH = rf"(?:{'|'.join(MONTH_NAMES)})"
+DAY = rf"(?:\d{{1,2}} )?{MONTH}(?: \d{{4}})?"
+TERM = r"(?:the )?(?:(?:start|beginning|end|middle) of )?(?:the |its |next |this |that |a )*(?:\d{4} )?(?:(?:autumn|spring|summer|winter|christmas|easter|half)[ -]?)?(?:term|holidays?|half-?term|school year|academic year|financial year|year|month|season)(?: (?:in |of )?\d{4})?"
+
+WITHIN = re.compile(
+    rf"\b(?:within|in|no (?:later|more) than|inside|not later than) (?:a (?:maximum|further|period) of |a further |the next |a )?{NUMBER} {UNIT}\b(?:'?s?)"
+    rf"(?:,? (?:of|from|after|following) (?:the date of )?{EVENT}(?=[.,;:)]| to\b| the council| it | they | and\b| that\b| will| has | have | should|$))?"
+)
+BY = re.compile(
+    rf"\b(?:by|before|not later than|no later than|on or before|starting (?:on|with|from)|from|at) (?:no later than )?(?:the end of )?(?P<day>{DAY}|easter(?: \d{{4}})?|christmas(?: \d{{4}})?)(?=[.,;:)]| |$)"
+    rf"|\b(?:by|before|at|from) {TERM}(?=[.,;:)]| |$)"
+    r"|\bby (?:the same|that) (?:date|time)|\b(?:within|in|over|during) the same (?:period|time|month)"
+    r"|\b(?:at|before|by) (?:the|its|their|his|her) next (?:\w+ ){0,3}meetings?"
+    rf"|\bin (?:early |mid-?|late )?{MONTH} \d{{4}}"
+    r"|\bstarting with the next [\w ]{3,40}"
+    r"|\bon the day of [\w ]{3,30}"
+    r"|\bbefore the (?:easter|christmas|summer|autumn|spring|half-term) (?:holidays?|break|term)"
+    r"|\bas soon as (?:possible|it can|practicable|reasonably practicable|one is available)"
+)
+AT_ONCE = re.compile(r"\bwithout (?:any )?(?:further |undue )*delay\b|\bimmediately\b|\bstraight ?away\b|\bat once\b|\bforthwith\b")
+NOT_A_CLOCK = re.compile(r"(?:every|each|per|for|from|since|between|than|after|last|between .{3,30} and|dated|of|to) $")
+
+
+class Clock(NamedTuple):
+    """A deadline found, with offsets into the text searched."""
+
+    start: int
+    end: int
+    match: re.Match[str]
+
+
+def find_clocks(plain: str, *, weak: bool = True) -> list[Clock]:
+    """All deadlines in the plain text, in order; `weak` also takes "by the end of term", "at the next meeting"."""
+    found = [Clock(m.start(), m.end(), m) for m in WITHIN.finditer(plain)]
+    patterns = (BY, AT_ONCE) if weak else ()
+    for pattern in patterns:
+        for m in pattern.finditer(plain):
+            opening = m.group().split(" ", 1)[0]
+            if opening in ("from", "at") and "meeting" not in m.group() and opening == "from":
+                continue
+            if any(c.start < m.end() and m.start() < c.end for c in found):
+                continue
+            found.append(Clock(m.start(), m.end(), m))
+    return sorted(found)
+
+
+def make_deadline(text: str, clock: Clock, decided_on: str | None) -> Deadline:
+    """The record of a deadline; `text` is the original in which the clock was found."""
+    words = text[clock.start : clock.end].strip()
+    groups = clock.match.groupdict()
+    if groups.get("number"):
+        return _running(words, groups, decided_on)
+    day = read_date(words) if groups.get("day") else None
+    return Deadline(text=words, date=day.isoformat() if day else None)
+
+
+def _running(words: str, groups: dict[str, str | None], decided_on: str | None) -> Deadline:
+    raw = groups["number"] or "1"
+    number = int(raw) if raw.isdigit() else NUMBERS[raw]
+    unit = (groups["unit"] or "days").rstrip("s")
+    working = (groups["working"] or "").strip() == "working"
+    event = (groups.get("event") or "").strip()
+    trigger = _trigger(event)
+    days = None if unit == "month" or groups["working"] else number * (7 if unit == "week" else 1)
+    start = date.fromisoformat(decided_on) if decided_on and trigger in ("final_decision", "report", None) and not _waits(event) else None
+    end = _after(start, number, unit, working) if start else None
+    if end and start and days is None:
+        days = (end - start).days if unit == "month" else number
+    return Deadline(
+        text=words, days=number if working else days, working_days=working, start=trigger, date=end.isoformat() if end else None, computed=end is not None
+    )
+
+
+def _waits(event: str) -> bool:
+    """Whether the clock is started by something other than the decision."""
+    return bool(event) and _trigger(event) is None
+
+
+def _trigger(event: str) -> str | None:
+    if "report" in event:
+        return "report"
+    if "decision" in event or "statement" in event:
+        return "final_decision"
+    return "request" if "request" in event else None
+
+
+def _after(start: date, number: int, unit: str, working: bool) -> date:
+    if unit == "month":
+        month = start.month - 1 + number
+        year, month = start.year + month // 12, month % 12 + 1
+        return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+    if not working:
+        return start + timedelta(days=number * (7 if unit == "week" else 1))
+    end = start
+    while number:  # Saturdays and Sundays are left out; public holidays are not known here
+        end += timedelta(days=1)
+        number -= end.weekday() < 5
+    return end

@@ -1,0 +1,108 @@
+"""The words of the field as patterns: who acts, who benefits, and where sentences end.
+
+All patterns are for the plain form of a text: lower case, straight quotes, one character for each of the original, so
+that offsets found in it are offsets into the text.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from remedy_finder.data import table
+from remedy_finder.reading.lines import same_length_normal
+
+SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z£0-9•])|\n\s*(?:[•\-–]\s|\d{1,2}[.)]\s|[a-z][.)]\s)?")
+ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Mx|No|Nos|e\.g|i\.e|etc|para|paras|s|ss|cf|approx|Rev|Prof|vs?)|\b[A-Z])\.$")
+
+BODY = (
+    r"(?:councils?|trusts?|care provider|care company|provider|company|school|academy|icb|ccg|board|contractor|authority|governing body|governors|care home|home"
+    r"|nursing home|agency|organisations?|bod(?:y|ies)|borough|district|county|landlord|firm|surgery|leisure trust|housing company|association|admission authority|agents|department|service|supplier|operator|society)"
+)
+OFFICER = (
+    r"(?:head|director|manager|leader|officer|chief executive|chair|chairman|headteacher|principal|supervisor|team|cabinet|panel clerk|clerk|registrar|owner|solicitor|assistant director|service director"
+    r"|area manager|complaints manager|housing manager|department|planners|service|letter|reply|replies|response|email|answer|decision letter|adjudicating officer|councillors?|members)"
+)
+ACTOR = (
+    rf"(?:(?:both |each |all )?(?:the |this |that |its |a |an |our )(?:\w+[ -]){{0,3}}?{BODY}(?:'s? (?:[\w-]+ ){{0,4}}?{OFFICER})?(?: and (?:the |its )(?:\w+ ){{0,2}}{BODY})?(?: (?:jointly|together|each|both))?"
+    rf"|(?:both|the two) {BODY}|{BODY} governors|governors|councillors"
+    rf"|(?:the |its |a |an |this |that |same )(?:[\w-]+ ){{0,4}}?{OFFICER}(?: (?:of|for|with|from|who) (?:[\w'-]+ ){{0,5}}?[\w'-]+)?"
+    r"|it|they)"
+)
+OFFICER_NOUN = re.compile(rf"\b{OFFICER}\b")
+BETWEEN = r"(?:[ ,]+(?:also|then|now|since|already|later|first|further|again|promptly|both|each|jointly|together|voluntarily|therefore|immediately|eventually|recently|itself|rightly|of its own accord|has|have|had|in (?:the )?\w+(?: \d{4})?|on \d{1,2} \w+(?: \d{4})?|by then|as well|at once|at that point|the (?:same|next) (?:day|week|month|evening)|to its credit|in response|by way of remedy|as a result))*"
+
+PERSON = re.compile(
+    r"\b(?:(?:mr|mrs|ms|miss|mx|dr|master|sir|lady) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: and (?:(?:mr|mrs|ms|miss) )?[a-z]\b)?(?:'s)?"
+    r"|(?:her|him|his|she|he)(?:self)?\b(?! (?:officers|staff|managers|teams))"
+    r"|the (?:family|couple|complainants?|woman|man|mother|father|child|boy|girl|son|daughter|grandparents|estate|(?:first|second|third|fourth|eldest|youngest|two older) (?:famil(?:y|ies)|complainant|child(?:ren)?))(?:'s)?\b(?! (?:services|month|week|report|stage|case))"
+    r"|(?:each|all|both)(?: of)?(?: the)? (?:two |three |four |five )?(?:families|complainants|brothers|sisters))"
+)
+LETTER = re.compile(r"(?<![\w£&'.-])(?!(?:I|A)\b(?!'s))[A-Z](?:'s)?(?![\w.&'/-])")
+"""A person or child named by one letter, in the original case."""
+
+
+class Verb(NamedTuple):
+    """A form of a verb and its base."""
+
+    base: str
+    form: str
+    past: bool
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Every form of the table; where base and past are spelled alike ("put", "set") the base stands."""
+    forms: dict[str, Verb] = {}
+    data = table("verbs")
+    for entry in (*data["gifts"], *data["acts"]):
+        base, *pasts = (word.replace("+", " ") for word in entry.split())
+        for past in pasts:
+            forms.setdefault(past, Verb(base, past, True))
+        forms[base] = Verb(base, base, False)
+    return forms
+
+
+@cache
+def gift_verbs() -> frozenset[str]:
+    """Bases of the verbs that give money."""
+    return frozenset(entry.split()[0].replace("+", " ") for entry in table("verbs")["gifts"])
+
+
+@cache
+def verb_pattern(past: bool) -> str:
+    """Alternatives of all past (or base) forms, the longest first."""
+    same = {"put", "set", "cut", "read", "let"}
+    forms = [f for f, v in verbs().items() if v.past == past or (past and f in same)]
+    return "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
+
+
+def plain(text: str) -> str:
+    """Lower case with straight quotes; as long as the text."""
+    swapped = same_length_normal(text).replace("\n", " ").replace("\t", " ")
+    return "".join(low if len(low := c.lower()) == 1 else c for c in swapped)
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """(start, end) of the sentences between two offsets."""
+    found = []
+    at = start
+    for match in SENTENCE_BREAK.finditer(text, start, end):
+        if match.group().startswith("\n") is False and ABBREVIATION.search(text, max(at, match.start() - 8), match.start()):
+            continue
+        if match.start() > at:
+            found.append((at, match.start() + (1 if text[match.start()] in "\"'”’)" else 0)))
+        at = match.end()
+    if at < end:
+        found.append((at, end))
+    return found
+
+
+def has_person(text: str) -> bool:
+    """Whether somebody of the case is named in the (original) text."""
+    return PERSON.search(plain(text)) is not None or LETTER.search(same_length_normal(text)) is not None
+
+
+def with_people_marked(text: str) -> str:
+    """The plain text with PERSON for everybody of the case; offsets are lost."""
+    marked = LETTER.sub(lambda m: "mr z's" if m.group().endswith("'s") else "mr z", same_length_normal(text))
+    return PERSON.sub(lambda m: "PERSON's" if m.group().endswith("'s") else "PERSON", plain(marked))

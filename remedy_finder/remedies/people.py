@@ -1,0 +1,95 @@
+"""Who benefits, who is paid, who acts: names as the text gives them."""
+
+import re
+from collections import Counter
+
+from remedy_finder.reading.lines import same_length_normal
+from remedy_finder.records import Decision
+
+TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master|Sir|Lady)"
+LETTERS = r"[A-Z]{1,2}(?![a-z])"
+NAMED = rf"{TITLE}(?: and {TITLE})? {LETTERS}(?:(?:,| and) (?:{TITLE} )?(?!I\b){LETTERS}(?!\w))*"
+LONE = r"(?<![\w£&-])(?!I\b|A\b)[A-Z](?![\w.&/-])(?: and (?!I\b)[A-Z](?![\w.&/-]))?"
+GROUP = (
+    r"(?:(?:(?:each|all|both)(?: of)? )?(?:the |those |these )|(?:all|both) )(?:(?:other|first|second|third|fourth|fifth|eldest|youngest|older|two|three|four|five|six|affected|remaining|same|\d+)(?:,? and | |, ))*"
+    r"(?:famil(?:y|ies)|couple|complainants?|woman|man|mother|father|parents?|child(?:ren)?|daughters?|sons?|boys?|girls?|brothers?|sisters?|grandparents|grandmother|grandfather|tenants?|residents?|estate|appellants?|carers?|owners?|applicants?|family members|young (?:man|woman|person)|siblings|twins|household|neighbours?|couple and the (?:\w+ )?child(?:ren)?|woman and the child)"
+    r"(?: and (?:the|her|his|their) (?:\w+ )?(?:child(?:ren)?|mother|father|son|daughter|family|carers?|parents))?"
+)
+OTHERS = (
+    r"(?:(?:the |any |every |each |all |those |these |\d+ |other |anyone |everyone |everybody |anybody |eleven |twelve |twenty |thirty |nine |ten )+"
+    r"(?:other |others |else |affected |family |families |people |person |child |children |young people |residents? |tenants? |applicants? |customers? |parents? |households? |pupils? |students? |appellants? |cases? |carers? |payers? |who |whose |on |in |of |with |that |has |had |have |was |were |been |may |it |the )+)"
+)
+PERSON = re.compile(rf"(?:{NAMED}|{GROUP}|{LONE})(?:['’]s?\b(?: estate)?)?")
+PRONOUN = re.compile(r"\b(?:her|him|them|they|she|he|his|their)\b", re.IGNORECASE)
+FOR_BENEFIT = re.compile(
+    rf"(?:for (?:the )?(?:educational |sole )?(?:benefit|use|education) of|(?:to be used|to be spent|to use|to spend|spent|used|held)(?: \w+)? (?:for|on)|on behalf of|for) (?P<who>{NAMED}|{LONE}|{GROUP}|her (?:son|daughter)|his (?:son|daughter)|their (?:son|daughter))(?:['’]s? (?:\w+ )?(?:benefit|education|use|needs|educational|future|own))"
+    rf"|(?:for (?:the )?(?:educational )?(?:benefit|use|education) of|on behalf of) (?P<of>{NAMED}|{LONE}|{GROUP})"
+)
+HIS_DAUGHTER = re.compile(r"(?:recognise|acknowledge|reflect|for) (?P<who>(?:his|her|their) (?:son|daughter|child|mother|father|husband|wife)|[A-Z]|Mr \w|Mrs \w|Ms \w|Miss \w)['’]s (?:\w+ )?(?:injustice|distress|missed|lost|loss|education|provision|upset)")
+LETTERED = re.compile(rf"\b{TITLE} {LETTERS}\b")
+ESTATE = re.compile(rf"(?:the estate of (?:{NAMED})|{NAMED}['’]s estate|the estate|(?:his|her) estate)", re.IGNORECASE)
+
+
+def people_in(text: str) -> list[tuple[int, str]]:
+    """(offset, name) of everybody of the case named in the text, in order; possessives without their ending."""
+    found = []
+    for match in PERSON.finditer(text):
+        name = re.sub(r"['’]s?$", "", match.group())
+        if name.lower() not in ("the first", "the second"):
+            found.append((match.start(), name))
+    return found
+
+
+def main_complainant(decision: Decision) -> str | None:
+    """Whom the complaint names most often; null where nobody is named by title and letter."""
+    words = " ".join(p.text for p in decision.paragraphs("complaint", "summary"))
+    counted = Counter(re.findall(NAMED, words))
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def beneficiary(clause: str, before: str, fallback: str | None) -> tuple[str | None, str | None]:
+    """(who benefits, who is paid where that is another) of a payment or apology clause.
+
+    `before` is the text that leads to the clause, in which a pronoun finds its name; `fallback` is named by the stem.
+    """
+    payee = _payee(clause, before, fallback)
+    if match := FOR_BENEFIT.search(clause):
+        who = _resolve(match["who"] or match["of"], clause, before)
+        return (who, payee) if who != payee else (who, None)
+    if (match := HIS_DAUGHTER.search(clause)) and payee and match["who"] != payee:
+        return match["who"], payee
+    return payee, None
+
+
+def _payee(clause: str, before: str, fallback: str | None) -> str | None:
+    if estate := ESTATE.search(clause):
+        return estate.group()
+    people = people_in(clause)
+    pronoun = PRONOUN.search(clause)
+    towards = re.search(rf"\bto (?P<who>{NAMED}|{GROUP}|{LONE})", clause)
+    if people and (pronoun is None or people[0][0] <= pronoun.start() or (towards and not pronoun)):
+        first = people[0][1]
+        return towards["who"] if towards and towards.start() < people[0][0] + 4 else first
+    if pronoun:
+        earlier = people_in(before)
+        group = pronoun.group().lower() in ("them", "they", "their")
+        for _, name in reversed(earlier):
+            if not group or " and " in name or "famil" in name or "couple" in name or name.endswith("s"):
+                return name
+        return earlier[-1][1] if earlier else (people[0][1] if people else fallback)
+    return people[0][1] if people else fallback
+
+
+def _resolve(who: str, clause: str, before: str) -> str:
+    return who if who else before or clause
+
+
+def others_in(clause: str) -> str | None:
+    """The group of others whom a clause is to put right, in its own words."""
+    match = re.search(OTHERS, clause)
+    return match.group().strip().removesuffix(" who").removesuffix(" whose").removesuffix(" that") if match else None
+
+
+def normal_name(name: str | None) -> str | None:
+    """A name with single spaces, as the text spells it."""
+    return " ".join(same_length_normal(name).split()) if name else None

@@ -1,0 +1,258 @@
+"""A clause with its context → remedy rows: one a beneficiary and amount."""
+
+import re
+from dataclasses import dataclass, replace
+
+from remedy_finder.records import Deadline, Judgement, Reason, Remedy, Status
+from remedy_finder.remedies.amounts import Sum, find_sums
+from remedy_finder.remedies.deadlines import Clock, find_clocks, make_deadline
+from remedy_finder.remedies.language import gift_verbs, plain
+from remedy_finder.remedies.people import beneficiary, others_in, people_in
+from remedy_finder.remedies.reasons import reasons_in
+from remedy_finder.remedies.types import RemedyType, type_of
+
+TO_THE_OMBUDSMAN = re.compile(
+    r"^(?:\W|and |also |then |should |will |to |it |must |the council )*(?:provide|send|give|tell|inform|update|let|report(?: back)?|write|confirm|supply|notify|show|copy|submit|forward|satisfy|advise|keep)\b(?: \w+){0,2}? (?:back )?(?:to )?(?:us|me|the ombudsm[ae]n|our office)\b"
+    r"|\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|that it has|what it (?:has|finds|found))|\b(?:provide|send|give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
+    r"|^(?:\w+ ){0,3}(?:carry out|comply|complete|implement|accept|agree|do|take|consider)\b (?:in full |fully |with |to )*(?:out )?(?:all |the |these |this |those |our |my |following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|so\b|this\b|report)"
+)
+MONEY_OBJECT = re.compile(
+    r"\b(?:costs?|fees?|fares?|half|arrears|charges?|bills?|invoices?|debts?|interest|allowances?|sums?|shortfall|mileage|rent|compensation|payments?|difference|balance|penalt(?:y|ies)|overpayments?|contributions?|expenses?|outlay|amount|money|top-ups?"
+    r"|benefit|direct payment|council tax|fine|deposit|instalments?|premium|account by|receipts?|surcharge|cheque|vouchers?|subscription|what (?:she|he|they|it) (?:paid|spent|would|lost)|overcharge|equivalent|refund|credit note)\b"
+)
+NO_MONEY = re.compile(r"^(?:pay|paid) (?:particular |due |more |close )?(?:attention|regard|heed|a visit|tribute)|^meet (?:with\b|its\b|the (?:\w+ )?(?:deadline|target|need|time|family|standard|requirement)|(?:mr|mrs|miss|ms)\b)|^(?:cover|settle) (?:the (?:\w+ )?(?:role|post|absence|points?|issues?)|in\b)|\binstalments of\b")
+ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
+NEEDS_SUM = frozenset({"send", "give", "add", "raise", "increase", "buy", "fund", "return", "award", "contribute", "knock off", "top up", "double", "settle", "cover", "honour", "wipe"})
+OTHER_GIVERS = frozenset({"make", "offer", "provide", "agree", "propose", "arrange", "issue", "set", "put", "include", "process", "release", "grant", "confirm", "say", "hand"})
+DEBT_OBJECT = re.compile(r"\b(?:charges?|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|pcns?|overpayments?|fines?|contributions?|balance|surcharge|sum|amount|rent|rest|remaining|account)\b|£")
+PAYMENT_NOUN = re.compile(r"\b(?:payment|compensation|refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b")
+FORMULA = re.compile(
+    r"\b(?:half|quarter|third|two-thirds|\d+ ?(?:%|per cent|percent)|per cent|costs? of|equal to|equivalent|difference between|interest|as if|arrears|backdat|what (?:it|she|he|they|the)|any (?:\w+ )?(?:fees?|charges?|costs?|loss|shortfall|overpaid|bank|money|sums?|payments?|rent|underpaid)|all (?:the )?(?:\w+ )?(?:fees|charges|costs|payments|contributions|sums)"
+    r"|fares?|expenses?|mileage|charges?|fees?|invoices?|bills?|wages|travel|rent|allowance|shortfall|balance|rest of|remaining|(?:the|its|her|his) costs?|pay for|cover|paid for|top-ups?|penalt|debts?|storage|outlay|loss|difference|contributions?|subscription|entitlement|benefit|overpayments?|deposit|receipts)\b"
+)
+PROMISED = re.compile(r"\b(?:agreed|offered|promised|said|would|proposed)\b")
+EACH_OF = re.compile(r"\b(?:each|all) of the (?P<n>two|three|four|five|six) ")
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+ORDINAL = re.compile(r"(?:the )?(?:second|third|fourth|fifth|sixth)(?= (?:\w+ )?£)")
+JOIN = re.compile(r"(?:[,;]? and (?:to )?(?:pay )?|[,;] (?:and )?(?:to )?(?:pay )?|; |, plus |\. )")
+CLOSING = " ;,.:\n\t"
+TAIL = re.compile(r"(?:[;,]? (?:and|or|then|but|as well as)|[;,:])\s*$")
+ALL_CLAUSES = re.compile(r"\ball (?:of this |of these |this )?(?:within|by|before)\b")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What surrounds a clause: the text, where in it, and what the stem says for all that follows."""
+
+    text: str
+    decided_on: str | None
+    status: Status
+    actor: str | None = None
+    deadline: Deadline | None = None
+    conditional: bool = False
+    person: str | None = None
+    """Whom the injustice befell, where the clause names nobody."""
+    before: str = ""
+    """The words that lead to the clause, in which its pronouns find their names."""
+    judged: Judgement | None = None
+
+    def with_(self, **changes: object) -> "Context":
+        """A copy with changes."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def is_for_the_ombudsman(words: str) -> bool:
+    """Whether the plain words only ask for evidence, a report or compliance: no remedy."""
+    return TO_THE_OMBUDSMAN.search(words) is not None
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without joining words and punctuation at its ends; a full stop that ends it stays."""
+    while True:
+        match = TAIL.search(text, start, end)
+        if match is None:
+            break
+        end = match.start()
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start] in " ,;:\n\t•-–":
+        start += 1
+    return start, end
+
+
+def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) -> list[Remedy]:
+    """The rows of one clause between two offsets of the text; none where it is no remedy."""
+    start, end = trim(context.text, start, end)
+    words = plain(context.text[start:end])
+    after_verb = context.text[min(verb_end, end) : end]
+    lemma = f"{verb} {plain(after_verb)}".strip()
+    if end - start < 5 or is_for_the_ombudsman(lemma) or is_for_the_ombudsman(words):
+        return []
+    sums = find_sums(words)
+    if _is_payment(verb, lemma, sums):
+        return _payments(context, start, end, verb, words, sums)
+    kind = type_of(verb, after_verb)
+    if kind.kind == "apology":
+        return [_row(context, start, end, kind, to=beneficiary(context.text[start:end], context.before, context.person)[0])]
+    return [_row(context, start, end, kind, to=_other_beneficiary(context, start, end, kind))]
+
+
+def _is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
+    given = [s for s in sums if s.use in ("gift", "total")]
+    if NO_MONEY.search(lemma):
+        return False
+    if verb in ALWAYS_MONEY:
+        return True
+    if verb in ("cancel", "remove", "take off", "reduce", "deduct", "withdraw", "drop", "clear"):
+        return DEBT_OBJECT.search(lemma[:90]) is not None and (bool(given) or verb not in ("withdraw", "remove", "clear", "drop", "reduce") or re.search(r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)\b", lemma[:60]) is not None or (verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None))
+    if verb == "backdate":
+        return re.search(r"\b(?:band|priority|date|register|place)\b", lemma) is None
+    if verb in ("meet", "credit"):
+        return bool(sums) or MONEY_OBJECT.search(lemma[:70]) is not None
+    if verb in NEEDS_SUM or verb in OTHER_GIVERS or verb in gift_verbs():
+        noun = PAYMENT_NOUN.search(lemma[:80]) is not None
+        return (bool(given) and (noun or verb not in ("arrange", "issue", "set", "put", "include", "say", "confirm", "grant", "hand", "release", "process") or lemma[len(verb) :].lstrip().startswith("£"))) or (noun and verb in ("make", "offer", "give", "send", "arrange", "provide", "process", "issue", "award", "propose", "agree")) or (verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60]) is not None)
+    return bool(given) and PAYMENT_NOUN.search(lemma) is not None
+
+
+def _payments(context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum]) -> list[Remedy]:
+    gifts = [s for s in sums if s.use == "gift"]
+    rates = [s for s in sums if s.use == "rate"]
+    if not gifts:
+        return [_formula(context, start, end, verb, words, sums, rates)]
+    cuts = _segments(words, gifts)
+    parts = [words[a:b] for a, b in cuts]
+    stated = [reasons_in(part, verb) for part in parts]
+    rows: list[Remedy] = []
+    for i, (gift, (a, b)) in enumerate(zip(gifts, cuts, strict=True)):
+        reasons = stated[i] or (stated[-1] if len(gifts) > 1 else ())
+        rate = next((r.rate for r in rates if a <= r.start < b), None)
+        to, paid_to = beneficiary(context.text[start + a : start + b], context.before + context.text[start : start + a], context.person)
+        if ordinal := ORDINAL.match(words[a:b]):
+            to = _in_turn(context.text[start + a :][: ordinal.end()], rows[0].to if rows else None)
+        row = _payment(context, start + a, start + b, verb, gift.amount, reasons, to, paid_to)
+        row = row.model_copy(update={"rate": rate})
+        rows.extend([row] * _heads(words[a:b], gift))
+    return rows
+
+
+def _in_turn(words: str, first: str | None) -> str:
+    """"the second" of "the first family £300, the second £100": with the noun of the first."""
+    noun = (first or "").split()[-1:] if (first or "").startswith("the first ") else []
+    name = words.strip()
+    return " ".join([name if name.startswith("the ") else f"the {name}", *noun])
+
+
+def _heads(words: str, gift: Sum) -> int:
+    """How many people get the sum each."""
+    if match := EACH_OF.search(words):
+        return COUNTS[match["n"]]
+    return 2 if gift.per_head and re.search(r"\b(?:mr and mrs|both|and (?:mr|mrs|ms|miss))\b", words) else 1
+
+
+def _segments(words: str, gifts: list[Sum]) -> list[tuple[int, int]]:
+    """The stretch of each sum: cut at the last joining word before the next sum, so that names stay with their sum."""
+    cuts = []
+    at = 0
+    for this, following in zip(gifts, [*gifts[1:], None], strict=True):
+        if following is None:
+            cuts.append((at, len(words)))
+            break
+        joins = list(JOIN.finditer(words, this.end, following.start))
+        end, after = (joins[-1].start(), joins[-1].end()) if joins else (this.end, following.start)
+        cuts.append((at, end))
+        at = after
+    return cuts
+
+
+def _formula(context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum], rates: list[Sum]) -> Remedy:
+    """A payment whose amount is not stated: by formula, by a rate alone, or not at all."""
+    to, paid_to = beneficiary(context.text[start:end], context.before, context.person)
+    row = _payment(context, start, end, verb, None, reasons_in(words, verb), to, paid_to)
+    formula = bool(rates) or FORMULA.search(words) is not None
+    return row.model_copy(update={"formula": formula, "rate": rates[0].rate if rates else None})
+
+
+def _payment(context: Context, start: int, end: int, verb: str, amount: float | None, reasons: tuple[Reason, ...], to: str | None, paid_to: str | None) -> Remedy:
+    kind = RemedyType("payment", _payment_type(verb, reasons, plain(context.text[start:end])), "yes")
+    row = _row(context, start, end, kind, to=to)
+    check = None if to else "the text does not say who is to have this payment"
+    return row.model_copy(update={"amount_gbp": amount, "reasons": reasons, "paid_to": paid_to, "needs_check": row.needs_check or check})
+
+
+def _payment_type(verb: str, reasons: tuple[Reason, ...], words: str) -> str:
+    if verb in ("waive", "write off", "cancel", "remove", "take off", "reduce", "drop", "withdraw", "clear"):
+        return "write_off_or_waiver"
+    if re.search(r"\bhalf\b|\d ?%|per cent|share of", words):
+        return "share_of_cost"
+    if verb in ("refund", "repay", "return", "credit"):
+        return "refund"
+    if "backdated_entitlement" in reasons:
+        return "backdated_entitlement"
+    for reason in ("lost_education", "loss_of_service", "unsuitable_accommodation"):
+        if reason in reasons:
+            return reason
+    if verb in ("reimburse", "meet", "cover") or reasons == ("financial_loss",):
+        return "reimbursement"
+    if "delay" in reasons and re.search(r"(?:a|per|each|every) (?:week|month|term)", words):
+        return "delay_tariff"
+    for reason in ("distress", "time_and_trouble", "uncertainty", "frustration", "delay"):
+        if reason in reasons:
+            return {"distress": "symbolic_distress", "time_and_trouble": "time_and_trouble"}.get(reason, f"symbolic_{reason}")
+    return "other_payment"
+
+
+def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType) -> str | None:
+    if kind.kind == "service_improvement":
+        return None
+    clause = context.text[start:end]
+    if kind.type == "remedy_for_others_affected" and (others := others_in(clause)):
+        return others
+    people = people_in(clause)
+    if people:
+        return people[0][1]
+    return beneficiary(clause, context.before, context.person)[0]
+
+
+def _row(context: Context, start: int, end: int, kind: RemedyType, to: str | None) -> Remedy:
+    start, end = trim(context.text, start, end)
+    own = own_deadline(context, start, end)
+    return Remedy(
+        kind=kind.kind,
+        type=kind.type,
+        status=context.status,
+        by=context.actor,
+        to=to,
+        deadline=own or context.deadline,
+        conditional=context.conditional,
+        judged=context.judged,
+        quote=context.text[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def own_deadline(context: Context, start: int, end: int) -> Deadline | None:
+    """The deadline that the clause itself states."""
+    if context.status in ("already_provided", "offered_earlier"):
+        return None
+    words = context.text[start:end]
+    clocks = find_clocks(plain(words))
+    return make_deadline(words, clocks[0], context.decided_on) if clocks else None
+
+
+def deadline_for_all(text: str, start: int, end: int, first_verb: int, decided_on: str | None) -> Deadline | None:
+    """A deadline that stands before the first deed of a sentence, or after "all": it holds for every one of its deeds."""
+    words = text[start:end]
+    low = plain(words)
+    clocks = [c for c in find_clocks(low) if c.end + start <= first_verb]
+    every = ALL_CLAUSES.search(low)
+    if not clocks and every:
+        clocks = [c for c in find_clocks(low) if c.end > every.start()]
+    return make_deadline(words, clocks[-1], decided_on) if clocks else None
+
+
+def clock_of(text: str, start: int, end: int) -> Clock | None:
+    """The first clock between two offsets, with offsets into that stretch."""
+    clocks = find_clocks(plain(text[start:end]))
+    return clocks[0] if clocks else None

@@ -1,0 +1,145 @@
+"""The interface put together, and the server that shows it on this computer."""
+
+import os
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before Gradio is imported: it reads this then
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+import errno
+import ipaddress
+import socket
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from remedy_finder.errors import RemedyFinderError
+from remedy_finder.library.encoding import Encoder
+from remedy_finder.settings import Settings
+from remedy_finder.web.endpoints import add_endpoints
+from remedy_finder.web.find_page import FindPage
+from remedy_finder.web.library_page import LibraryPage
+from remedy_finder.web.shelf import Shelf, warm_up
+from remedy_finder.web.theme import STYLESHEET, head, theme
+
+TITLE = "Remedy Finder"
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'none'; object-src 'none'; "
+    "form-action 'self'; worker-src 'self' blob:"
+)
+"""The browser itself refuses whatever would be fetched from, or sent to, another host."""
+
+LARGEST_FILE = "10mb"
+
+
+def build(settings: Settings, encoder: Encoder | None = None) -> gr.Blocks:
+    """All pages. Without an encoder the one that the settings name is loaded when it is first needed."""
+    return _pages(Shelf(settings, encoder))
+
+
+def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, auth_file: Path | None = None) -> None:
+    """Shows the interface until it is stopped.
+
+    Raises RemedyFinderError where the port is taken, or where others could reach the page without a password.
+    """
+    import uvicorn
+
+    passwords = _passwords(auth_file) if auth_file else None
+    if passwords is None and not _is_local(host):
+        raise RemedyFinderError(
+            f"{host} can be reached from other computers: name a file with one name:password a line with --auth-file, or leave --host out"
+        )
+    listening = _listen(host, port)
+    shelf = Shelf(settings)
+    app = web_app(_pages(shelf), passwords)
+    threading.Thread(target=warm_up, args=(shelf, _tell), daemon=True).start()
+    _tell(f"Remedy Finder is open at http://{_shown(host)}:{listening.getsockname()[1]} (Ctrl+C stops it)")
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])
+
+
+def web_app(blocks: gr.Blocks, passwords: list[tuple[str, str]] | None = None) -> Any:
+    """The pages as a web application, with the headers that keep everything on this computer."""
+    from fastapi import FastAPI, Request, Response
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+
+    @app.middleware("http")
+    async def keep_here(request: Request, call_next: Any) -> Response:
+        response: Response = await call_next(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        return response
+
+    return gr.mount_gradio_app(
+        app,
+        blocks,
+        path="/",
+        theme=theme(),
+        css_paths=STYLESHEET,
+        head=head(),
+        footer_links=[],
+        run_history=False,  # it would keep what was typed in the browser's storage
+        ssr_mode=False,
+        enable_monitoring=False,
+        max_file_size=LARGEST_FILE,
+        show_error=True,
+        auth=passwords,
+        auth_message="Sign in to Remedy Finder.",
+    )
+
+
+def _pages(shelf: Shelf) -> gr.Blocks:
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(600, 600)) as blocks:
+        FindPage(shelf, blocks)
+        add_endpoints(shelf)
+    with blocks.route("Library", "library") as page:
+        LibraryPage(shelf, page)
+    return blocks
+
+
+def _is_local(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise RemedyFinderError(f"port {port} is in use by another program: choose another one with --port, for example --port {port + 1}") from None
+        raise RemedyFinderError(f"the page cannot listen on {host}, port {port}: {error.strerror or error}") from None
+    except OverflowError:
+        raise RemedyFinderError(f"{port} is no port: choose one from 1024 to 65535 with --port") from None
+    return listening
+
+
+def _passwords(file: Path) -> list[tuple[str, str]]:
+    try:
+        lines = [line.strip() for line in file.read_text("utf-8").splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise RemedyFinderError(f"the file with names and passwords cannot be read: {file} ({error})") from None
+    pairs = [line.partition(":") for line in lines if line and not line.startswith("#")]
+    if not pairs or not all(name and password for name, _, password in pairs):
+        raise RemedyFinderError(f"{file} must hold one name:password a line, and at least one line")
+    return [(name, password) for name, _, password in pairs]
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(message + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,71 @@
+"""Remedies as labelled rows: kind, reasons, status, amount, to whom, by when, and the decision's own words."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from remedy_finder.records import Remedy
+from remedy_finder.web.markup import join, sentence, tag
+from remedy_finder.web.wording import JUDGED, STATUSES, plural, remedy_amount, remedy_details, remedy_title
+
+SHOWN_AT_ONCE = 6
+KIND_ORDER = ("payment", "apology", "other_action", "service_improvement")
+SHORT_QUOTE = 220
+"""Up to so many characters, the words of an action stand in the row; money and apologies are told by the row itself."""
+
+
+def remedy_list(remedies: Sequence[Remedy]) -> Markup:
+    """All remedies of a case, what was agreed first; beyond the first few, the others are one step away."""
+    if not remedies:
+        return tag("p", "We found no remedy in this decision.", class_="none")
+    ordered = sorted(remedies, key=lambda r: (list(STATUSES).index(r.status), KIND_ORDER.index(r.kind)))
+    first, rest = ordered[:SHOWN_AT_ONCE], ordered[SHOWN_AT_ONCE:]
+    if len(rest) == 1:
+        first, rest = ordered, []
+    return join([_rows(first), _more(rest)])
+
+
+def status_words(remedy: Remedy) -> Markup:
+    """The sign and the word of a remedy's status; the sign is not read out."""
+    look = STATUSES[remedy.status]
+    return tag("span", tag("span", look.sign, aria_hidden="true"), f" {look.word}", class_="status")
+
+
+def _more(rest: list[Remedy]) -> Markup | None:
+    if not rest:
+        return None
+    return tag("details", tag("summary", plural(len(rest), "more remedy", "more remedies")), _rows(rest), class_="more")
+
+
+def _rows(remedies: Iterable[Remedy]) -> Markup:
+    return tag("ul", *map(_row, remedies), class_="remedies", aria_label="Remedies")
+
+
+def _row(remedy: Remedy) -> Markup:
+    amount = remedy_amount(remedy)
+    details = ", ".join(remedy_details(remedy))
+    told_by_quote = remedy.kind in ("service_improvement", "other_action") and len(remedy.quote) <= SHORT_QUOTE
+    return tag(
+        "li",
+        tag("div", tag("span", remedy_title(remedy)), status_words(remedy), class_="kind"),
+        tag("div", amount, class_="sum" if amount and amount[0] == "£" else "sum worded") if amount else None,
+        tag("p", _one_line(remedy.quote), class_="theirs") if told_by_quote else None,
+        tag("div", details[:1].upper() + details[1:], class_="what") if details else None,
+        *(tag("div", line, class_="what") for line in _standing(remedy)),
+        tag("p", "Please check: ", sentence(remedy.needs_check), class_="check") if remedy.needs_check else None,
+        None if told_by_quote else _quoted(remedy),
+        class_=f"{STATUSES[remedy.status].colour} {'wide' if told_by_quote else 'tile'}",
+    )
+
+
+def _standing(remedy: Remedy) -> list[str]:
+    lines = [f"{JUDGED[remedy.judged]}."] if remedy.judged else []
+    return [*lines, "Depends on something not yet decided."] if remedy.conditional else lines
+
+
+def _quoted(remedy: Remedy) -> Markup:
+    return tag("details", tag("summary", "In the decision’s words"), tag("p", _one_line(remedy.quote), class_="theirs"))
+
+
+def _one_line(quote: str) -> str:
+    return " ".join(quote.split())

@@ -1,0 +1,98 @@
+"""What happens when somebody presses the button: the text and the side column → what the page shows."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from remedy_finder.errors import EncoderUnusable, LibraryUnusable, NothingToSearch, RemedyFinderError, UnreadableFile
+from remedy_finder.records import Answer, Decision
+from remedy_finder.sources.files import read_text_file
+from remedy_finder.web.cards import heading, results
+from remedy_finder.web.frame import switch_link
+from remedy_finder.web.markup import tag
+from remedy_finder.web.narrowing import Narrowing
+from remedy_finder.web.notices import beside_text, how_to_begin, library_problem, problem
+from remedy_finder.web.shelf import Place, Shelf
+from remedy_finder.web.wording import plural
+
+LONGEST = 200_000
+"""Characters of a description; more is a book and no case."""
+
+
+class Shown(NamedTuple):
+    """What the page shows after a step."""
+
+    beside: Markup | str
+    """Under the text area: what is wrong with the text, or what was read from a file."""
+    main: Markup
+    said: str
+    """For screen readers, once."""
+    usable: bool = True
+    """Whether the library could be used; where not, the page offers to look again."""
+    cases: int = 0
+    heading: Markup | str = ""
+    """How many cases there are, among how many."""
+
+
+def find(shelf: Shelf, place: Place, fault: str, narrowing: Narrowing, k: int, order: str) -> Shown:
+    """Searches and shows the cases, or what stands in the way and what to do."""
+    if not fault.strip():
+        message = "describe what went wrong first: a sentence is enough"
+        return Shown(beside_text(message), how_to_begin(), "")
+    if len(fault) > LONGEST:
+        return Shown(beside_text(f"the text has {len(fault):,} characters: shorten it to the part that went wrong"), how_to_begin(), "")
+    try:
+        filters = narrowing.filters()
+        with shelf.library(place) as library:
+            answer = library.search(fault, k=k, **filters)
+            decisions = {case.decision.reference: library.show(case.decision.reference) for case in answer.cases}
+        return _found(answer, decisions, narrowing, order)
+    except NothingToSearch as error:
+        return Shown("", problem("The filters cannot be used", str(error), "Change the filter, or press Clear the filters."), "")
+    except (LibraryUnusable, EncoderUnusable) as error:
+        return unusable(shelf, place, error)
+
+
+def begin(shelf: Shelf, place: Place) -> Shown:
+    """What a page shows before anything was searched for."""
+    try:
+        shelf.glance(place)
+        if shelf.ready():
+            with shelf.library(place):
+                pass
+    except RemedyFinderError as error:
+        return unusable(shelf, place, error)
+    return Shown("", how_to_begin(), "")
+
+
+def unusable(shelf: Shelf, place: Place, error: RemedyFinderError) -> Shown:
+    """What is wrong with the library, what to do, and whether another one can be opened meanwhile."""
+    elsewhere = next((switch_link(other) for other in shelf.places() if other.name != place.name), None)
+    return Shown("", library_problem(error, elsewhere), "", usable=False)
+
+
+def text_of_file(path: str) -> tuple[str | None, Markup]:
+    """(the words of a file that the user chose, a line about it); the copy that the browser sent is deleted."""
+    file = Path(path)
+    try:
+        words = read_text_file(file).strip()
+    except UnreadableFile as error:
+        reason = str(error).replace(str(file), file.name)
+        return None, beside_text(f"{reason}. Use a .txt, .docx or .pdf file, or paste the text")
+    finally:
+        file.unlink(missing_ok=True)
+    if not words:
+        return None, beside_text(f"{file.name} holds no text: paste the description instead")
+    return words, tag("p", f"{plural(len(words.split()), 'word')} read from {file.name}.", class_="beside calm")
+
+
+def _found(answer: Answer, decisions: dict[str, Decision], narrowing: Narrowing, order: str) -> Shown:
+    said = f"{plural(len(answer.cases), 'similar case')} found" if answer.cases else "No case passes these filters"
+    title = heading(answer, narrowing.words())
+    return Shown("", results(answer, decisions, order), said, cases=len(answer.cases), heading=title)
+
+
+def choices(counts: dict[str, int], any_word: str) -> list[tuple[str, Any]]:
+    """Names with how many decisions of the library have each, and a first choice for all."""
+    return [(any_word, ""), *((f"{name} ({count:,})", name) for name, count in counts.items())]

@@ -1,0 +1,169 @@
+"""The libraries that the page can open: which there are, what is in each at a glance, and the one encoder they share."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from remedy_finder.api import Library
+from remedy_finder.errors import LibraryUnusable
+from remedy_finder.finding.encoders import open_encoder
+from remedy_finder.library.catalogue import FILE, Catalogue
+from remedy_finder.library.contents import describe
+from remedy_finder.library.encoding import Encoder
+from remedy_finder.settings import Settings
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder that holds a library, or may come to hold one."""
+
+    name: str
+    """As the page's address spells it."""
+    title: str
+    folder: Path
+    default: bool
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What a library holds, as far as the page names it."""
+
+    generation: int
+    decisions: int
+    first: str | None
+    last: str | None
+    sample: Literal["all", "some", "none"]
+    outcomes: dict[str, int]
+    categories: dict[str, int]
+    organisations: dict[str, int]
+
+
+class Shelf:
+    """Opens libraries as they are asked for, and again where their files were replaced. Safe for several users at once."""
+
+    def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
+        self._settings = settings
+        self._encoder = encoder
+        self._opened: dict[Path, tuple[tuple[int, int], Library]] = {}
+        self._encoder_lock = threading.Lock()
+        self._lock = threading.Lock()
+
+    def places(self) -> list[Place]:
+        """The library that opens without a choice first, then the other one where it exists."""
+        chosen = self._settings.index
+        if chosen is not None:
+            return [Place("chosen", "Library", chosen, True)]
+        default = self._settings.open_index()
+        known = [
+            Place("decisions", "Real decisions", self._settings.decisions_index(), False),
+            Place("sample", "Sample decisions", self._settings.sample_index(), False),
+        ]
+        places = [Place(p.name, p.title, p.folder, p.folder == default) for p in known]
+        return sorted((p for p in places if p.default or (p.folder / FILE).exists()), key=lambda p: not p.default)
+
+    def place(self, name: str | None) -> Place:
+        """The place of that name; without one, or with one that is not there, the default."""
+        places = self.places()
+        return next((place for place in places if place.name == name), places[0])
+
+    def ready(self) -> bool:
+        """Whether the encoder is loaded, so that a search answers at once."""
+        return self._encoder is not None
+
+    def encoder(self) -> Encoder:
+        """The encoder, loaded once; takes some seconds the first time. Raises EncoderUnusable."""
+        with self._encoder_lock:
+            if self._encoder is None:
+                self._encoder = open_encoder(self._settings.encoder)
+            return self._encoder
+
+    def glance(self, place: Place) -> Glance:
+        """What the library holds; needs no encoder. Raises LibraryUnusable."""
+        with _catalogue(place.folder) as catalogue:
+            decisions, _ = catalogue.counts()
+            if not decisions:
+                raise LibraryUnusable(f"the library in {place.folder} holds no decisions yet: fill it with `remedy-finder add PATH`")
+            first, last, samples = catalogue.select("SELECT min(decided_on), max(decided_on), sum(sample) FROM decisions")[0]
+            return Glance(
+                generation=catalogue.generation,
+                decisions=decisions,
+                first=None if first is None else str(first),
+                last=None if last is None else str(last),
+                sample="all" if samples == decisions else "some" if samples else "none",
+                outcomes=_tally(catalogue, "SELECT outcome, count(*) FROM decisions WHERE outcome IS NOT NULL GROUP BY 1"),
+                categories=_tally(catalogue, "SELECT category, count(DISTINCT decision_id) FROM published WHERE category IS NOT NULL GROUP BY 1"),
+                organisations=_tally(catalogue, "SELECT organisation, count(DISTINCT decision_id) FROM published WHERE organisation IS NOT NULL GROUP BY 1"),
+            )
+
+    def describe(self, place: Place) -> dict[str, Any]:
+        """Everything that `info` tells of the library; needs no encoder. Raises LibraryUnusable."""
+        with _catalogue(place.folder) as catalogue:
+            return describe(catalogue)
+
+    @contextmanager
+    def library(self, place: Place) -> Iterator[Library]:
+        """The opened library. Raises LibraryUnusable or EncoderUnusable, inside the block too where its file is damaged."""
+        with _damage_named(place.folder):
+            yield self._open(place.folder)
+
+    def _open(self, folder: Path) -> Library:
+        encoder = self.encoder()
+        with self._lock:
+            identity = _identity(folder / FILE)
+            known = self._opened.get(folder)
+            if known and known[0] == identity:
+                return known[1]
+            library = Library.open(folder, encoder=encoder)
+            if identity:
+                self._opened[folder] = (identity, library)
+            return library
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Tells a file from one that replaced it under the same name; null where there is none."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
+
+
+@contextmanager
+def _catalogue(folder: Path) -> Iterator[Catalogue]:
+    with _damage_named(folder):
+        catalogue = Catalogue.open(folder)
+        try:
+            yield catalogue
+        finally:
+            catalogue.close()
+
+
+@contextmanager
+def _damage_named(folder: Path) -> Iterator[None]:
+    """Turns the errors of a damaged file into one that says what to do."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise LibraryUnusable(
+            f"the library in {folder} cannot be read ({error}): delete the folder and add the decisions again"
+        ) from error
+
+
+def _tally(catalogue: Catalogue, sql: str) -> dict[str, int]:
+    return {str(name): int(str(count)) for name, count in sorted(catalogue.select(sql), key=lambda row: str(row[0]).lower())}
+
+
+def warm_up(shelf: Shelf, report: Callable[[str], None]) -> None:
+    """Loads the encoder before anybody asks; a failure is reported now and shown on the page at the first search."""
+    from remedy_finder.errors import RemedyFinderError
+
+    try:
+        shelf.encoder()
+        with shelf.library(shelf.place(None)) as library:
+            library.search("warm up", k=1)
+    except RemedyFinderError as error:
+        report(str(error))
