@@ -146,7 +146,9 @@ def fill(folder: Path, decisions: Iterable[Mapping[str, Any]] = ALL) -> None:
     rows = {str(decision["reference"]): decision["remedies"] for decision in chosen}
 
     def with_remedies(decision: Decision) -> Decision:
-        return decision.model_copy(update={"remedies": tuple(_placed(decision.text, row) for row in rows[decision.reference or ""])})
+        return decision.model_copy(
+            update={"remedies": tuple(_placed(decision.text, row) for row in rows[decision.reference or ""])}
+        )
 
     with patch.object(build, "extract_remedies", with_remedies), build.Builder(folder, HashEncoder()) as builder:
         report = builder.add([_document(decision) for decision in chosen])
@@ -161,4 +163,9 @@ def _placed(text: str, row: Mapping[str, Any]) -> Remedy:
 def _document(decision: Mapping[str, Any]) -> Document:
     text = TEXT.format(**decision)
     url = decision.get("url") or f"https://www.lgo.org.uk/decisions/{str(decision['reference']).replace(' ', '-')}"
-    return Document(path=f"{decision['reference']}.txt", text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), stated=Stated(url=url))
+    return Document(
+        path=f"{decision['reference']}.txt",
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        stated=Stated(url=url),
+    )

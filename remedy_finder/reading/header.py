@@ -13,8 +13,14 @@ from remedy_finder.records import Stated, spell_reference
 CASE = r"\d{2}[ \u00a0-]?\d{3}[ \u00a0-]?\d{3}[ ]?[a-z]?|\d{2}/[A-Z]/\d{4,6}"
 TITLE = re.compile(rf"(?P<organisation>\S.{{1,140}}?)[ \u00a0]*\((?P<reference>{CASE})\)")
 REFERENCE_ALONE = re.compile(rf"\((?P<reference>{CASE})\)")
-LABELS = {"category": "category", "decision": "outcome", "decison": "outcome", "decision date": "decided_on"}
-LABELLED = re.compile(r"(?P<label>category|deci(?:si)?on|decison|decision date)\s*:\s*(?P<value>.*)", re.IGNORECASE)
+LABELS = {
+    "category": "category",
+    "decision": "outcome",
+    "decison": "outcome",
+    "decision date": "decided_on",
+    "decison date": "decided_on",
+}
+LABELLED = re.compile(r"(?P<label>category|deci(?:sion|son)(?: date)?)\s*:\s*(?P<value>.*)", re.IGNORECASE)
 OUTCOMES = ("Upheld", "Not upheld", "Closed after initial enquiries")
 """All labels that decision pages carry; what else stands there cannot be read."""
 MAX_VALUE = 90

@@ -173,7 +173,12 @@ class _Walk:
         kind = "number" if line.label.isdigit() else "letter" if line.label.isalpha() else "bullet"
         entry = (line.indent, kind)
         paragraphs = self.open[-1].paragraphs
-        announced = bool(paragraphs) and paragraphs[-1].text.endswith(":") and bool(self.nesting) and self.nesting[-1][1] != kind
+        announced = (
+            bool(paragraphs)
+            and paragraphs[-1].text.endswith(":")
+            and bool(self.nesting)
+            and self.nesting[-1][1] != kind
+        )
         if entry in self.nesting:
             del self.nesting[self.nesting.index(entry) + 1 :]
         elif announced:

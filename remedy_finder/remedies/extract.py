@@ -1,15 +1,71 @@
 """A decision → the same decision with its remedies, each a quotation with its place."""
 
+import re
+from collections import Counter
+
 from remedy_finder.records import Decision, Remedy
 from remedy_finder.remedies.agreed import agreed_rows, iterate_sections
+from remedy_finder.remedies.earlier import earlier_rows
+from remedy_finder.remedies.language import plain
 
 VERSION = 1
 """Of the extractor's logic; a library notes it, so that `add --refresh` brings stored decisions up to date."""
 
+BEFORE = ("already_provided", "offered_earlier")
+SAME_WORDS = 0.6
+"""Two rows of one kind before the decision are one act told twice where so many of the shorter one's words agree."""
+
 
 def extract_remedies(decision: Decision) -> Decision:
     """The decision with remedies, in order of the text."""
-    rows: list[Remedy] = []
+    agreed: list[Remedy] = []
     for section in iterate_sections(decision):
-        rows.extend(agreed_rows(decision, section))
-    return decision.model_copy(update={"remedies": tuple(sorted(rows, key=lambda r: r.start))})
+        agreed.extend(row for row in agreed_rows(decision, section) if not _repeats_report(decision, row, agreed))
+    before = _once(earlier_rows(decision), agreed)
+    rows = sorted([*agreed, *before], key=lambda r: (r.start, r.end))
+    return decision.model_copy(update={"remedies": tuple(rows)})
+
+
+def _once(rows: list[Remedy], agreed: list[Remedy]) -> list[Remedy]:
+    """Each act before the decision once, however often it is told: where it was first, with its last standing."""
+    kept: list[Remedy] = []
+    for row in rows:
+        twin = next((i for i, other in enumerate(kept) if _same_act(other, row)), None)
+        if twin is None:
+            if row.status == "agreed" and any(_same_act(other, row) for other in agreed):
+                continue
+            kept.append(row)
+        else:
+            kept[twin] = _merged(kept[twin], row)
+    return kept
+
+
+def _same_act(one: Remedy, other: Remedy) -> bool:
+    if one.kind != other.kind or (one.status in BEFORE) != (other.status in BEFORE):
+        return False
+    if one.kind == "payment":
+        return one.amount_gbp == other.amount_gbp and (one.amount_gbp is not None or one.status == other.status)
+    if one.kind == "apology":
+        return one.status == other.status and (one.to == other.to or None in (one.to, other.to))
+    return one.status == other.status and _shared(one.quote, other.quote) >= SAME_WORDS
+
+
+def _merged(first: Remedy, later: Remedy) -> Remedy:
+    """The first telling, brought up to date by a later one: paid after it was offered, judged after it was told."""
+    base = later if (first.status == "offered_earlier" and later.status == "already_provided") else first
+    return base.model_copy(update={"judged": first.judged or later.judged, "to": base.to or later.to or first.to, "reasons": first.reasons or later.reasons})
+
+
+def _repeats_report(decision: Decision, row: Remedy, before: list[Remedy]) -> bool:
+    """Whether a recommendation after a further report only repeats one before it."""
+    further = next((s.paragraphs[0].start for s in decision.sections if s.heading == "Further report"), None)
+    if further is None or row.start < further:
+        return False
+    earlier = [r for r in before if r.start < further and r.kind == row.kind]
+    repeats = re.search(r"\b(?:original|outstanding|earlier|remaining|in full|comply)\b", plain(row.quote)) is not None
+    return repeats or any(r.amount_gbp == row.amount_gbp and _shared(r.quote, row.quote) >= SAME_WORDS for r in earlier)
+
+
+def _shared(one: str, other: str) -> float:
+    a, b = (Counter(re.findall(r"[a-z0-9£]+", plain(text))) for text in (one, other))
+    return sum((a & b).values()) / max(1, min(sum(a.values()), sum(b.values())))

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from remedy_finder.data import table
+from remedy_finder.remedies.kinds import service_improvement_probability
 from remedy_finder.remedies.language import with_people_marked
 from remedy_finder.records import RemedyKind
 
@@ -24,10 +25,13 @@ def _entries() -> list[tuple[re.Pattern[str], RemedyType]]:
 
 def type_of(verb: str, rest: str) -> RemedyType:
     """The type of a clause: its verb in the base form, and the words after it as they stand in the text."""
-    return type_of_marked(f"{verb} {with_people_marked(rest)}".strip())
+    return type_of_marked(verb, f"{verb} {with_people_marked(rest)}".strip())
 
 
-@cache
-def type_of_marked(clause: str) -> RemedyType:
-    """The type of a clause in the form that the table's examples have."""
-    return next(found for pattern, found in _entries() if pattern.search(clause))
+def type_of_marked(verb: str, clause: str) -> RemedyType:
+    """The type of a clause in the form that the table's examples have: an apology, or one of the kind it is weighed to be."""
+    apology = next((found for pattern, found in _entries() if found.kind == "apology" and pattern.search(clause)), None)
+    if apology:
+        return apology
+    kind = "service_improvement" if service_improvement_probability(verb, clause) >= 0.5 else "other_action"
+    return next(found for pattern, found in _entries() if found.kind == kind and pattern.search(clause))

@@ -96,7 +96,7 @@ def _pages(shelf: Shelf) -> gr.Blocks:
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(600, 600)) as blocks:
         FindPage(shelf, blocks)
         add_endpoints(shelf)
-    with blocks.route("Library", "library") as page:
+    with blocks.route("Library", "library", show_in_navbar=False) as page:
         LibraryPage(shelf, page)
     return blocks
 
@@ -118,7 +118,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind(address)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise RemedyFinderError(f"port {port} is in use by another program: choose another one with --port, for example --port {port + 1}") from None
+            raise RemedyFinderError(
+                f"port {port} is in use by another program: choose another one with --port, for example --port {port + 1}"
+            ) from None
         raise RemedyFinderError(f"the page cannot listen on {host}, port {port}: {error.strerror or error}") from None
     except OverflowError:
         raise RemedyFinderError(f"{port} is no port: choose one from 1024 to 65535 with --port") from None

@@ -92,7 +92,9 @@ def _facts(card: DecisionCard, also: tuple[str, ...]) -> Markup:
     ]
     further = [
         sample_mark() if card.sample else None,
-        None if card.sample else link_out(card.url, "The decision on the Ombudsman’s site"),  # an invented one leads nowhere
+        None
+        if card.sample
+        else link_out(card.url, "The decision on the Ombudsman’s site"),  # an invented one leads nowhere
         f"also published as {', '.join(also)}" if also else None,
     ]
     lines = [join(facts, " · "), join(further, " · ")]
@@ -101,9 +103,7 @@ def _facts(card: DecisionCard, also: tuple[str, ...]) -> Markup:
 
 def _closeness(score: float) -> Markup:
     share = round(100 * min(max(score / 0.75, 0.08), 1.0))
-    return tag(
-        "span", tag("i", style=f"--v:{share}%", aria_hidden="true"), closeness(score), class_="close"
-    )
+    return tag("span", tag("i", style=f"--v:{share}%", aria_hidden="true"), closeness(score), class_="close")
 
 
 def _main_reason(case: Case) -> Why | None:

@@ -19,11 +19,15 @@ from remedy_finder.web.shelf import Place, Shelf
 from remedy_finder.web.wording import STATUSES
 
 LABEL = "Describe the fault, or paste a case. Nothing you type leaves this computer."
-PLACEHOLDER = "For example: an assisted bin collection was missed most weeks for five months although it was reported every time."
+PLACEHOLDER = (
+    "For example: an assisted bin collection was missed most weeks for five months although it was reported every time."
+)
 REMEMBER = "(text) => { sessionStorage.setItem('fault', text || ''); }"
 RECALL = "(...rest) => [sessionStorage.getItem('fault') || '', ...rest.slice(1)]"
 TO_TEXT = "() => { document.querySelector('#fault textarea').focus(); }"
-TO_TEXT_ON_ERROR = "() => { if (document.querySelector('#beside [role=alert]')) document.querySelector('#fault textarea').focus(); }"
+TO_TEXT_ON_ERROR = (
+    "() => { if (document.querySelector('#beside [role=alert]')) document.querySelector('#fault textarea').focus(); }"
+)
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
@@ -48,7 +52,9 @@ class FindPage:
         self.beside = block(elem_id="beside")
         with gr.Row(elem_id="actions"):
             self.search = gr.Button("Find similar cases", variant="primary", elem_id="search", scale=0, min_width=0)
-            self.file = gr.UploadButton("Use a file", file_types=[".txt", ".docx", ".pdf"], elem_classes="quiet", scale=0, min_width=0)
+            self.file = gr.UploadButton(
+                "Use a file", file_types=[".txt", ".docx", ".pdf"], elem_classes="quiet", scale=0, min_width=0
+            )
             self.clear = gr.Button("Start again", elem_classes="quiet", elem_id="clear", scale=0, min_width=0)
         with gr.Row(elem_id="examples"):
             block(tag("span", "Start from an example:"), elem_classes="lead")
@@ -56,7 +62,14 @@ class FindPage:
         self.said = block(elem_id="said")
         with gr.Row(elem_id="found"):
             self.heading = block(elem_id="heading")
-            self.order = gr.Radio(list(ORDERS), value=ORDERS[0], label="Order of the cases", elem_id="order", visible=False, container=False)
+            self.order = gr.Radio(
+                list(ORDERS),
+                value=ORDERS[0],
+                label="Order of the cases",
+                elem_id="order",
+                visible=False,
+                container=False,
+            )
         self.main = block(elem_id="main")
         self.again = gr.Button("Look again", elem_id="again", visible=False, scale=0, min_width=0)
 
@@ -68,8 +81,15 @@ class FindPage:
         with gr.Row(elem_classes="pair"):
             self.decided_from = gr.Textbox(label="Decided from", placeholder="March 2024", max_lines=1, min_width=100)
             self.decided_to = gr.Textbox(label="Decided up to", placeholder="2026", max_lines=1, min_width=100)
-        self.remedy = gr.CheckboxGroup([(word, kind) for kind, word in KIND_WORDS.items()], label="With a remedy of this kind")
-        self.status = gr.Dropdown([("Any standing", ""), *((look.word, name) for name, look in STATUSES.items())], value="", label="Standing of the remedy", filterable=False)
+        self.remedy = gr.CheckboxGroup(
+            [(word, kind) for kind, word in KIND_WORDS.items()], label="With a remedy of this kind"
+        )
+        self.status = gr.Dropdown(
+            [("Any standing", ""), *((look.word, name) for name, look in STATUSES.items())],
+            value="",
+            label="Standing of the remedy",
+            filterable=False,
+        )
         with gr.Row(elem_classes="pair"):
             self.min_payment = gr.Textbox(label="Payment from (£)", placeholder="100", max_lines=1, min_width=100)
             self.max_payment = gr.Textbox(label="Payment up to (£)", placeholder="500", max_lines=1, min_width=100)

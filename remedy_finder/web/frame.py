@@ -29,7 +29,12 @@ def bar(current: str, place: Place, glance: Glance | None, places: list[Place]) 
             "div",
             tag("a", "Remedy Finder", href=_address("./", place), class_="name"),
             tag("nav", *links, aria_label="Pages"),
-            tag("div", *_library(place, glance), *(_switch(other, current) for other in places if other != place), class_="library"),
+            tag(
+                "div",
+                *_library(place, glance),
+                *(_switch(other, current) for other in places if other != place),
+                class_="library",
+            ),
             class_="bar",
         ),
         role="banner",

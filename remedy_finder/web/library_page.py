@@ -38,7 +38,10 @@ class LibraryPage:
             shown = contents(self._shelf.describe(place))
         except LibraryUnusable as error:
             shown = library_problem(error, None)
-        return [bar("Library", place, glance_or_none(self._shelf, place), self._shelf.places()), join([tag("h1", "What the library holds"), shown])]
+        return [
+            bar("Library", place, glance_or_none(self._shelf, place), self._shelf.places()),
+            join([tag("h1", "What the library holds"), shown]),
+        ]
 
 
 def contents(info: dict[str, Any]) -> Markup:
@@ -55,7 +58,9 @@ def contents(info: dict[str, Any]) -> Markup:
                 bars("Remedies found, by kind", _largest_first(kinds)),
                 class_="tallies",
             ),
-            tag("section", tag("h2", "What it cannot contain"), tag("p", COVERAGE), tag("p", _MISSING), class_="cannot"),
+            tag(
+                "section", tag("h2", "What it cannot contain"), tag("p", COVERAGE), tag("p", _MISSING), class_="cannot"
+            ),
         ]
     )
 
@@ -78,7 +83,9 @@ def bars(title: str, counts: dict[str, int]) -> Markup:
         )
         for name, count in counts.items()
     ]
-    return tag("section", tag("h2", title), tag("ul", *rows, class_="bars") if rows else tag("p", "None yet.", class_="meta"))
+    return tag(
+        "section", tag("h2", title), tag("ul", *rows, class_="bars") if rows else tag("p", "None yet.", class_="meta")
+    )
 
 
 def _facts(info: dict[str, Any]) -> Markup:
@@ -89,8 +96,12 @@ def _facts(info: dict[str, Any]) -> Markup:
         "Decided": f"{first} to {last}" if first and last else "dates not stated",
         "Nature": NATURE[info["sample"]],
         "Folder": tag("code", info["folder"]),
-        "Encoder": f"all-MiniLM-L6-v2, bundled ({info['encoder']['fingerprint']})" if encoder == BUNDLED_ENCODER else f"{encoder} ({info['encoder']['fingerprint']})",
-        "Add decisions": join([tag("code", "remedy-finder add PATH"), " in a terminal; this page shows them when it is opened again."]),
+        "Encoder": f"all-MiniLM-L6-v2, bundled ({info['encoder']['fingerprint']})"
+        if encoder == BUNDLED_ENCODER
+        else f"{encoder} ({info['encoder']['fingerprint']})",
+        "Add decisions": join(
+            [tag("code", "remedy-finder add PATH"), " in a terminal; this page shows them when it is opened again."]
+        ),
     }
     return tag("dl", *(join([tag("dt", name), tag("dd", value)]) for name, value in facts.items()), class_="facts-list")
 

@@ -12,7 +12,9 @@ from remedy_finder.web.wording import MONTHS, STATUSES, words_for_date
 ANY = "Any"
 COUNTS = (5, 10, 20, 30)
 DEFAULT_COUNT = 10
-DAY = re.compile(r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ /.-])?(?:(?P<month>[A-Za-z]{3,9}|\d{1,2})[ /.-])?(?P<year>\d{4})")
+DAY = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ /.-])?(?:(?P<month>[A-Za-z]{3,9}|\d{1,2})[ /.-])?(?P<year>\d{4})"
+)
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?")
 
 

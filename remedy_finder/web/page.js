@@ -21,6 +21,11 @@
     target.focus({ preventScroll: true });
   });
 
+  // What is typed into a list replaces the choice that stands there.
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches?.('input[role="combobox"]')) setTimeout(() => target.select());
+  });
+
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not(.open):not([open])")];

@@ -41,7 +41,11 @@ def find(shelf: Shelf, place: Place, fault: str, narrowing: Narrowing, k: int, o
         message = "describe what went wrong first: a sentence is enough"
         return Shown(beside_text(message), how_to_begin(), "")
     if len(fault) > LONGEST:
-        return Shown(beside_text(f"the text has {len(fault):,} characters: shorten it to the part that went wrong"), how_to_begin(), "")
+        return Shown(
+            beside_text(f"the text has {len(fault):,} characters: shorten it to the part that went wrong"),
+            how_to_begin(),
+            "",
+        )
     try:
         filters = narrowing.filters()
         with shelf.library(place) as library:
@@ -49,7 +53,9 @@ def find(shelf: Shelf, place: Place, fault: str, narrowing: Narrowing, k: int, o
             decisions = {case.decision.reference: library.show(case.decision.reference) for case in answer.cases}
         return _found(answer, decisions, narrowing, order)
     except NothingToSearch as error:
-        return Shown("", problem("The filters cannot be used", str(error), "Change the filter, or press Clear the filters."), "")
+        return Shown(
+            "", problem("The filters cannot be used", str(error), "Change the filter, or press Clear the filters."), ""
+        )
     except (LibraryUnusable, EncoderUnusable) as error:
         return unusable(shelf, place, error)
 

@@ -86,17 +86,29 @@ class Shelf:
         with _catalogue(place.folder) as catalogue:
             decisions, _ = catalogue.counts()
             if not decisions:
-                raise LibraryUnusable(f"the library in {place.folder} holds no decisions yet: fill it with `remedy-finder add PATH`")
-            first, last, samples = catalogue.select("SELECT min(decided_on), max(decided_on), sum(sample) FROM decisions")[0]
+                raise LibraryUnusable(
+                    f"the library in {place.folder} holds no decisions yet: fill it with `remedy-finder add PATH`"
+                )
+            first, last, samples = catalogue.select(
+                "SELECT min(decided_on), max(decided_on), sum(sample) FROM decisions"
+            )[0]
             return Glance(
                 generation=catalogue.generation,
                 decisions=decisions,
                 first=None if first is None else str(first),
                 last=None if last is None else str(last),
                 sample="all" if samples == decisions else "some" if samples else "none",
-                outcomes=_tally(catalogue, "SELECT outcome, count(*) FROM decisions WHERE outcome IS NOT NULL GROUP BY 1"),
-                categories=_tally(catalogue, "SELECT category, count(DISTINCT decision_id) FROM published WHERE category IS NOT NULL GROUP BY 1"),
-                organisations=_tally(catalogue, "SELECT organisation, count(DISTINCT decision_id) FROM published WHERE organisation IS NOT NULL GROUP BY 1"),
+                outcomes=_tally(
+                    catalogue, "SELECT outcome, count(*) FROM decisions WHERE outcome IS NOT NULL GROUP BY 1"
+                ),
+                categories=_tally(
+                    catalogue,
+                    "SELECT category, count(DISTINCT decision_id) FROM published WHERE category IS NOT NULL GROUP BY 1",
+                ),
+                organisations=_tally(
+                    catalogue,
+                    "SELECT organisation, count(DISTINCT decision_id) FROM published WHERE organisation IS NOT NULL GROUP BY 1",
+                ),
             )
 
     def describe(self, place: Place) -> dict[str, Any]:
@@ -154,7 +166,9 @@ def _damage_named(folder: Path) -> Iterator[None]:
 
 
 def _tally(catalogue: Catalogue, sql: str) -> dict[str, int]:
-    return {str(name): int(str(count)) for name, count in sorted(catalogue.select(sql), key=lambda row: str(row[0]).lower())}
+    return {
+        str(name): int(str(count)) for name, count in sorted(catalogue.select(sql), key=lambda row: str(row[0]).lower())
+    }
 
 
 def warm_up(shelf: Shelf, report: Callable[[str], None]) -> None:

@@ -29,7 +29,8 @@ def whole_decision(decision: Decision, key: str, why: Sequence[Why] = ()) -> Mar
 def quoted_sections(sections: Iterable[Section]) -> Markup:
     """Sections in the decision's words, without marks."""
     return join(
-        tag("div", *(_paragraph(p, escape(p.text)) for p in section.paragraphs), class_="theirs") for section in sections
+        tag("div", *(_paragraph(p, escape(p.text)) for p in section.paragraphs), class_="theirs")
+        for section in sections
     )
 
 
@@ -58,7 +59,11 @@ def _section(section: Section, anchor: str, decision: Decision, why: Sequence[Wh
 
 
 def _paragraph(paragraph: Paragraph, content: Markup, similar: bool = False) -> Markup:
-    classes = [f"level-{min(paragraph.level, DEEPEST)}", "standard" if paragraph.standard else "", "similar" if similar else ""]
+    classes = [
+        f"level-{min(paragraph.level, DEEPEST)}",
+        "standard" if paragraph.standard else "",
+        "similar" if similar else "",
+    ]
     return tag(
         "p",
         tag("span", _label(paragraph.label), class_="label") if paragraph.label else None,

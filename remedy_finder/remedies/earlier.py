@@ -1,0 +1,169 @@
+"""What a body did or offered before the decision → rows, from sentences of the facts, the analysis and the assessment.
+
+Every sentence in which a body acts gives candidates. What is always a remedy (an apology, a refund, a sum offered) is
+taken as it is; whether another act was done to put the fault right, or was only part of the events, is weighed.
+What the complainant says, what somebody else recommended, and what concerns an earlier case is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from remedy_finder.records import Decision, Judgement, Paragraph, Remedy, Section, Status
+from remedy_finder.remedies.amounts import find_sums
+from remedy_finder.remedies.clauses import Clause, conditional, sentence_clauses
+from remedy_finder.remedies.language import has_person, plain, sentences
+from remedy_finder.remedies.learned import probability
+from remedy_finder.remedies.people import main_complainant
+from remedy_finder.remedies.rows import Context, make_rows
+
+TABLE = "earlier_weights"
+THRESHOLD = 0.5
+
+SPEAKS = re.compile(
+    r"(?:\b(?:mr|mrs|ms|miss|dr) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: and (?:(?:mr|mrs|ms|miss) )?[a-z])?|\b(?:she|he|the (?:woman|man|couple|family|mother|father|complainants?|parents)))(?:'s (?:representative|solicitor|daughter|son|mother|father|advocate))? (?:also |then |further |now |has |had |have )*"
+    r"(?:says?|said|complain(?:s|ed)|believes?|believed|feels?|felt|thinks?|thought|claims?|claimed|alleges?|alleged|argues?|argued|maintains?|disputes?|wants?|wanted|would like|asks?|asked|hopes?|hoped|seeks?|expects?|considers?|suggests?|understands?|understood)\b"
+)
+NOT_THIS_CASE = re.compile(
+    r"\b(?:(?:in|after|following|as part of) (?:an|our|a|the|its|that) (?:earlier|previous|separate|different|another|last)(?: ombudsman)? (?:decision|complaint|investigation|case)|previous(?:ly)? (?:complained|investigated|decision)|earlier complaint(?: to us)?|previous complaint|(?:our|an) earlier (?:decision|investigation|report)|we (?:had |have )?(?:already )?(?:found|decided|recommended|upheld) (?:the council )?(?:at fault )?in|ombudsman(?:'s)? (?:earlier|previous)|another (?:case|family|resident|council|complainant)|different (?:case|complaint)|separate complaint|neighbouring (?:council|area)|someone else's)\b"
+)
+SUGGESTED = re.compile(r"\b(?:panel|investigating officer|independent person|tribunal|investigator|adjudicator|io|advocate|solicitor|councillor|mp)\b[^.;]{0,40}\b(?:recommend|suggest|order|direct|propos|said the council should)")
+GUIDANCE = re.compile(r"\b(?:our|the ombudsman's|published) guidance (?:on remedies )?(?:says|suggests|recommends)|\b(?:councils|a council|authorities|the law|the guidance|the regulations|the code|the act) (?:must|should|may|can|says|requires|allows|are|have)\b")
+REMEDIAL = re.compile(r"apolog|\bsorry\b|uphe?ld|complain|put (?:\w+ ){0,3}right|respon[sd]|\breply|replied|stage (?:one|two|1|2)|goodwill|in recognition|accepted (?:that|it|the|there|fault)|remed|offer|refund|compensat|acknowledg")
+SINCE = re.compile(r"\b(?:since(?: then)?|now|already|as a result|following (?:the|this|her|his|their|our)|after (?:the|this|her|his|their|our) (?:complaint|enquir)|in response|meanwhile|in the meantime|at my request|during (?:my|our) investigation)\b")
+PERFECT = re.compile(r"\b(?:has|have|had)\b")
+ALWAYS = frozenset({"refund", "reimburse", "repay", "waive", "write off", "compensate", "credit"})
+AGREEMENT = re.compile(r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority) (?:has |have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed it (?:will|would)|said it would|was willing)")
+WORD = re.compile(r"[a-z£']+")
+
+SUITABLE = re.compile(r"\b(?:suitable|appropriate|proportionate|satisf\w+|reasonable|fair|in line with|within the range|enough|adequate|sufficient|more than (?:we|i)|could not add|unlikely to (?:add|recommend|achieve)|put(?:s|ting)? (?:right|matters right)|in excess of|remedies the|remedied the|generous)\b")
+TOO_LOW = re.compile(r"\b(?:not (?:enough|sufficient|adequate|reflect|go far|suitable|proportionate|in line)|does not (?:go far|reflect|match|fully)|did not (?:go far|reflect|fully)|too (?:low|little)|insufficient|inadequate|falls short|fell short|below (?:what|the)|less than (?:we|i))\b")
+REFUSED = re.compile(r"\b(?:refused|declined|rejected|returned|turned (?:it|this|that|the offer) down|did not (?:accept|take|want|cash)|(?:has|have) not (?:accepted|taken|cashed)|never cashed|sent it back|rather not have)\b")
+
+
+class Candidate(NamedTuple):
+    """An act that may be a remedy: its row, whether that is certain, and else the features by which it is weighed."""
+
+    row: Remedy
+    certain: bool
+    features: tuple[str, ...]
+
+
+def earlier_rows(decision: Decision) -> list[Remedy]:
+    """The rows already provided and offered earlier, and those agreed in an assessment; each once, as first told."""
+    chosen = [c.row for c in candidates(decision) if c.certain or probability(TABLE, c.features) >= THRESHOLD]
+    return chosen
+
+
+def candidates(decision: Decision) -> Iterator[Candidate]:
+    """Every act of a body in the sections that tell what happened and what was found."""
+    person = main_complainant(decision)
+    settled = any(s.role == "agreed_action" for s in decision.sections)
+    for section in decision.sections:
+        assessed = section.heading is not None and section.heading.lower() in ("my assessment", "our assessment")
+        if section.role in ("facts", "fault") or section.heading == "Further report":
+            yield from _Teller(decision, section, person, agreements=assessed or not settled).candidates()
+
+
+class _Teller:
+    """One pass over a section that tells what happened."""
+
+    def __init__(self, decision: Decision, section: Section, person: str | None, agreements: bool) -> None:
+        self.decision = decision
+        self.section = section
+        self.person = person
+        self.agreements = agreements
+        self.before = ""
+
+    def candidates(self) -> Iterator[Candidate]:
+        paragraphs = [p for p in self.section.paragraphs if not p.standard]
+        for number, paragraph in enumerate(paragraphs):
+            following = plain(paragraphs[number + 1].text) if number + 1 < len(paragraphs) else ""
+            yield from self._paragraph(paragraph, following, number / max(1, len(paragraphs)))
+
+    def _paragraph(self, paragraph: Paragraph, following: str, place: float) -> Iterator[Candidate]:
+        text = self.decision.text
+        whole = plain(paragraph.text)
+        if NOT_THIS_CASE.search(whole[:160]):
+            return
+        for start, end in sentences(text, paragraph.start, paragraph.end):
+            low = plain(text[start:end])
+            if not (NOT_THIS_CASE.search(low) or SUGGESTED.search(low) or GUIDANCE.search(low)):
+                agreed = AGREEMENT.search(plain(text[start : paragraph.end])) is not None
+                yield from self._sentence(start, end, low, whole, following, agreed, place)
+            self.before = (self.before + " " + text[start:end])[-400:]
+
+    def _sentence(self, start: int, end: int, low: str, paragraph: str, following: str, agreed: bool, place: float) -> Iterator[Candidate]:
+        for clause in sentence_clauses(low):
+            status = self._status(clause, agreed)
+            if status is None or self._told_by_complainant(low, clause) or (clause.actor in ("he", "she", "which", "who", "they") and not self._officer()):
+                continue
+            context = Context(
+                text=self.decision.text,
+                decided_on=self.decision.decided_on,
+                status=status,
+                actor=self._actor(start, clause),
+                conditional=conditional(low[: clause.verb_at]) if status != "already_provided" else False,
+                person=self.person,
+                before=self.before + " " + self.decision.text[start : start + clause.start],
+                judged=_judgement(low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following) if status in ("offered_earlier", "already_provided") else None,
+            )
+            for row in make_rows(context, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
+                yield Candidate(row, self._certain(row, clause, low), self._features(row, clause, low, paragraph, place))
+
+    def _status(self, clause: Clause, agreed: bool) -> Status | None:
+        in_facts = self.section.role == "facts"
+        if clause.standing == "done":
+            return None if clause.verb in ("agree", "accept", "propose", "confirm", "say", "promise", "offer", "undertake", "recommend") and clause.verb not in ("offer", "say") else "offered_earlier" if clause.verb == "offer" else "already_provided"
+        if clause.standing == "offered":
+            return "offered_earlier"
+        if clause.standing == "agreed":
+            return "offered_earlier" if in_facts else "agreed" if self.agreements else None
+        return "agreed" if clause.standing == "asked" and self.agreements and agreed and not in_facts else None
+
+    def _told_by_complainant(self, low: str, clause: Clause) -> bool:
+        return SPEAKS.search(low[: clause.start + 1]) is not None
+
+    def _officer(self) -> bool:
+        return re.search(r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|provider|owner|executive)\b", self.before[-220:].lower()) is not None
+
+    def _actor(self, start: int, clause: Clause) -> str | None:
+        if clause.actor in (None, "", "it", "they", "he", "she", "which", "who"):
+            named = re.findall(r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|Contractor|contractor|council|trust)\b", self.before + self.decision.text[start : start + clause.start])
+            return named[-1] if named else None
+        at = plain(self.decision.text[start : start + clause.end]).find(clause.actor, max(0, clause.start - 1))
+        return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
+
+    def _certain(self, row: Remedy, clause: Clause, low: str) -> bool:
+        if row.kind == "apology":
+            return True
+        if row.kind == "payment" and row.status == "offered_earlier":
+            return row.amount_gbp is not None
+        if row.kind == "payment" and clause.verb in ALWAYS and row.status == "already_provided":
+            return row.amount_gbp is not None
+        return row.status == "agreed" and clause.standing == "asked"
+
+    def _features(self, row: Remedy, clause: Clause, low: str, paragraph: str, place: float) -> tuple[str, ...]:
+        words = set(WORD.findall(plain(row.quote)))
+        head = low[clause.start : clause.verb_at]
+        rest = paragraph.replace(plain(row.quote), " ")
+        flags = {
+            "perfect": PERFECT.search(head), "since": SINCE.search(low), "since in clause": SINCE.search(plain(row.quote)), "remedial in sentence": REMEDIAL.search(low.replace(plain(row.quote), " ")), "remedial in paragraph": REMEDIAL.search(rest),
+            "apology in paragraph": re.search(r"apolog|sorry", rest), "offer in paragraph": re.search(r"offer|refund|goodwill|£", rest), "person": has_person(row.quote), "sum": find_sums(plain(row.quote)), "reason": row.reasons,
+            "late": place > 0.6, "early": place < 0.3, "actor it": clause.actor == "it", "actor council": clause.actor and "council" in clause.actor, "complained": "complain" in paragraph or "reply" in paragraph or "response" in paragraph,
+            "goodwill": re.search(r"goodwill|gesture|recognition|compensat|apolog", low), "told us": re.search(r"\b(?:told|tells|says|said|confirmed|confirms|explained)\b[^.]{0,20}\b(?:us|me|it has|it had|that it)\b", low), "joined": clause.start > 0 and clause.verb_at - clause.start < 4,
+        }  # fmt: skip
+        return (
+            f"role {self.section.role}", f"status {row.status}", f"kind {row.kind}", f"{row.kind} {row.status}", f"type {row.type}", f"verb {clause.verb}", f"standing {clause.standing}",
+            *(f"flag {name}" for name, value in flags.items() if value), *(f"{row.kind} flag {name}" for name, value in flags.items() if value), *sorted(f"word {w}" for w in words),
+        )  # fmt: skip
+
+
+def _judgement(following: str) -> Judgement | None:
+    """What the decision says of an earlier act or offer, in the words after it."""
+    after = following[:700]
+    if REFUSED.search(after[:200]):
+        return "refused"
+    if TOO_LOW.search(after):
+        return "too_low"
+    return "suitable" if SUITABLE.search(after) else None

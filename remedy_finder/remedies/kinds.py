@@ -1,0 +1,30 @@
+"""For the person or for future users? The one question of kind that no single word decides.
+
+An action without money is `other_action` where it is done for somebody of the case or puts others right, and
+`service_improvement` where it is done for future users. Cues and words of the clause are weighed.
+"""
+
+import re
+from functools import cache
+
+from remedy_finder.data import table
+from remedy_finder.remedies.learned import probability
+
+WORD = re.compile(r"[a-zA-Z'£]+")
+TABLE = "kind_weights"
+
+
+def features(verb: str, clause: str) -> list[str]:
+    """The names of the cues and words that a clause has; `clause` has its people marked and begins with its verb."""
+    words = set(WORD.findall(clause.replace("'s", " 's")))
+    return [name for name, pattern in _cues() if pattern.search(clause)] + sorted(f"word {w}" for w in words) + [f"verb {verb}"]
+
+
+@cache
+def _cues() -> list[tuple[str, re.Pattern[str]]]:
+    return [(f"cue {entry['name']}", re.compile(entry["pattern"])) for entry in table("kind_cues")["cue"]]
+
+
+def service_improvement_probability(verb: str, clause: str) -> float:
+    """How probable it is, 0 to 1, that the clause is a service improvement and no action for somebody."""
+    return probability(TABLE, features(verb, clause))

@@ -1,0 +1,25 @@
+"""Learned weights that choose between readings where words alone are doubtful; they never make words or amounts.
+
+Each table in `data/` holds a bias and one weight a feature, learned by `evaluation/learn.py` from our own coded
+decisions of the tune split, and can be read.
+"""
+
+import math
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from remedy_finder.data import table
+
+
+@cache
+def _weights(name: str) -> dict[str, Any]:
+    return table(name)
+
+
+def probability(name: str, features: Iterable[str]) -> float:
+    """How probable a reading is, 0 to 1, by logistic regression with the weights of the table `name`."""
+    data = _weights(name)
+    weights = data["weights"]
+    score = data["bias"] + sum(weights.get(feature, 0.0) for feature in features)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
