@@ -53,7 +53,7 @@ def kind_examples() -> list[Example]:
             if row["kind"] in ("service_improvement", "other_action"):
                 quote = row["quote"]
                 clause = (sentence_clauses(plain(quote)) or item_clauses(plain(quote), "agreed", None))[0]
-                marked = f"{clause.verb} {with_people_marked(quote[clause.verb_end :])}".strip()
+                marked = f"{clause.verb} {with_people_marked(quote[clause.verb_end :].strip())}".strip()
                 found.setdefault(marked, (row["kind"] == "service_improvement", kinds.features(clause.verb, marked), decision["file"]))
     return list(found.values())
 

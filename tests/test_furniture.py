@@ -38,7 +38,9 @@ def test_counter_example(text):
 def test_cookie_text_around_a_decision_changes_nothing(place):
     """Some dumps put the whole banner before the title, others after the end."""
     text = statement()
-    dressed = (COOKIES if place != "after" else "") + text + (f"Print this page\n{COOKIES}" if place != "before" else "")
+    dressed = (
+        (COOKIES if place != "after" else "") + text + (f"Print this page\n{COOKIES}" if place != "before" else "")
+    )
     plain, decision = read_text(text), read_text(dressed)
     assert decision.reference == plain.reference
     assert [s.heading for s in decision.sections] == [s.heading for s in plain.sections]
@@ -50,7 +52,9 @@ def test_cookie_text_around_a_decision_changes_nothing(place):
 
 def test_back_to_top_between_sections_changes_nothing():
     text = statement()
-    linked = text.replace("\nWhat I found", "\n\nBack to top\n\nWhat I found").replace("\nFinal", "\nBack to top\nFinal")
+    linked = text.replace("\nWhat I found", "\n\nBack to top\n\nWhat I found").replace(
+        "\nFinal", "\nBack to top\nFinal"
+    )
     assert [p.text for p in read_text(linked).paragraphs("facts", "fault", "agreed_action")] == [
         p.text for p in read_text(text).paragraphs("facts", "fault", "agreed_action")
     ]

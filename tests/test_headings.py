@@ -93,6 +93,8 @@ def test_sentence_is_no_heading(text):
 
 
 def test_words_of_a_heading_in_a_numbered_paragraph_open_no_section():
-    decision = read_text(statement(fault="Mr A complained.").replace("- I read the papers", "- Remedy\n- I read the papers"))
+    decision = read_text(
+        statement(fault="Mr A complained.").replace("- I read the papers", "- Remedy\n- I read the papers")
+    )
     assert [s.heading for s in decision.sections].count("Remedy") == 0
     assert "Remedy" in [p.text for p in decision.paragraphs("other")]

@@ -1,10 +1,11 @@
 """Text → Decision: header, sections, paragraphs, levels, page types, copies that break off."""
 
 import json
+import textwrap
 from pathlib import Path
 
 import pytest
-from builders import BINS, assert_exact, read_text, statement
+from builders import BINS, SCHOOL, assert_exact, read_text, statement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -142,7 +143,9 @@ def test_date(text, expected):
 
 def test_what_the_container_states_fills_what_the_text_leaves_out():
     bare = statement(category=None, outcome=None, decided_on=None)
-    decision = read_text(bare, category="Housing", outcome="not upheld", decided_on="08 Dec 2016", reference="95 009 009")
+    decision = read_text(
+        bare, category="Housing", outcome="not upheld", decided_on="08 Dec 2016", reference="95 009 009"
+    )
     assert (decision.category, decision.outcome, decision.decided_on) == ("Housing", "Not upheld", "2016-12-08")
     assert decision.reference == "95 009 009"  # one text can be published under several
     stated = read_text(statement(), category="Housing", outcome="Not upheld", decided_on="2016-12-08")
@@ -189,7 +192,10 @@ def test_report_without_a_title_names_the_one_council_of_its_summary():
         ("  \n \n", "empty"),
         ("The Council published its annual letter today. The chair welcomed it.", "no decision"),
         ("Page not found\nSorry, we cannot find that page.", "no decision"),
-        ("Your search has 250 results\nDunmere County Council (95 001 001)\nStatement Upheld Noise 02-Sep-2024", "no decision"),
+        (
+            "Your search has 250 results\nDunmere County Council (95 001 001)\nStatement Upheld Noise 02-Sep-2024",
+            "no decision",
+        ),
         (statement() + statement("95 002 002", organisation="Dunmere County Council"), "more than one decision"),
     ],
 )
@@ -243,7 +249,7 @@ LISTS = [
     [("  9. One", "9", 0), ("  10. Two", "10", 0), ("      • a", "•", 1), ("  11. Three", "11", 0)],
     [("- One", "-", 0), ("- a", "-", 0), ("- b", "-", 0), ("- c", "-", 0)],
     [("1. One", "1", 0), ("a) a", "a", 1), ("b) b", "b", 1), ("2. Two", "2", 0)],
-    [("  1. One", "1", 0), ("Not in the list", None, 0), ("  1. Two", "1", 0), ("    • a", "•", 1)],
+    [("  1. One", "1", 0), ("(Housing Act 1996, section 188)", None, 0), ("  1. Two", "1", 0), ("    • a", "•", 1)],
 ]
 
 
@@ -258,12 +264,16 @@ def test_labels_and_levels(lines):
 
 def test_lines_of_one_measure_are_joined_into_paragraphs():
     """Text out of a PDF breaks every line; a paragraph is one quotation all the same, with its line ends."""
-    long = " ".join(["The Council did not keep a record of what it told Mr A on the telephone about his bins."] * 12)
-    wrapped = "\n".join(long[at : at + 90] for at in range(0, len(long), 90))
-    decision = read_text(statement().replace("- I read the papers", f"{wrapped}\n- I read the papers"))
-    first = decision.paragraphs("other")[0]
-    assert first.text == wrapped
-    assert_exact(decision)
+    lines = (
+        textwrap.fill(line, 80, break_on_hyphens=False) for line in statement(fault=f"{BINS} {SCHOOL}").split("\n")
+    )
+    wrapped = read_text("\n".join(lines))
+    whole = read_text(statement(fault=f"{BINS} {SCHOOL}"))
+    assert any("\n" in p.text for p in wrapped.paragraphs("facts"))
+    assert [" ".join(p.text.split()) for p in wrapped.paragraphs("facts", "fault", "agreed_action")] == [
+        p.text for p in whole.paragraphs("facts", "fault", "agreed_action")
+    ]
+    assert_exact(wrapped)
 
 
 # Copies that break off ------------------------------------------------------------------------------------------------
@@ -280,8 +290,8 @@ SIGN_OFF = "Investigator's decision on behalf of the Ombudsman\n"
         (statement().split("Final decision")[0], "final decision at its end is missing"),
         (statement().split("My findings")[0], "final decision at its end is missing"),
         (REPORT, None),
-        (REPORT.split("Recommendations")[0].replace("Finding\n", "Finding\nIt"), None),  # some reports end there
-        (REPORT.split("Finding")[0], "final decision"),
+        (REPORT.split("Recommendations")[0], None),  # some reports end with the finding
+        (REPORT.split(" fault causing")[0], "breaks off"),
     ],
 )
 def test_truncated_copy_says_so(text, truncated):

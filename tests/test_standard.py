@@ -48,7 +48,8 @@ def test_remedy_and_finding_are_not_standard(text):
 
 def test_standard_paragraphs_are_kept_but_not_embedded():
     text = statement().replace(
-        "Final decision\n", "- The Council should provide us with evidence it has complied with the above actions.\nFinal decision\n"
+        "Final decision\n",
+        "- The Council should provide us with evidence it has complied with the above actions.\nFinal decision\n",
     )
     decision = read_text(text)
     standard = [p.text for s in decision.sections for p in s.paragraphs if p.standard]

@@ -73,7 +73,7 @@ def _refuse_what_is_no_decision(document: Document, layout: Layout) -> None:
             "this is no decision of the Ombudsman: none of the parts that every decision has "
             "(The complaint, What I found or My assessment, Final decision) was found"
         )
-    titles = {title[1] for line in layout.header if (title := read_title(line.text))}
+    titles = {title[1] for line in (*layout.header, *layout.further) if (title := read_title(line.text))}
     if len(titles) > 1 and document.stated.reference is None:
         raise UnreadableFile(
             f"more than one decision stands in it ({', '.join(sorted(titles))}): save each one in its own file"

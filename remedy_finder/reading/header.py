@@ -33,7 +33,7 @@ GENERIC = re.compile(r"(?:(?:Metropolitan|Borough|County|City|District|Council|T
 
 COUNCIL_NAME = re.compile(
     r"\b((?:(?:London|Royal) Borough of [A-Z][\w'-]+(?:(?: and| upon|,)? [A-Z][\w'-]+)*(?: Council)?)"
-    r"|(?:(?!The\b)[A-Z][\w'-]+(?: (?:and|of|upon|on|in|with) (?=[A-Z]))? ?){1,5}"
+    r"|(?:(?!(?:The|Council)\b)[A-Z][\w'-]+(?: (?:and|of|upon|on|in|with) (?=[A-Z]))? ?){1,5}"
     r"(?:Metropolitan Borough|Borough|City|County|District|Metropolitan District|Combined Authority)? ?"
     r"Council)(?![\w'])"
 )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from remedy_finder.reading.furniture import is_back_to_top, is_compliance_line, is_furniture
-from remedy_finder.reading.header import LABELLED
+from remedy_finder.reading.header import LABELLED, read_title
 from remedy_finder.reading.headings import Heading, is_free_heading, known_heading
 from remedy_finder.reading.lines import Line, is_hard_wrapped
 from remedy_finder.reading.standard import is_standard
@@ -45,6 +45,8 @@ class Layout:
     """Names of the known headings met, in order."""
     signed: bool
     compliance: str | None
+    further: list[Line]
+    """Title lines that begin another decision in the same copy."""
 
 
 def lay_out(text: str, lines: list[Line]) -> Layout:
@@ -53,7 +55,7 @@ def lay_out(text: str, lines: list[Line]) -> Layout:
     walk = _Walk(text, lines, content)
     for i, line in enumerate(content):
         walk.take(i, line)
-    return Layout(walk.header, walk.finished(), walk.names, walk.signed, walk.compliance)
+    return Layout(walk.header, walk.finished(), walk.names, walk.signed, walk.compliance, walk.further)
 
 
 class _Walk:
@@ -71,6 +73,7 @@ class _Walk:
         self.closed = False
         """After the sign-off, until a heading shows that the decision goes on."""
         self.compliance: str | None = None
+        self.further: list[Line] = []
         self.nesting: list[tuple[int, str]] = []
 
     def take(self, i: int, line: Line) -> None:
@@ -81,6 +84,8 @@ class _Walk:
             self.compliance = line.text
         elif not self.open and LABELLED.fullmatch(line.text):
             self.header.append(line)  # "Decision :" is a label of the header here, not the heading of the last part
+        elif self._begins_another_decision(i, line):
+            self.further.append(line)
         elif heading := self._heading(line):
             self._begin(i, heading, line.text.rstrip(" :"))
         elif self.closed:
@@ -106,6 +111,14 @@ class _Walk:
                 role = _topic_role(opened, self.open) if topic else _main_role(opened, self.open)
                 sections.append(Section(role=role, heading=opened.heading, paragraphs=tuple(opened.paragraphs)))
         return sections
+
+    def _begins_another_decision(self, i: int, line: Line) -> bool:
+        """Whether it is a title after the sign-off, or one in the middle that a header follows."""
+        if line.label is not None or not self.open or read_title(line.text) is None:
+            return False
+        following = self.content[i + 1].text if i + 1 < len(self.content) else ""
+        heading = known_heading(following)
+        return self.closed or bool(LABELLED.fullmatch(following)) or (heading is not None and heading.name == "opening")
 
     def _heading(self, line: Line) -> Heading | None:
         if line.label is not None:

@@ -14,8 +14,9 @@ from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause, Standing, conditional, item_clauses, sentence_clauses
 from remedy_finder.remedies.language import plain, sentences, verbs
+from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
-from remedy_finder.remedies.rows import Context, clock_of, deadline_for_all, is_for_the_ombudsman, make_rows
+from remedy_finder.remedies.rows import Context, clock_of, deadline_for_all, make_rows
 from remedy_finder.remedies.deadlines import make_deadline
 
 STEM_END = re.compile(r"[:–-]\s*$|\b(?:to|will|should|that)\s*$")
@@ -27,7 +28,7 @@ ACCEPTS = re.compile(
 )
 EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not|all but)\b(?P<what>.*)")
 REFUSES = re.compile(
-    r"\b(?:(?:has|have|does|do|did|will|would) not(?: yet)?(?: told us whether it will)? (?:agree|accept|been willing|consider|think)|(?:has|have) (?:refused|declined|rejected)|(?:refuses|declines|rejects|disagrees|refused|declined|rejected)|not yet (?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|that) (?:too|un)|unwilling|not willing|is not prepared|remain of the view|have not changed our view)\b"
+    r"\b(?:council|trust|provider|company|school|body|bodies|authority|it|they|governors|board|icb|organisation|chief executive|home)\b[^.;]{0,30}?\b(?:(?:has|have|does|do|did|will|would) not(?: yet)?(?: told us whether it will)? (?:agree|accept|been willing|consider|think)|(?:has|have|had)n't (?:yet )?(?:agreed|accepted)|(?:has|have) (?:refused|declined|rejected)|(?:refuses|declines|rejects|disagrees|refused|declined|rejected)|not yet (?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|\bremain of the view|have not changed our view\b|\bnot yet told us whether"
 )
 NO_ITEM = re.compile(r"^(?:the (?:council|trust|provider|care provider|organisation|company|school) (?:says|said|told|has considered|considered|has already|has now|considers|confirmed that it (?:has|had)|may|must)|this |these |those |i |we |if (?:it|the council) (?:does not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )")
 AGREED_TOO = re.compile(r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? (?:that|to|and)|\bwith (?:the council's|its|their) agreement")
@@ -65,17 +66,18 @@ class _Reader:
         self.named = ""
 
     def rows(self) -> list[Remedy]:
-        for paragraph in self.section.paragraphs:
+        paragraphs = self.section.paragraphs
+        for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
             if not paragraph.standard:
-                self._paragraph(paragraph)
+                self._paragraph(paragraph, announces=following is not None and following.level > paragraph.level)
                 self.named = (self.named + " " + paragraph.text)[-600:]
         return self.found
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: Paragraph, announces: bool) -> None:
         self._close_stems(paragraph)
         parts = sentences(self.text, paragraph.start, paragraph.end)
         low = plain(paragraph.text)
-        if STEM_END.search(low) and not low.endswith("-"):
+        if STEM_END.search(low) or (announces and low.endswith((",", "it"))):
             for start, end in parts[:-1]:
                 self._sentence(start, end)
             self._open_stem(paragraph, *parts[-1])
@@ -240,9 +242,9 @@ class _Reader:
         clauses = [c for c in sentence_clauses(low) if c.standing in ("agreed", "recommended", "asked", "offered") or (c.standing == "done" and c.verb == "recommend")]
         if not clauses or re.match(r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b", low):
             return
-        if not re.search(r"\b(?:will|should|recommend)\b", low) and (REFUSES.search(low) or ACCEPTS.search(low)):
+        if not re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) and (REFUSES.search(low) or ACCEPTS.search(low)):
             return
-        if re.match(r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)", low):
+        if re.match(r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law ", low):
             return
         base = inherited or self._context(low, start, end, None)
         status = self._status(low, inherited)
@@ -259,6 +261,10 @@ class _Reader:
             context = context.with_(deadline=everyone)
         rows: list[Remedy] = []
         for clause in clauses:
+            if rows and rows[-1].type == "remedy_for_others_affected" and rows[-1].end >= start + clause.end - 2:
+                break  # the clause is part of what is done for others
+            if is_for_others(low[clause.verb_at :]):
+                clause = clause._replace(end=len(low))
             own = context.with_(conditional=context.conditional or clause.conditional, before=context.before + " " + self.text[start : start + clause.start])
             for row in make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
                 if rows and _one_deed(rows[-1], row, low[clause.verb_at :]):
@@ -288,7 +294,7 @@ class _Reader:
         return len(words & set(re.findall(r"[a-z]{5,}", plain(row.quote)))) >= 2
 
 
-ANAPHORA = re.compile(r"\w+ (?:\w+ )?(?:it|them|this|these|its progress|progress)\b")
+ANAPHORA = re.compile(r"\w+ (?:\w+ )?(?:it|them|the (?:findings?|results?|outcome)|this|these|its progress|progress)\b")
 """A clause about the object of the one before it ("draw up a form and publish it"): no improvement of its own."""
 
 

@@ -21,7 +21,7 @@ INSTEAD = re.compile(r"(?:instead of|in place of|in lieu of|rather than|takes? t
 TOTAL = re.compile(r"(?:a total of|totalling|totals?|in total,?|altogether|in all,?|which (?:comes|amounts) to|making|a total payment of|so (?:that )?)(?: \w+){0,2} $")
 TOTAL_AFTER = re.compile(r"^,? ?(?:in (?:total|all)|altogether)?[,.:;]? ?(?:this (?:sum )?|which |that |the payment |the sum )?(?:is |are )?(?:made up of|comprising|comprises|consisting of|consists of|being made up|composed of|broken down as|as follows|split as)|^,? (?:which|this|that) is (?:the )?£|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£")
 MENTIONED_BEFORE = re.compile(
-    r"(?:interest [^£]{0,60}\bon (?:the )?(?:\w+ ){0,2}|interest on|worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|quote of|estimate of|threshold of|whether the|whether) $"
+    r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|quote of|estimate of|threshold of|whether the|whether|so that) $"
 )
 ALREADY = re.compile(r"^[^,.;]{0,40}?\b(?:already|previously|earlier|it (?:has )?(?:paid|offered|credited|sent)|(?:was |were )?(?:paid|offered|repaid|refunded|credited) (?:in|on|by|to|already|earlier|before)|has (?:since )?(?:paid|refunded|offered))")
 UP_TO = re.compile(r"(?:up to|to a maximum of|maximum of|capped at|no more than|at most) (?:a (?:total|maximum) of )?$")
@@ -55,6 +55,8 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
         return Sum(match.start(), match.end(), amount, "rate", Rate(amount_gbp=amount, per=_singular(counted["noun"] or "item")), False, False)
     if rate or (match["pennies"] and " a mile" in after[:12]):
         use = "rate"
+    elif re.match(r",? (?:in all|altogether|in total)\b", after) and re.search(r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $", before):
+        use = "mentioned"
     elif DEDUCTED.search(before):
         use = "deducted"
     elif IN_ADDITION.search(before):
@@ -80,7 +82,7 @@ def _totals(plain: str, sums: list[Sum]) -> list[Sum]:
     gifts = [s for s in sums if s.use in ("gift", "total")]
     for total in gifts:
         others = [s for s in gifts if s is not total and not s.per_head]
-        if total.use == "total" or (TOTAL.search(plain[max(0, total.start - 40) : total.start]) and len(others) >= 2):
+        if (total.use == "total" and len(others) >= 2) or (TOTAL.search(plain[max(0, total.start - 40) : total.start]) and len(others) >= 2):
             return [s._replace(use="total") if s.start == total.start and others else s._replace(use="gift") if s.use == "total" else s for s in sums]
     return [s._replace(use="gift") if s.use == "total" else s for s in sums]
 

@@ -24,6 +24,10 @@ MODALS: tuple[tuple[Standing, str], ...] = (
     ("offered", r"(?:has |have |had )?(?:also |since |later |then |now |previously |earlier |again )?(?:offered|proposed|proposes|promised|offers|undertook|intends|intended|plans|planned|volunteered|was willing|is willing|was prepared|is prepared|suggested)(?: that)?(?: (?:it|he|she|they|an officer) (?:will|would|could))?(?: to)?"),
     ("offered", r"(?:has |had |have )?(?:also |later |then )?(?:agreed|undertaken|said|confirmed|told (?:\w+ ){1,3}|wrote(?: to (?:\w+ ){1,3})?)(?: that)? (?:it|he|she|they|an officer) (?:would|will)(?: now)?"),
 )
+DID = r"(?:did(?:,? however,?| also| then)?|(?:has |had )?(?:written|wrote|telephoned|emailed|rang|resolved|decided)(?: (?:to )?(?:[\w'-]+ ){1,5}?)?(?: to)|(?:has |had )?arranged for (?:[\w'-]+ ){1,4}to)"
+"""A past in other words: "did waive", "wrote to Mr A to apologise", "resolved to offer"."""
+GERUND = r"(?:refund|offer|pay|reimburs|waiv|cancell|writ|repay|credit|remind|chang|send|giv|mak)ing(?: off)?"
+GERUNDS = {"refunding": "refund", "offering": "offer", "paying": "pay", "reimbursing": "reimburse", "waiving": "waive", "cancelling": "cancel", "writing off": "write off", "repaying": "repay", "crediting": "credit", "reminding": "remind", "changing": "change", "sorry": "apologise"}
 GENERAL_ASK = re.compile(
     rf"\b(?:i|we)(?: have| had)? ?(?:therefore |also |then |further |additionally )*(?:asked|invited|proposed|put (?:it|this) to|suggested|recommended|recommend)(?: that| to)? {ADVERB}(?P<actor>{ACTOR})?,?(?: (?:to|whether it (?:would|could|will)|if it (?:would|could)|that it|should|consider|agree to))*{ASIDE} ?(?:to |should )?{ADVERB}(?:consider )?(?P<verb>{verb_pattern(False)})\b"
 )
@@ -47,7 +51,7 @@ def _modal_patterns() -> list[tuple[Standing, re.Pattern[str]]]:
     return [
         (
             standing,
-            re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}),?{BETWEEN},?{ASIDE} ?(?:{modal})\b,?{ASIDE} ?{ADVERB}(?:take (?:the following )?(?:steps|action) to )?(?P<verb>{verb_pattern(False)}|a payment)\b"),
+            re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|he|she),?{BETWEEN},?{ASIDE} ?(?:{modal})\b,?{ASIDE},? ?{ADVERB}{ASIDE},? ?(?:to |that it will |it will )?{ADVERB}(?:take (?:the following )?(?:steps|action) to )?(?P<verb>{verb_pattern(False)}|a payment)\b"),
         )
         for standing, modal in MODALS
     ]
@@ -55,7 +59,16 @@ def _modal_patterns() -> list[tuple[Standing, re.Pattern[str]]]:
 
 @cache
 def _past_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|which|who),?{BETWEEN},?{ASIDE} ?(?P<verb>{verb_pattern(True)})\b")
+    return re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|which|who|he|she),?{BETWEEN},?{ASIDE} ?(?P<verb>{verb_pattern(True)})\b")
+
+
+@cache
+def _did_patterns() -> list[re.Pattern[str]]:
+    return [
+        re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|which|who|he|she),?{BETWEEN},? ?{DID} {ADVERB}(?P<verb>{verb_pattern(False)})\b"),
+        re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|he|she)[^.;]{{0,80}}? (?:by|was|is|were|are) {ADVERB}(?P<verb>{'|'.join(GERUNDS)})\b"),
+        re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|he|she) (?:was|were|is|are) \"?(?:very |truly |really )?(?P<verb>sorry)\b"),
+    ]
 
 
 @cache
@@ -66,8 +79,8 @@ def _passive_pattern() -> re.Pattern[str]:
 
 @cache
 def _join_pattern(past: bool) -> re.Pattern[str]:
-    lead = r"(?:has |have |had |it |they |he |she |then |also |later |in \w+ (?:\d{4} )?|on \d+ \w+ (?:\d{4} )?)*" if past else r"(?:then |also |to |will |it will |that it |should |it should |separately |then to |instead |also to |in addition |jointly |each )*"
-    return re.compile(rf"(?P<join>(?:; and |, and |, then |, or |, but | and | or | then |[,;:] ))(?P<cond>,? ?(?:(?:if|where|should|unless|wherever) [^,;]{{3,140}}, |if so,? ))?(?:(?:within|by|before|from|in) [^,;]{{3,60}}, )?{lead}(?P<verb>{verb_pattern(past)})\b(?! (?:and|or) (?:\w+ )?(?:guidance|account)\b)")
+    lead = r"(?:has |have |had |it |they |he |she |then |also |later |in \w+ (?:\d{4},? )?|on \d+ \w+ (?:\d{4},? )?|, (?:in|on|by) [\w ]{3,20}, )*" if past else r"(?:then |also |to |will |it will |that it |should |it should |separately |then to |instead |also to |in addition |jointly |each )*"
+    return re.compile(rf"(?P<join>(?:; and |, and |, then |, or |, but | and | or | then |[,;:] |,? and(?=, if)))(?P<cond>,? ?(?:(?:if|where|should|unless|wherever) [^,;]{{3,140}}, |if so,? ))?(?:(?:within|by|before|from|in) [^,;]{{3,60}}, )?{lead}(?P<verb>{verb_pattern(past)})\b(?! (?:and|or) (?:\w+ )?(?:guidance|account)\b)")
 
 
 @cache
@@ -75,7 +88,7 @@ def _subordinate() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(table('verbs')['subordinate'])})\b")
 
 
-DEPENDENT = re.compile(r"\b(?:when|which|how|whether|where|who|whom|because|what|until|unless|than|as|before|after|since|while|if|for|of|whenever|on when|why|sooner|reason|way|by which|in which)\s$")
+DEPENDENT = re.compile(r"\b(?:when|which|how|whether|where|who|whom|because|what|until|unless|than|as|before|after|since|while|if|for|of|whenever|on when|why|sooner|reason|way|by which|in which)\s$|(?:£[\d,.]+|\b(?:offers?|sums?|payments?|amount|vouchers?|apology|fees?|charges?|costs|money|bill|time|one|those|anything|everything|nothing|actions?|steps|harm|mistakes?|recommendations?|faults?|letter))\s$")
 """Before an actor: the clause that follows depends on another and is no deed of its own."""
 CONDITION = re.compile(r"(?:^|[,;] |\band )(?:if (?!necessary|appropriate|possible|needed|so desired)|unless|in the event|provided|should (?!also)(?:the|that|this|either|miss|mr|mrs|ms|she|he|they|any)|where (?:the|it|that|she|he) (?:panel|review|reassessment|assessment|new|fresh|decision)|subject to)\b")
 
@@ -102,7 +115,7 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
     lead = re.match(r"(?:and |also |then |to |will |it will |the council will |that it |should |or |either |once it has done so,? )*", plain)
     at = lead.end() if lead else 0
     if re.match(r"(?:if|where|should|unless|once|when)\b", plain[at:]):
-        comma = re.search(rf", (?:the \w+ (?:should|will) |it (?:should|will) |to )?(?={verb_pattern(False)}\b)", plain[at:])
+        comma = re.search(rf", (?:the \w+ (?:should|will) |it (?:should|will) |to |jointly |also |then )*(?={verb_pattern(False)}\b)", plain[at:])
         if comma:
             cond, at = conditional(plain[at:]), at + comma.end()
     elif re.match(r"(?:within|by|in|at|before|on) [^,]{3,80}, ", plain[at:]):
@@ -130,6 +143,10 @@ def sentence_clauses(plain: str) -> list[Clause]:
     for match in _past_pattern().finditer(plain):
         if not _negated(match.group()) and not DEPENDENT.search(plain[: match.start()]):
             heads.append((match.start(), _clause(plain, match, "done"), True))
+    for pattern in _did_patterns():
+        for match in pattern.finditer(plain):
+            if not _negated(match.group()) and not DEPENDENT.search(plain[: match.start()]):
+                heads.append((match.start(), _clause(plain, match, "done"), True))
     for match in _passive_pattern().finditer(plain):
         if not _negated(plain[max(0, match.start() - 6) : match.end()]):
             start = max((plain.rfind(mark, 0, match.start()) + len(mark) for mark in (", ", "; ", " and ") if mark in plain[: match.start()]), default=0)
@@ -142,10 +159,11 @@ def _negated(words: str) -> bool:
 
 
 def _clause(plain: str, match: re.Match[str], standing: Standing) -> Clause:
-    form = match["verb"].replace("a payment", "make")
+    form = GERUNDS.get(match["verb"], match["verb"]).replace("a payment", "make")
     base = verbs()[form].base if form in verbs() else verbs()[form.split()[0]].base
     words = plain[: match.start("verb")]
-    return Clause(match.start(), len(plain), match.start("verb"), match.end("verb"), base, match["actor"], standing, conditional(words))
+    verb_end = match.start("verb") if match["verb"] == "a payment" else match.end("verb")
+    return Clause(match.start(), len(plain), match.start("verb"), verb_end, base, match["actor"], standing, conditional(words))
 
 
 def _assemble(plain: str, heads: list[tuple[int, Clause, bool]]) -> list[Clause]:
@@ -170,11 +188,12 @@ def _joined(plain: str, first: Clause, past: bool) -> list[Clause]:
         current = clauses[-1]
         between = plain[current.verb_end : match.start()]
         inside = _subordinate().search(between) is not None
-        if inside and "," not in match["join"] and ";" not in match["join"]:
+        if inside and "," not in match["join"] and ";" not in match["join"] and not (past and MONEY_OR_SORRY.match(plain, match.end())):
             continue
-        if match["join"] in (", ", ": ") and (inside or not _goes_on(plain, match.end(), past)):
+        money = past and MONEY_OR_SORRY.match(plain, match.end()) is not None
+        if match["join"] in (", ", ": ") and ((inside and not money) or not _goes_on(plain, match.end(), past)):
             continue
-        if match["join"].strip() == "or" or (past and _another_subject(between)):
+        if match["join"].strip() == "or" or (past and _another_subject(between) and not (money and "," in match["join"])):
             continue
         clauses[-1] = current._replace(end=match.start())
         start = match.start("cond") if match["cond"] else match.start("verb")
@@ -183,6 +202,9 @@ def _joined(plain: str, first: Clause, past: bool) -> list[Clause]:
             Clause(start, first.end, match.start("verb"), match.end("verb"), verb.base, first.actor, first.standing, bool(match["cond"] and conditional(match["cond"].strip(" ,"))))
         ))
     return clauses
+
+
+MONEY_OR_SORRY = re.compile(r"[^,;.]{0,25}(?:£|\bsorry\b|\bapolog)|(?<=apologised)")
 
 
 def _goes_on(plain: str, at: int, past: bool) -> bool:

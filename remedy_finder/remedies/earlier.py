@@ -32,7 +32,10 @@ GUIDANCE = re.compile(r"\b(?:our|the ombudsman's|published) guidance (?:on remed
 REMEDIAL = re.compile(r"apolog|\bsorry\b|uphe?ld|complain|put (?:\w+ ){0,3}right|respon[sd]|\breply|replied|stage (?:one|two|1|2)|goodwill|in recognition|accepted (?:that|it|the|there|fault)|remed|offer|refund|compensat|acknowledg")
 SINCE = re.compile(r"\b(?:since(?: then)?|now|already|as a result|following (?:the|this|her|his|their|our)|after (?:the|this|her|his|their|our) (?:complaint|enquir)|in response|meanwhile|in the meantime|at my request|during (?:my|our) investigation)\b")
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
-ALWAYS = frozenset({"refund", "reimburse", "repay", "waive", "write off", "compensate", "credit"})
+ALWAYS = frozenset({"refund", "reimburse", "repay", "waive", "write off", "compensate", "credit", "cancel"})
+STILL_OFFERS = frozenset({"offer", "increase", "raise", "propose", "double"})
+GOODWILL = re.compile(r"\bvouchers?\b|goodwill|\bgesture\b|in recognition|to (?:recognise|acknowledge)|\bcompensation\b|to say sorry|for (?:her|his|their|the) (?:\w+ )?(?:distress|inconvenience|trouble|upset|time|worry|delay)")
+RETURNED = re.compile(r"\b(?:cheque|voucher|payment|it)\b[^.;]{0,60}\bwhich (?:she|he|they|(?:mr|mrs|ms|miss) \w) (?:has |have |had )?(?:since )?(?:returned|sent back|did not cash|never cashed|refused|declined|not cashed)|\breturned it\b|\bsent it back\b")
 AGREEMENT = re.compile(r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority) (?:has |have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed it (?:will|would)|said it would|was willing)")
 WORD = re.compile(r"[a-z£']+")
 
@@ -74,6 +77,9 @@ class _Teller:
         self.person = person
         self.agreements = agreements
         self.before = ""
+        self.floor = section.paragraphs[0].start
+        self.announced = False
+        """Whether the paragraph before ended with a colon: a list of deeds may follow."""
 
     def candidates(self) -> Iterator[Candidate]:
         paragraphs = [p for p in self.section.paragraphs if not p.standard]
@@ -84,10 +90,20 @@ class _Teller:
     def _paragraph(self, paragraph: Paragraph, following: str, place: float) -> Iterator[Candidate]:
         text = self.decision.text
         whole = plain(paragraph.text)
+        self.floor = paragraph.start
         if NOT_THIS_CASE.search(whole[:160]):
             return
+        item = self.announced and paragraph.text[0].islower()
+        offer = self.announced and paragraph.text.startswith("£") and re.search(r"offer|agreed", self.before[-160:].lower()) is not None
+        self.announced = whole.endswith(":") or (self.announced and (item or offer))
         for start, end in sentences(text, paragraph.start, paragraph.end):
             low = plain(text[start:end])
+            if offer:
+                yield from self._offered_item(start, end, low)
+                break
+            if item and start == paragraph.start:
+                low = "it " + low  # the list's stem names who acts
+                start -= len("it ")
             if not (NOT_THIS_CASE.search(low) or SUGGESTED.search(low) or GUIDANCE.search(low)):
                 agreed = AGREEMENT.search(plain(text[start : paragraph.end])) is not None
                 yield from self._sentence(start, end, low, whole, following, agreed, place)
@@ -96,7 +112,7 @@ class _Teller:
     def _sentence(self, start: int, end: int, low: str, paragraph: str, following: str, agreed: bool, place: float) -> Iterator[Candidate]:
         for clause in sentence_clauses(low):
             status = self._status(clause, agreed)
-            if status is None or self._told_by_complainant(low, clause) or (clause.actor in ("he", "she", "which", "who", "they") and not self._officer()):
+            if status is None or self._told_by_complainant(low, clause) or not self._acts_for_body(low, clause):
                 continue
             context = Context(
                 text=self.decision.text,
@@ -108,13 +124,25 @@ class _Teller:
                 before=self.before + " " + self.decision.text[start : start + clause.start],
                 judged=_judgement(low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following) if status in ("offered_earlier", "already_provided") else None,
             )
-            for row in make_rows(context, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
+            if status == "already_provided" and RETURNED.search(low[clause.start :]):
+                context = context.with_(status="offered_earlier", judged="refused")
+            for row in make_rows(context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end):
                 yield Candidate(row, self._certain(row, clause, low), self._features(row, clause, low, paragraph, place))
+
+    def _offered_item(self, start: int, end: int, low: str) -> Iterator[Candidate]:
+        context = Context(text=self.decision.text, decided_on=self.decision.decided_on, status="agreed" if self.agreements and "agreed" in self.before[-120:].lower() else "offered_earlier", actor=self._body(), person=self.person, before=self.before)
+        for row in make_rows(context, start, end, "pay", start):
+            yield Candidate(row, True, ())
+
+    def _body(self) -> str:
+        return "the council" if self.decision.kind == "report" else "the Council"
 
     def _status(self, clause: Clause, agreed: bool) -> Status | None:
         in_facts = self.section.role == "facts"
         if clause.standing == "done":
-            return None if clause.verb in ("agree", "accept", "propose", "confirm", "say", "promise", "offer", "undertake", "recommend") and clause.verb not in ("offer", "say") else "offered_earlier" if clause.verb == "offer" else "already_provided"
+            if clause.verb in ("agree", "accept", "confirm", "promise", "undertake", "recommend", "uphold", "admit", "recognise", "resolve", "repeat", "decide"):
+                return None
+            return "offered_earlier" if clause.verb in STILL_OFFERS else "already_provided"
         if clause.standing == "offered":
             return "offered_earlier"
         if clause.standing == "agreed":
@@ -122,7 +150,14 @@ class _Teller:
         return "agreed" if clause.standing == "asked" and self.agreements and agreed and not in_facts else None
 
     def _told_by_complainant(self, low: str, clause: Clause) -> bool:
-        return SPEAKS.search(low[: clause.start + 1]) is not None
+        speaker = SPEAKS.search(low[: clause.start + 1])
+        return speaker is not None and not (speaker.group().startswith(("he ", "she ")) and self._officer())
+
+    def _acts_for_body(self, low: str, clause: Clause) -> bool:
+        """Whether "he", "she" or "which" stands for a body or one of its officers."""
+        if clause.actor in ("which", "who", "they"):
+            return re.search(r"\b(?:council|trust|provider|company|school|team|department|service|board|contractor|landlord|agents|manager|director|officer|governors|both)\b[^.;]{0,25}$", low[: clause.start]) is not None or (clause.actor == "they" and self._officer())
+        return clause.actor not in ("he", "she") or self._officer()
 
     def _officer(self) -> bool:
         return re.search(r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|provider|owner|executive)\b", self.before[-220:].lower()) is not None
@@ -139,7 +174,7 @@ class _Teller:
             return True
         if row.kind == "payment" and row.status == "offered_earlier":
             return row.amount_gbp is not None
-        if row.kind == "payment" and clause.verb in ALWAYS and row.status == "already_provided":
+        if row.kind == "payment" and row.status == "already_provided" and (clause.verb in ALWAYS or GOODWILL.search(low[clause.start : clause.end])):
             return row.amount_gbp is not None
         return row.status == "agreed" and clause.standing == "asked"
 

@@ -20,12 +20,14 @@ BODY = (
 )
 OFFICER = (
     r"(?:head|director|manager|leader|officer|chief executive|chair|chairman|headteacher|principal|supervisor|team|cabinet|panel clerk|clerk|registrar|owner|solicitor|assistant director|service director"
-    r"|area manager|complaints manager|housing manager|department|planners|service|letter|reply|replies|response|email|answer|decision letter|adjudicating officer|councillors?|members)"
+    r"|area manager|complaints manager|housing manager|department|planners|service|adjudicating officer|councillors?|members)"
 )
+NOT_ARTICLE = r"(?:(?!the |its |a |an |this |that |our |her |his |it |which |who )[\w'-]+[ -])"
+PAPER = r"(?:letter|reply|replies|response|email|answer|decision letter)"
 ACTOR = (
-    rf"(?:(?:both |each |all )?(?:the |this |that |its |a |an |our )(?:\w+[ -]){{0,3}}?{BODY}(?:'s? (?:[\w-]+ ){{0,4}}?{OFFICER})?(?: and (?:the |its )(?:\w+ ){{0,2}}{BODY})?(?: (?:jointly|together|each|both))?"
-    rf"|(?:both|the two) {BODY}|{BODY} governors|governors|councillors"
-    rf"|(?:the |its |a |an |this |that |same )(?:[\w-]+ ){{0,4}}?{OFFICER}(?: (?:of|for|with|from|who) (?:[\w'-]+ ){{0,5}}?[\w'-]+)?"
+    rf"(?:(?:both |each |all )?(?:the |its |a |an |our |each ){NOT_ARTICLE}{{0,3}}?{BODY}(?:'s? (?:[\w-]+ ){{0,4}}?{OFFICER})?(?: [a-z]\b(?!'))?(?: and (?:the |its )(?:\w+ ){{0,2}}{BODY})?(?: (?:jointly|together|each|both))?(?: of \d{{1,2}} \w+(?: \d{{4}})?)?"
+    rf"|(?:both|the two) {BODY}|{BODY} governors|governors|councillors|(?:council|trust) [a-z]\b"
+    rf"|(?:the |its |a |an |this |that |same |his |her ){NOT_ARTICLE}{{0,4}}?(?:{PAPER}(?: (?:of|dated) \d{{1,2}} \w+(?: \d{{4}})?)?|{OFFICER}(?: (?:of|for|with|from|who|at) (?:[\w'-]+ ){{0,5}}?[\w'-]+)?)"
     r"|it|they)"
 )
 OFFICER_NOUN = re.compile(rf"\b{OFFICER}\b")
@@ -54,7 +56,7 @@ def verbs() -> dict[str, Verb]:
     """Every form of the table; where base and past are spelled alike ("put", "set") the base stands."""
     forms: dict[str, Verb] = {}
     data = table("verbs")
-    for entry in (*data["gifts"], *data["acts"]):
+    for entry in (*data["gifts"], *data["acts"], *data["words"]):
         base, *pasts = (word.replace("+", " ") for word in entry.split())
         for past in pasts:
             forms.setdefault(past, Verb(base, past, True))

@@ -7,6 +7,7 @@ from remedy_finder.records import Deadline, Judgement, Reason, Remedy, Status
 from remedy_finder.remedies.amounts import Sum, find_sums
 from remedy_finder.remedies.deadlines import Clock, find_clocks, make_deadline
 from remedy_finder.remedies.language import gift_verbs, plain
+from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import beneficiary, others_in, people_in
 from remedy_finder.remedies.reasons import reasons_in
 from remedy_finder.remedies.types import RemedyType, type_of
@@ -14,6 +15,7 @@ from remedy_finder.remedies.types import RemedyType, type_of
 TO_THE_OMBUDSMAN = re.compile(
     r"^(?:\W|and |also |then |should |will |to |it |must |the council )*(?:provide|send|give|tell|inform|update|let|report(?: back)?|write|confirm|supply|notify|show|copy|submit|forward|satisfy|advise|keep)\b(?: \w+){0,2}? (?:back )?(?:to )?(?:us|me|the ombudsm[ae]n|our office)\b"
     r"|\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|that it has|what it (?:has|finds|found))|\b(?:provide|send|give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
+    r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|^(?:make|pay) (?:that|this|the|these|each) payments?\b|^(?:consider this report|consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) right)\b(?! (?:for|by))(?=[^£]*$)"
     r"|^(?:\w+ ){0,3}(?:carry out|comply|complete|implement|accept|agree|do|take|consider)\b (?:in full |fully |with |to )*(?:out )?(?:all |the |these |this |those |our |my |following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|so\b|this\b|report)"
 )
 MONEY_OBJECT = re.compile(
@@ -24,20 +26,24 @@ NO_MONEY = re.compile(r"^(?:pay|paid) (?:particular |due |more |close )?(?:atten
 ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
 NEEDS_SUM = frozenset({"send", "give", "add", "raise", "increase", "buy", "fund", "return", "award", "contribute", "knock off", "top up", "double", "settle", "cover", "honour", "wipe"})
 OTHER_GIVERS = frozenset({"make", "offer", "provide", "agree", "propose", "arrange", "issue", "set", "put", "include", "process", "release", "grant", "confirm", "say", "hand"})
-DEBT_OBJECT = re.compile(r"\b(?:charges?|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|pcns?|overpayments?|fines?|contributions?|balance|surcharge|sum|amount|rent|rest|remaining|account)\b|£")
+DEBT_VERBS = frozenset({"cancel", "waive", "write off", "remit", "remove", "take off", "clear", "drop", "withdraw"})
+DEBT_OBJECT = re.compile(r"\b(?:charges?|charged|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|pcns?|overpayments?|fines?|contributions?|balance|surcharge|sum|amount|rent|rest|remaining|account)\b|£|%")
 PAYMENT_NOUN = re.compile(r"\b(?:payment|compensation|refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b")
 FORMULA = re.compile(
     r"\b(?:half|quarter|third|two-thirds|\d+ ?(?:%|per cent|percent)|per cent|costs? of|equal to|equivalent|difference between|interest|as if|arrears|backdat|what (?:it|she|he|they|the)|any (?:\w+ )?(?:fees?|charges?|costs?|loss|shortfall|overpaid|bank|money|sums?|payments?|rent|underpaid)|all (?:the )?(?:\w+ )?(?:fees|charges|costs|payments|contributions|sums)"
     r"|fares?|expenses?|mileage|charges?|fees?|invoices?|bills?|wages|travel|rent|allowance|shortfall|balance|rest of|remaining|(?:the|its|her|his) costs?|pay for|cover|paid for|top-ups?|penalt|debts?|storage|outlay|loss|difference|contributions?|subscription|entitlement|benefit|overpayments?|deposit|receipts)\b"
 )
 PROMISED = re.compile(r"\b(?:agreed|offered|promised|said|would|proposed)\b")
-EACH_OF = re.compile(r"\b(?:each|all) of the (?P<n>two|three|four|five|six) ")
+EACH_OF = re.compile(r"\b(?:each|all) of the (?P<n>two|three|four|five|six) (?!\w*\s?(?:months?|terms?|weeks?|years?|days?|visits?|sessions?|half))")
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 ORDINAL = re.compile(r"(?:the )?(?:second|third|fourth|fifth|sixth)(?= (?:\w+ )?£)")
 JOIN = re.compile(r"(?:[,;]? and (?:to )?(?:pay )?|[,;] (?:and )?(?:to )?(?:pay )?|; |, plus |\. )")
 CLOSING = " ;,.:\n\t"
-TAIL = re.compile(r"(?:[;,]? (?:and|or|then|but|as well as)|[;,:])\s*$")
+TAIL = re.compile(r"(?:[;,]? (?:and|or|then|but|as well as|so|that|because|which|while)|[;,:])\s*$")
 ALL_CLAUSES = re.compile(r"\ball (?:of this |of these |this )?(?:within|by|before)\b")
+
+
+OTHERS_AFFECTED = RemedyType("other_action", "remedy_for_others_affected", "cue")
 
 
 @dataclass(frozen=True)
@@ -86,9 +92,11 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     words = plain(context.text[start:end])
     after_verb = context.text[min(verb_end, end) : end]
     lemma = f"{verb} {plain(after_verb)}".strip()
-    if end - start < 5 or is_for_the_ombudsman(lemma) or is_for_the_ombudsman(words):
+    if len(after_verb.split()) < 1 or is_for_the_ombudsman(lemma) or is_for_the_ombudsman(words):
         return []
     sums = find_sums(words)
+    if is_for_others(lemma):
+        return [_row(context, start, end, OTHERS_AFFECTED, to=others_in(context.text[start:end]))]
     if _is_payment(verb, lemma, sums):
         return _payments(context, start, end, verb, words, sums)
     kind = type_of(verb, after_verb)
@@ -107,6 +115,8 @@ def _is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
         return DEBT_OBJECT.search(lemma[:90]) is not None and (bool(given) or verb not in ("withdraw", "remove", "clear", "drop", "reduce") or re.search(r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)\b", lemma[:60]) is not None or (verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None))
     if verb == "backdate":
         return re.search(r"\b(?:band|priority|date|register|place)\b", lemma) is None
+    if verb == "take":
+        return bool(given) and re.search(r"\boff\b|\bfrom (?:her|his|the|their) (?:bill|account|balance)", lemma) is not None
     if verb in ("meet", "credit"):
         return bool(sums) or MONEY_OBJECT.search(lemma[:70]) is not None
     if verb in NEEDS_SUM or verb in OTHER_GIVERS or verb in gift_verbs():
@@ -117,6 +127,8 @@ def _is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
 
 def _payments(context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum]) -> list[Remedy]:
     gifts = [s for s in sums if s.use == "gift"]
+    if not gifts and (verb in DEBT_VERBS or re.search(r"\barrears of £", words)):
+        gifts = [s for s in sums if s.use == "mentioned"][:1]  # "waive the contribution of £412": here the debt is the gift
     rates = [s for s in sums if s.use == "rate"]
     if not gifts:
         return [_formula(context, start, end, verb, words, sums, rates)]

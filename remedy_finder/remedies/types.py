@@ -16,22 +16,23 @@ class RemedyType(NamedTuple):
     kind: RemedyKind
     type: str
     past: str
+    decides: bool = False
 
 
 @cache
 def _entries() -> list[tuple[re.Pattern[str], RemedyType]]:
-    return [(re.compile(e["pattern"]), RemedyType(e["kind"], e["type"], e["past"])) for e in table("remedy_types")["type"]]
+    return [(re.compile(e["pattern"]), RemedyType(e["kind"], e["type"], e["past"], e.get("decides", e["kind"] == "apology"))) for e in table("remedy_types")["type"]]
 
 
 def type_of(verb: str, rest: str) -> RemedyType:
     """The type of a clause: its verb in the base form, and the words after it as they stand in the text."""
-    return type_of_marked(verb, f"{verb} {with_people_marked(rest)}".strip())
+    return type_of_marked(verb, f"{verb} {with_people_marked(rest.strip())}".strip())
 
 
 def type_of_marked(verb: str, clause: str) -> RemedyType:
     """The type of a clause in the form that the table's examples have: an apology, or one of the kind it is weighed to be."""
-    apology = next((found for pattern, found in _entries() if found.kind == "apology" and pattern.search(clause)), None)
-    if apology:
-        return apology
+    settled = next((found for pattern, found in _entries() if found.decides and pattern.search(clause)), None)
+    if settled:
+        return settled
     kind = "service_improvement" if service_improvement_probability(verb, clause) >= 0.5 else "other_action"
     return next(found for pattern, found in _entries() if found.kind == kind and pattern.search(clause))

@@ -42,12 +42,13 @@ def decode(data: bytes) -> str:
 
 
 def _decode_1252(data: bytes, error: UnicodeDecodeError) -> str:
+    mended = data.decode("utf-8", "replace")
+    if sum(c in TYPICAL_1252 for c in mended) > mended.count("\ufffd"):
+        raise UnreadableFile(f"the file is UTF-8 with damaged bytes (the first is byte {error.start}): copy it again")
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         raise _unknown(error) from None
-    if _misread_as(text):
-        raise UnreadableFile(f"the file is UTF-8 with damaged bytes (the first is byte {error.start}): copy it again")
     beyond = [c for c in text if ord(c) > 127]
     odd = sum(c not in TYPICAL_1252 for c in beyond)
     control = sum(ord(c) < 32 and c not in "\t\n\r\f" for c in text)

@@ -10,10 +10,11 @@ import ipaddress
 import socket
 import sys
 import threading
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 import gradio as gr
+from fastapi import FastAPI, Request, Response
 
 from remedy_finder.errors import RemedyFinderError
 from remedy_finder.library.encoding import Encoder
@@ -50,31 +51,32 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, auth_fi
     passwords = _passwords(auth_file) if auth_file else None
     if passwords is None and not _is_local(host):
         raise RemedyFinderError(
-            f"{host} can be reached from other computers: name a file with one name:password a line with --auth-file, or leave --host out"
+            f"{host} can be reached from other computers: name a file with one name:password a line "
+            "with --auth-file, or leave --host out"
         )
     listening = _listen(host, port)
     shelf = Shelf(settings)
     app = web_app(_pages(shelf), passwords)
     threading.Thread(target=warm_up, args=(shelf, _tell), daemon=True).start()
     _tell(f"Remedy Finder is open at http://{_shown(host)}:{listening.getsockname()[1]} (Ctrl+C stops it)")
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)).run(
+        sockets=[listening]
+    )
 
 
-def web_app(blocks: gr.Blocks, passwords: list[tuple[str, str]] | None = None) -> Any:
+def web_app(blocks: gr.Blocks, passwords: list[tuple[str, str]] | None = None) -> FastAPI:
     """The pages as a web application, with the headers that keep everything on this computer."""
-    from fastapi import FastAPI, Request, Response
-
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
 
     @app.middleware("http")
-    async def keep_here(request: Request, call_next: Any) -> Response:
-        response: Response = await call_next(request)
+    async def keep_here(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        response = await call_next(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "no-referrer")
         return response
 
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         blocks,
         path="/",
@@ -90,10 +92,12 @@ def web_app(blocks: gr.Blocks, passwords: list[tuple[str, str]] | None = None) -
         auth=passwords,
         auth_message="Sign in to Remedy Finder.",
     )
+    return mounted
 
 
 def _pages(shelf: Shelf) -> gr.Blocks:
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(600, 600)) as blocks:
+    blocks: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(600, 600))
+    with blocks:
         FindPage(shelf, blocks)
         add_endpoints(shelf)
     with blocks.route("Library", "library", show_in_navbar=False) as page:
@@ -119,7 +123,7 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise RemedyFinderError(
-                f"port {port} is in use by another program: choose another one with --port, for example --port {port + 1}"
+                f"port {port} is in use by another program: choose another one, for example --port {port + 1}"
             ) from None
         raise RemedyFinderError(f"the page cannot listen on {host}, port {port}: {error.strerror or error}") from None
     except OverflowError:

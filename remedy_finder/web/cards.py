@@ -1,4 +1,4 @@
-"""An answer as cards: who, when and how it ended; what went wrong; the remedies; why it is similar; the whole decision."""
+"""An answer as cards: who, when, how it ended; what went wrong; the remedies; why it is similar; the whole decision."""
 
 from collections.abc import Mapping
 

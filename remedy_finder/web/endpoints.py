@@ -8,6 +8,8 @@ from remedy_finder.errors import RemedyFinderError
 from remedy_finder.web.shelf import Shelf
 
 MOST = 100
+LEFT_OUT = {"truncated": True, "source": {"path": True}}
+"""Gradio's clients take whatever has a "path" for a file and try to fetch it; and it is nobody else's business."""
 
 
 def add_endpoints(shelf: Shelf) -> None:
@@ -16,18 +18,19 @@ def add_endpoints(shelf: Shelf) -> None:
     def search(text: str, k: int = 10, filters: dict[str, Any] | None = None, library: str = "") -> dict[str, Any]:
         """Similar cases with their remedies and quotations, as `remedy-finder search --json` prints them.
 
-        Filters: category, subcategory, organisation, outcome, decided_from, decided_to, remedy, min_payment, max_payment, status.
+        Filters: category, subcategory, organisation, outcome, decided_from, decided_to, remedy, min_payment,
+        max_payment, status.
         """
         with _told(), shelf.library(shelf.place(library or None)) as opened:
             return opened.search(text, k=min(k, MOST), **(filters or {})).model_dump(mode="json")
 
     def show(reference: str, library: str = "") -> dict[str, Any]:
-        """One decision, whole, as `remedy-finder show --json` prints it."""
+        """One decision, whole, as `remedy-finder show --json` prints it, without the path of its file on this computer."""
         with _told(), shelf.library(shelf.place(library or None)) as opened:
-            return opened.show(reference).model_dump(mode="json", exclude={"truncated"})
+            return opened.show(reference).model_dump(mode="json", exclude=LEFT_OUT)
 
-    gr.api(search, api_name="search", concurrency_limit=4)
-    gr.api(show, api_name="show", concurrency_limit=4)
+    gr.events.api(search, api_name="search", concurrency_limit=4)
+    gr.events.api(show, api_name="show", concurrency_limit=4)
 
 
 class _told:

@@ -11,6 +11,7 @@ EXAMPLES = {
     ),
     "Complaint not passed on": "The council refused to move the children’s complaint to stage two.",
     "Care charges not explained": (
-        "Nobody told the family that residential care would have to be paid for, and they got a large bill months later."
+        "Nobody told the family that residential care would have to be paid for, and they got a large bill months "
+        "later."
     ),
 }

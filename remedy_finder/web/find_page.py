@@ -8,11 +8,11 @@ import gradio as gr
 
 from remedy_finder.printing import KIND_WORDS
 from remedy_finder.web.cards import ORDERS
-from remedy_finder.web.examples import EXAMPLES
 from remedy_finder.web.components import block, chosen_place
+from remedy_finder.web.examples import EXAMPLES
 from remedy_finder.web.frame import bar, glance_or_none, honest_words
 from remedy_finder.web.markup import tag
-from remedy_finder.web.narrowing import COUNTS, DEFAULT_COUNT, Narrowing
+from remedy_finder.web.narrowing import COUNTS, DEFAULT_COUNT, Field, Question
 from remedy_finder.web.notices import getting_ready
 from remedy_finder.web.searching import Shown, begin, choices, find, text_of_file
 from remedy_finder.web.shelf import Place, Shelf
@@ -127,17 +127,15 @@ class FindPage:
         typed = (self.decided_from, self.decided_to, self.min_payment, self.max_payment)
         return [c.input for c in chosen] + [event for c in typed for event in (c.submit, c.blur)]
 
-    def _search(self, request: gr.Request, *asked: Any) -> Iterator[list[Any]]:
-        fault, *fields, k, order = asked
+    def _search(self, request: gr.Request, *asked: Field) -> Iterator[list[Any]]:
         place = chosen_place(self._shelf, request)
-        if fault and not self._shelf.ready():
+        if asked[0] and not self._shelf.ready():
             yield [getting_ready(), *[gr.skip()] * 7]
-        shown = find(self._shelf, place, fault or "", Narrowing(*fields), k, order)
-        yield self._outputs(place, shown, asked)
+        yield self._outputs(place, find(self._shelf, place, Question.read(asked)), asked)
 
-    def _search_again(self, request: gr.Request, before: Sequence[Any], *asked: Any) -> Iterator[list[Any]]:
+    def _search_again(self, request: gr.Request, before: Sequence[Field], *asked: Field) -> Iterator[list[Any]]:
         """Like a search, but only where there is a text and something has changed since."""
-        if not (asked[0] or "").strip() or list(before) == list(asked):
+        if not Question.read(asked).fault.strip() or list(before) == list(asked):
             yield [gr.skip()] * 8
             return
         yield from self._search(request, *asked)
@@ -146,15 +144,15 @@ class FindPage:
         place = chosen_place(self._shelf, request)
         return self._outputs(place, begin(self._shelf, place), ())
 
-    def _open(self, request: gr.Request, *asked: Any) -> list[Any]:
-        """A page that opens (or looks again): what the library offers, and the cases where a text stands there already."""
+    def _open(self, request: gr.Request, *asked: Field) -> list[Any]:
+        """A page that opens or looks again: what the library offers, and cases where a text stands there already."""
         place = chosen_place(self._shelf, request)
-        fault, *fields, k, order = asked
-        if (fault or "").strip() and self._shelf.ready():
-            shown = find(self._shelf, place, fault, Narrowing(*fields), k, order)
+        question = Question.read(asked)
+        if question.fault.strip() and self._shelf.ready():
+            shown = find(self._shelf, place, question)
         else:
             shown, asked = begin(self._shelf, place), ()
-        return [fault or "", *self._outputs(place, shown, asked), *self._offers(place)]
+        return [question.fault, *self._outputs(place, shown, asked), *self._offers(place)]
 
     def _offers(self, place: Place) -> list[Any]:
         glance = glance_or_none(self._shelf, place)
@@ -166,7 +164,7 @@ class FindPage:
             gr.Dropdown(choices=choices(glance.organisations, "Any organisation")),
         ]
 
-    def _outputs(self, place: Place, shown: Shown, asked: Sequence[Any]) -> list[Any]:
+    def _outputs(self, place: Place, shown: Shown, asked: Sequence[Field]) -> list[Any]:
         return [
             shown.beside,
             shown.heading,

@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from remedy_finder.web.markup import join, tag
 from remedy_finder.errors import LibraryUnusable
+from remedy_finder.web.markup import join, tag
 from remedy_finder.web.shelf import Glance, Place, Shelf
 from remedy_finder.web.wording import plural, words_for_range
 
@@ -11,8 +11,8 @@ PAGES = (("Find", "./"), ("Library", "./library"))
 SAMPLE_LABEL = "Sample data: invented decisions"
 MIXED_LABEL = "Partly sample data: invented decisions are marked"
 COVERAGE = (
-    "Decisions appear six weeks after they are made at the soonest, ordinary ones leave the Ombudsman’s site after five "
-    "years, and some are never published."
+    "Decisions appear six weeks after they are made at the soonest, ordinary ones leave the Ombudsman’s site after "
+    "five years, and some are never published."
 )
 
 

@@ -66,8 +66,8 @@ def contents(info: dict[str, Any]) -> Markup:
 
 
 _MISSING = (
-    "So a library never shows everything that councils and care providers were asked to do: complaints settled before the "
-    "Ombudsman looked at them, and cases in which somebody could be identified, are missing from it."
+    "So a library never shows everything that councils and care providers were asked to do: complaints settled before "
+    "the Ombudsman looked at them, and cases in which somebody could be identified, are missing from it."
 )
 
 

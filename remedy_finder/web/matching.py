@@ -10,13 +10,20 @@ WORD = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")
 ENDINGS = re.compile(r"(?:ings?|ed|es|s|ly|ment|ments|ions?|al)$")
 SHORTEST = 3
 COMMON = frozenset(
-    "all and any are but can did for had has her him his how its may nor not now one our out own say see she the too two "
-    "use was way who why yet you agree agreed day days month months week weeks year years about after again against also although although another because been before being between both could council "
-    "councils complaint complaints decision does done during each even every from further have having however into "
-    "itself just made make many might more most much must only other ought over said same says shall should since some "
-    "such than that their them then there therefore these they this those though through time told under until upon "
-    "very want well were what when where whether which while whom whose will with within without would your".split()
+    re.findall(
+        r"\w+",
+        """
+    about after again against agree agreed all also although and another any are because been before being
+    between both but can complaint complaints could council councils day days decision did does done during each
+    even every for from further had has have having her him his how however into its itself just made make many
+    may might month months more most much must nor not now one only other ought our out over own said same say
+    says see shall she should since some such than that the their them then there therefore these they this
+    those though through time told too two under until upon use very want was way week weeks well were what when
+    where whether which while who whom whose why will with within without would year years yet you your
+    """,
+    )
 )
+"""Words that tell nothing of a case."""
 
 
 def mark_matches(quote: str, query: str) -> Markup:

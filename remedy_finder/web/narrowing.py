@@ -2,14 +2,17 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from remedy_finder.errors import NothingToSearch
 from remedy_finder.printing import KIND_WORDS, money
 from remedy_finder.web.wording import MONTHS, STATUSES, words_for_date
 
-ANY = "Any"
+Field = str | int | list[str] | None
+"""What a field of the page gives."""
+
 COUNTS = (5, 10, 20, 30)
 DEFAULT_COUNT = 10
 DAY = re.compile(
@@ -33,44 +36,56 @@ class Narrowing(NamedTuple):
 
     def filters(self) -> dict[str, Any]:
         """The filters as `Library.search` takes them. Raises NothingToSearch for what cannot be understood."""
-        filters = {
-            "outcome": _named(self.outcome),
-            "category": _named(self.category),
-            "organisation": _named(self.organisation),
-            "decided_from": read_day(self.decided_from, end=False),
-            "decided_to": read_day(self.decided_to, end=True),
-            "remedy": tuple(self.remedy or ()),
-            "status": _named(self.status),
-            "min_payment": read_amount(self.min_payment),
-            "max_payment": read_amount(self.max_payment),
-        }
-        if filters["decided_from"] and filters["decided_to"] and filters["decided_from"] > filters["decided_to"]:
-            raise NothingToSearch("the first date is after the last one: exchange them under “Decided”")
-        low, high = filters["min_payment"], filters["max_payment"]
+        first, last = read_day(self.decided_from, end=False), read_day(self.decided_to, end=True)
+        if first and last and first > last:
+            raise NothingToSearch("“Decided from” is later than “Decided up to”: exchange the two dates")
+        low, high = read_amount(self.min_payment), read_amount(self.max_payment)
         if low is not None and high is not None and low > high:
-            raise NothingToSearch("the smallest payment is larger than the largest one: exchange them under “Payment”")
-        return filters
+            raise NothingToSearch("“Payment from” is larger than “Payment up to”: exchange the two amounts")
+        return {
+            "outcome": self.outcome or None,
+            "category": self.category or None,
+            "organisation": self.organisation or None,
+            "decided_from": first,
+            "decided_to": last,
+            "remedy": tuple(self.remedy or ()),
+            "status": self.status or None,
+            "min_payment": low,
+            "max_payment": high,
+        }
 
     def words(self) -> str:
         """The filters as a phrase to follow the number of cases; empty where none is set."""
         f = self.filters()
-        parts = [
-            f["outcome"],
-            f["category"],
-            f["organisation"],
-            f"decided from {words_for_date(f['decided_from'].isoformat())}" if f["decided_from"] else None,
-            f"decided up to {words_for_date(f['decided_to'].isoformat())}" if f["decided_to"] else None,
-            *(f"with {'an' if kind[0] in 'ao' else 'a'} {KIND_WORDS[kind].lower()}" for kind in f["remedy"]),
-            f"{STATUSES[self.status].word.lower()}" if f["status"] else None,  # type: ignore[index]
-            f"payment of {money(f['min_payment'])} or more" if f["min_payment"] is not None else None,
-            f"payment of {money(f['max_payment'])} or less" if f["max_payment"] is not None else None,
-        ]
-        stated = [part for part in parts if part]
+        stated = [f[name] for name in ("outcome", "category", "organisation") if f[name]]
+        for name, phrase in (("decided_from", "decided from"), ("decided_to", "decided up to")):
+            stated += [f"{phrase} {words_for_date(f[name].isoformat())}"] if f[name] else []
+        stated += [f"with {'an' if kind[0] in 'ao' else 'a'} {KIND_WORDS[kind].lower()}" for kind in f["remedy"]]
+        stated += [STATUSES[f["status"]].word.lower()] if f["status"] else []
+        for name, phrase in (("min_payment", "or more"), ("max_payment", "or less")):
+            stated += [f"payment of {money(f[name])} {phrase}"] if f[name] is not None else []
         return f", narrowed to: {'; '.join(stated)}" if stated else ""
 
 
+class Question(NamedTuple):
+    """All that is asked: the text, the side column, how many cases, in which order."""
+
+    fault: str
+    narrowing: Narrowing
+    k: int
+    order: str
+
+    @classmethod
+    def read(cls, fields: Sequence[Field]) -> "Question":
+        """From the fields of the page, in the order in which they stand there."""
+        fault, *narrowing, k, order = fields
+        return cls(str(fault or ""), Narrowing(*cast("list[Any]", narrowing)), int(str(k)), str(order))
+
+
 def read_day(text: str | None, *, end: bool) -> date | None:
-    """A day from "2024", "March 2024", "1 March 2024", "01/03/2024" or "2024-03-01"; of a year or month its first or last day.
+    """A day from "2024", "March 2024", "1 March 2024", "01/03/2024" or "2024-03-01".
+
+    A year or a month stands for its first day, or with `end` for its last.
 
     Raises NothingToSearch for anything else; null for nothing.
     """
@@ -78,14 +93,10 @@ def read_day(text: str | None, *, end: bool) -> date | None:
     if not words:
         return None
     match = ISO.fullmatch(words) or DAY.fullmatch(words)
-    try:
-        if match is None:
-            raise ValueError
-        year, month = int(match["year"]), _month(match["month"]) if match["month"] else (12 if end else 1)
-        day = int(match["day"]) if match["day"] else (monthrange(year, month)[1] if end else 1)
-        return date(year, month, day)
-    except ValueError:
-        raise NothingToSearch(f"“{words}” is no date: write 2024, March 2024 or 1 March 2024") from None
+    day = _day(match, end) if match else None
+    if day is None:
+        raise NothingToSearch(f"“{words}” is no date: write 2024, March 2024 or 1 March 2024")
+    return day
 
 
 def read_amount(text: str | None) -> float | None:
@@ -99,14 +110,19 @@ def read_amount(text: str | None) -> float | None:
     return float(plain)
 
 
-def _named(value: str | None) -> str | None:
-    return None if value in (None, "", ANY) else value
+def _day(match: re.Match[str], end: bool) -> date | None:
+    year, month = int(match["year"]), _month(match["month"], end)
+    try:
+        day = int(match["day"]) if match["day"] else (monthrange(year, month)[1] if end else 1)
+        return date(year, month, day)
+    except ValueError:  # no such day or month
+        return None
 
 
-def _month(words: str) -> int:
+def _month(words: str | None, end: bool) -> int:
+    """1 to 12, or 0 for what is no month."""
+    if words is None:
+        return 12 if end else 1
     if words.isdigit():
         return int(words)
-    found = [at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(words.lower())]
-    if len(found) != 1 and words.lower() != "may":
-        raise ValueError(words)
-    return found[0]
+    return next((at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(words.lower())), 0)

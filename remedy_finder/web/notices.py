@@ -15,11 +15,13 @@ def how_to_begin() -> Markup:
             "ol",
             tag(
                 "li",
-                "Say what the council or care provider did wrong, and for how long. A sentence is enough; a whole case works too.",
+                "Say what the council or care provider did wrong, and for how long. "
+                "A sentence is enough; a whole case works too.",
             ),
             tag(
                 "li",
-                "You get the closest published decisions: what went wrong, what was agreed to put it right, and the paragraph that makes each one similar.",
+                "You get the closest published decisions: what went wrong, what was agreed to put it right, "
+                "and the paragraph that makes each one similar.",
             ),
             tag("li", "Every remedy opens to the decision’s own words. Check them there before you rely on them."),
         ),

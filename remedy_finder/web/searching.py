@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from remedy_finder.errors import EncoderUnusable, LibraryUnusable, NothingToSearch, RemedyFinderError, UnreadableFile
+from remedy_finder.errors import NothingToSearch, RemedyFinderError, UnreadableFile
 from remedy_finder.records import Answer, Decision
 from remedy_finder.sources.files import read_text_file
 from remedy_finder.web.cards import heading, results
 from remedy_finder.web.frame import switch_link
 from remedy_finder.web.markup import tag
-from remedy_finder.web.narrowing import Narrowing
+from remedy_finder.web.narrowing import Question
 from remedy_finder.web.notices import beside_text, how_to_begin, library_problem, problem
 from remedy_finder.web.shelf import Place, Shelf
 from remedy_finder.web.wording import plural
@@ -35,8 +35,9 @@ class Shown(NamedTuple):
     """How many cases there are, among how many."""
 
 
-def find(shelf: Shelf, place: Place, fault: str, narrowing: Narrowing, k: int, order: str) -> Shown:
+def find(shelf: Shelf, place: Place, question: Question) -> Shown:
     """Searches and shows the cases, or what stands in the way and what to do."""
+    fault = question.fault
     if not fault.strip():
         message = "describe what went wrong first: a sentence is enough"
         return Shown(beside_text(message), how_to_begin(), "")
@@ -47,16 +48,16 @@ def find(shelf: Shelf, place: Place, fault: str, narrowing: Narrowing, k: int, o
             "",
         )
     try:
-        filters = narrowing.filters()
+        filters = question.narrowing.filters()
         with shelf.library(place) as library:
-            answer = library.search(fault, k=k, **filters)
+            answer = library.search(fault, k=question.k, **filters)
             decisions = {case.decision.reference: library.show(case.decision.reference) for case in answer.cases}
-        return _found(answer, decisions, narrowing, order)
+        return _found(answer, decisions, question)
     except NothingToSearch as error:
         return Shown(
             "", problem("The filters cannot be used", str(error), "Change the filter, or press Clear the filters."), ""
         )
-    except (LibraryUnusable, EncoderUnusable) as error:
+    except RemedyFinderError as error:
         return unusable(shelf, place, error)
 
 
@@ -85,18 +86,18 @@ def text_of_file(path: str) -> tuple[str | None, Markup]:
         words = read_text_file(file).strip()
     except UnreadableFile as error:
         reason = str(error).replace(str(file), file.name)
-        return None, beside_text(f"{reason}. Use a .txt, .docx or .pdf file, or paste the text")
+        return None, beside_text(f"the file {reason}. Use a .txt, .docx or .pdf file, or paste the text")
     finally:
         file.unlink(missing_ok=True)
     if not words:
-        return None, beside_text(f"{file.name} holds no text: paste the description instead")
+        return None, beside_text(f"the file {file.name} holds no text: paste the description instead")
     return words, tag("p", f"{plural(len(words.split()), 'word')} read from {file.name}.", class_="beside calm")
 
 
-def _found(answer: Answer, decisions: dict[str, Decision], narrowing: Narrowing, order: str) -> Shown:
+def _found(answer: Answer, decisions: dict[str, Decision], question: Question) -> Shown:
     said = f"{plural(len(answer.cases), 'similar case')} found" if answer.cases else "No case passes these filters"
-    title = heading(answer, narrowing.words())
-    return Shown("", results(answer, decisions, order), said, cases=len(answer.cases), heading=title)
+    title = heading(answer, question.narrowing.words())
+    return Shown("", results(answer, decisions, question.order), said, cases=len(answer.cases), heading=title)
 
 
 def choices(counts: dict[str, int], any_word: str) -> list[tuple[str, Any]]:

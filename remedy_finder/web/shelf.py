@@ -1,4 +1,4 @@
-"""The libraries that the page can open: which there are, what is in each at a glance, and the one encoder they share."""
+"""The libraries that the page can open: which there are, what each holds, and the one encoder that they share."""
 
 import sqlite3
 import threading
@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from remedy_finder.api import Library
-from remedy_finder.errors import LibraryUnusable
+from remedy_finder.errors import LibraryUnusable, RemedyFinderError
 from remedy_finder.finding.encoders import open_encoder
-from remedy_finder.library.catalogue import FILE, Catalogue
+from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.library.contents import describe
 from remedy_finder.library.encoding import Encoder
+from remedy_finder.library.storage import FILE
 from remedy_finder.settings import Settings
 
 
@@ -43,7 +44,7 @@ class Glance:
 
 
 class Shelf:
-    """Opens libraries as they are asked for, and again where their files were replaced. Safe for several users at once."""
+    """Opens libraries as they are asked for, and again where their file was replaced; for several users at once."""
 
     def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
         self._settings = settings
@@ -98,17 +99,9 @@ class Shelf:
                 first=None if first is None else str(first),
                 last=None if last is None else str(last),
                 sample="all" if samples == decisions else "some" if samples else "none",
-                outcomes=_tally(
-                    catalogue, "SELECT outcome, count(*) FROM decisions WHERE outcome IS NOT NULL GROUP BY 1"
-                ),
-                categories=_tally(
-                    catalogue,
-                    "SELECT category, count(DISTINCT decision_id) FROM published WHERE category IS NOT NULL GROUP BY 1",
-                ),
-                organisations=_tally(
-                    catalogue,
-                    "SELECT organisation, count(DISTINCT decision_id) FROM published WHERE organisation IS NOT NULL GROUP BY 1",
-                ),
+                outcomes=_tally(catalogue, "decisions", "id", "outcome"),
+                categories=_tally(catalogue, "published", "decision_id", "category"),
+                organisations=_tally(catalogue, "published", "decision_id", "organisation"),
             )
 
     def describe(self, place: Place) -> dict[str, Any]:
@@ -118,7 +111,7 @@ class Shelf:
 
     @contextmanager
     def library(self, place: Place) -> Iterator[Library]:
-        """The opened library. Raises LibraryUnusable or EncoderUnusable, inside the block too where its file is damaged."""
+        """The opened library. Raises LibraryUnusable or EncoderUnusable, in the block too where its file is damaged."""
         with _damage_named(place.folder):
             yield self._open(place.folder)
 
@@ -165,16 +158,17 @@ def _damage_named(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def _tally(catalogue: Catalogue, sql: str) -> dict[str, int]:
-    return {
-        str(name): int(str(count)) for name, count in sorted(catalogue.select(sql), key=lambda row: str(row[0]).lower())
-    }
+def _tally(catalogue: Catalogue, table: str, key: str, column: str) -> dict[str, int]:
+    """How many decisions have each name, sorted by name."""
+    rows = catalogue.select(
+        f"SELECT {column}, count(DISTINCT {key}) FROM {table} "
+        f"WHERE {column} IS NOT NULL GROUP BY 1 ORDER BY lower({column})"
+    )
+    return {str(name): int(str(count)) for name, count in rows}
 
 
 def warm_up(shelf: Shelf, report: Callable[[str], None]) -> None:
     """Loads the encoder before anybody asks; a failure is reported now and shown on the page at the first search."""
-    from remedy_finder.errors import RemedyFinderError
-
     try:
         shelf.encoder()
         with shelf.library(shelf.place(None)) as library:

@@ -23,4 +23,4 @@ def theme() -> gr.themes.Base:
 
 def head() -> str:
     """What stands in the head of every page: our script, and that no address is told to other sites."""
-    return f'<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><script>{SCRIPT.read_text("utf-8")}</script>'
+    return f'<meta name="referrer" content="no-referrer"><script>{SCRIPT.read_text("utf-8")}</script>'
