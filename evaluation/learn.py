@@ -85,7 +85,11 @@ def learn(name: str, examples: list[Example], meaning: str) -> None:
     matrix = csr_matrix(vectorizer.fit_transform([{f: 1.0 for f in features if counts[f] >= FEWEST} for _, features, _ in examples]))
     answers = np.array([answer for answer, _, _ in examples])
     model = LogisticRegression(C=STRENGTH, max_iter=3000)
-    guessed = cross_val_predict(model, matrix, answers, groups=[group for _, _, group in examples], cv=GroupKFold(10))
+    chances = cross_val_predict(model, matrix, answers, groups=[group for _, _, group in examples], cv=GroupKFold(10), method="predict_proba")[:, 1]
+    guessed = chances >= 0.5
+    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5):
+        taken = chances >= threshold
+        sys.stdout.write(f"  at {threshold}: precision {(taken & answers).sum() / max(1, taken.sum()):.3f}, recall {(taken & answers).sum() / answers.sum():.3f}\n")
     hits, right = int((guessed & answers).sum()), float(np.mean(guessed == answers))
     sys.stdout.write(
         f"{name}: {len(examples)} examples ({int(answers.sum())} true), {matrix.shape[1]} features; held out: accuracy {right:.3f}, "

@@ -135,6 +135,7 @@ def test_a_fault_finds_cases_with_their_remedies_and_quotations(page):
     expect(card).to_contain_text("Depends on something not yet decided.")
     expect(card).to_contain_text("Please check: The amount of the charge is not stated.")
     card.get_by_text("3 more remedies").click()
+    expect(card.locator("ul.remedies").first).to_contain_text("£50")
     for words in ("✓ Already provided", "◌ Offered earlier", "The decision calls it too low.", "○ Recommended"):
         expect(card).to_contain_text(words)
     expect(card.locator("blockquote mark").first).to_be_visible()

@@ -313,9 +313,9 @@ class Catalogue:
     def unembedded_copy(self, file: Path) -> "Catalogue":
         """A copy of the whole catalogue in another file, with no passages and vectors, under the same generation."""
         connection = connect(file, self.folder, create=True)
+        connection.execute("PRAGMA journal_mode = OFF")  # a draft: it needs no protection, and leaves no journal behind
         with explained(self._db):
             self._db.backup(connection)
-        connection.execute("PRAGMA journal_mode = OFF")  # a draft: it needs no protection, and leaves no journal behind
         copy = Catalogue(connection, self.folder)
         copy._db.execute("DELETE FROM passages")
         copy._db.execute("DELETE FROM vectors")

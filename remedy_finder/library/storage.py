@@ -84,9 +84,18 @@ class Connection(sqlite3.Connection):
 
     folder: Path
 
-    def cursor(self, *_: object) -> Cursor:  # type: ignore[override]
-        """A cursor that explains its failures."""
-        return super().cursor(Cursor)
+    def execute(self, sql: str, parameters: Values = ()) -> Cursor:
+        """Runs one statement; its rows explain their failures too."""
+        return self.cursor(Cursor).execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Values]) -> Cursor:
+        """Runs one statement for each of the rows."""
+        return self.cursor(Cursor).executemany(sql, parameters)
+
+    def executescript(self, sql: str) -> sqlite3.Cursor:
+        """Runs several statements."""
+        with explained(self):
+            return self.cursor(Cursor).executescript(sql)
 
 
 @contextmanager

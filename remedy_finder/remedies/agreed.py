@@ -28,10 +28,12 @@ ACCEPTS = re.compile(
 )
 EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not|all but)\b(?P<what>.*)")
 REFUSES = re.compile(
-    r"\b(?:council|trust|provider|company|school|body|bodies|authority|it|they|governors|board|icb|organisation|chief executive|home)\b[^.;]{0,30}?\b(?:(?:has|have|does|do|did|will|would) not(?: yet)?(?: told us whether it will)? (?:agree|accept|been willing|consider|think)|(?:has|have|had)n't (?:yet )?(?:agreed|accepted)|(?:has|have) (?:refused|declined|rejected)|(?:refuses|declines|rejects|disagrees|refused|declined|rejected)|not yet (?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|\bremain of the view|have not changed our view\b|\bnot yet told us whether"
+    r"\b(?:council|trust|provider|company|school|body|bodies|authority|it|they|governors|board|icb|organisation|chief executive|home)\b[^.;]{0,30}?\b(?:(?:has|have|does|do|did|will|would) not(?: yet)?(?: told us whether it will)? (?:agree|accept|been willing|consider|think)|(?:has|have|had)n't (?:yet )?(?:agreed|accepted)|(?:has|have) (?:refused|declined|rejected) (?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|disagrees|(?:refuses|declines|rejects|refused|declined|rejected) (?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|not yet (?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|\bremain of the view|have not changed our view\b|\bnot yet told us whether"
 )
 NO_ITEM = re.compile(r"^(?:the (?:council|trust|provider|care provider|organisation|company|school) (?:says|said|told|has considered|considered|has already|has now|considers|confirmed that it (?:has|had)|may|must)|this |these |those |i |we |if (?:it|the council) (?:does not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )")
 AGREED_TOO = re.compile(r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? (?:that|to|and)|\bwith (?:the council's|its|their) agreement")
+FOR_WHOM = re.compile(r"(?P<who>(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][^:£]{0,30}|(?:[Hh]ousehold|[Ff]amily|[Cc]omplainant) [A-Z]|[Bb]oth [\w ]{3,30}|[A-Z]|[Tt]he (?:first|second|third|fourth|eldest|youngest) [\w ]{3,20}): +(?=[a-z£])")
+ANNOUNCES = re.compile(r"\btake (?:the )?(?:following|these) (?:steps|actions?)|\bthe following\b")
 ADDS = re.compile(r"\b(?:also|in addition|further|as well|additionally)\b")
 
 
@@ -64,6 +66,8 @@ class _Reader:
         self.found: list[Remedy] = []
         self.by_heading: Status = "recommended" if "recommend" in (section.heading or "").lower() else "agreed"
         self.named = ""
+        self.announced: Context | None = None
+        """The context of the last sentence that announced steps without naming one."""
 
     def rows(self) -> list[Remedy]:
         paragraphs = self.section.paragraphs
@@ -77,7 +81,9 @@ class _Reader:
         self._close_stems(paragraph)
         parts = sentences(self.text, paragraph.start, paragraph.end)
         low = plain(paragraph.text)
-        if STEM_END.search(low) or (announces and low.endswith((",", "it"))):
+        if (label := FOR_WHOM.match(paragraph.text)) and (context := self._context_for_label()):
+            self._labelled(paragraph, label, context)
+        elif STEM_END.search(low) or (announces and low.endswith((",", "it"))):
             for start, end in parts[:-1]:
                 self._sentence(start, end)
             self._open_stem(paragraph, *parts[-1])
@@ -89,6 +95,18 @@ class _Reader:
             for start, end in parts:
                 self._sentence(start, end)
         self._settle(paragraph, low)
+
+    def _context_for_label(self) -> Context | None:
+        """What governs an item that begins with a name: the open stem, or the sentence that announced the list."""
+        return self.stems[-1].context if self.stems else self.announced
+
+    def _labelled(self, paragraph: Paragraph, label: re.Match[str], context: Context) -> None:
+        """"Mr O: refund £990 and pay £150": the deeds are for the person named."""
+        start = paragraph.start + label.end()
+        low = plain(self.text[start : paragraph.end])
+        own = context.with_(person=label["who"], before=label["who"])
+        clauses = [Clause(0, len(low), 0, 0, "pay", None, "agreed", False)] if low.startswith("£") else item_clauses(low, "agreed", context.actor)
+        self._deeds(clauses, start, paragraph.end, own)
 
     def _close_stems(self, paragraph: Paragraph) -> None:
         """In a copy that keeps nesting, a stem ends with the first paragraph that does not stand below it."""
@@ -151,7 +169,9 @@ class _Reader:
             before=self.named,
         )
 
-    def _status(self, low: str, parent: Context | None) -> Status:
+    def _status(self, low: str, parent: Context | None, inherited: bool = False) -> Status:
+        if inherited and parent and not re.search(r"\b(?:i|we) (?:\w+ )?recommend", low):
+            return parent.status
         if AGREED_TOO.search(low) or (AGREES.search(low) and not re.search(r"\b(?:i|we) (?:also |further |therefore )*recommend", low)):
             return "agreed"
         if RECOMMENDS.search(low):
@@ -169,6 +189,9 @@ class _Reader:
         return actor
 
     def _body(self) -> str:
+        headed = re.search(r"\b(?:Council|Trust|ICB|CCG|School|Provider)\b", self.section.heading or "")
+        if headed:
+            return f"the {headed.group()}"
         return "the council" if self.decision.kind == "report" else "the Council"
 
     # Items and sentences --------------------------------------------------------------------------------------------
@@ -247,7 +270,9 @@ class _Reader:
         if re.match(r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law ", low):
             return
         base = inherited or self._context(low, start, end, None)
-        status = self._status(low, inherited)
+        if ANNOUNCES.search(low):
+            self.announced = base
+        status = self._status(low, inherited, inherited=inherited is not None)
         actor = self._actor_name(next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor), None))
         everyone = deadline_for_all(self.text, start, end, start + clauses[0].verb_at, self.decision.decided_on)
         context = base.with_(status=status, actor=actor or base.actor, deadline=everyone or (inherited.deadline if inherited else None), before=self.named, conditional=conditional(low[: clauses[0].verb_at]))

@@ -74,7 +74,8 @@ def _did_patterns() -> list[re.Pattern[str]]:
 @cache
 def _passive_pattern() -> re.Pattern[str]:
     gifts = "refunded|repaid|reimbursed|cancelled|written off|waived|credited|put back|restored|reinstated|corrected|removed|deleted|withdrawn|paid"
-    return re.compile(rf"(?P<actor>)(?:was|were|has been|have been|had been|has now been|have now been|has since been|have since been) (?:also |then |later |now |since |subsequently )?(?P<verb>{gifts})\b")
+    since = "(?:also |then |later |now |since |subsequently |already )?"
+    return re.compile(rf"(?P<actor>)(?:(?:was|were) {since}(?P<done>{gifts})|(?:has|have|had) {since}been {since}(?P<verb>{verb_pattern(True)}|put back))\b")
 
 
 @cache
@@ -88,9 +89,14 @@ def _subordinate() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(table('verbs')['subordinate'])})\b")
 
 
-DEPENDENT = re.compile(r"\b(?:when|which|how|whether|where|who|whom|because|what|until|unless|than|as|before|after|since|while|if|for|of|whenever|on when|why|sooner|reason|way|by which|in which)\s$|(?:£[\d,.]+|\b(?:offers?|sums?|payments?|amount|vouchers?|apology|fees?|charges?|costs|money|bill|time|one|those|anything|everything|nothing|actions?|steps|harm|mistakes?|recommendations?|faults?|letter))\s$")
+DEPENDENT = re.compile(r"\b(?:when|which|how|whether|where|who|whom|because|what|until|unless|than|as|before|after|since|while|if|for|of|whenever|on when|why|sooner|reason|way)\s$")
 """Before an actor: the clause that follows depends on another and is no deed of its own."""
+PRONOUN_MAY_FOLLOW = re.compile(r"(?:^|[,;:.()\"—–-]|\b(?:and|but|that|so|then|because|says?|said|told (?:us|me|him|her|them|\w+ \w)|confirms?|confirmed|explained|also|later|agreed|accepted|replied|admitted|although|though|if|yet|however|recommended|asked|whether)|(?:^|[,;:.—]\s?|\b(?:and|but)\s)(?:in|on|at|by|after|during|within|from|since|before|following|with|under|when|once|as)\s[^,;:.£]{2,60})\s*$")
+"""Before a pronoun that begins a clause of its own; after a noun it begins a relative clause ("the £75 it offered")."""
 CONDITION = re.compile(r"(?:^|[,;] |\band )(?:if (?!necessary|appropriate|possible|needed|so desired)|unless|in the event|provided|should (?!also)(?:the|that|this|either|miss|mr|mrs|ms|she|he|they|any)|where (?:the|it|that|she|he) (?:panel|review|reassessment|assessment|new|fresh|decision)|subject to)\b")
+
+
+LEADING_CONDITION = re.compile(r"(?:if|should|unless|where|wherever|in the event)\b")
 
 
 def conditional(words: str) -> bool:
@@ -138,14 +144,14 @@ def sentence_clauses(plain: str) -> list[Clause]:
         heads.append((match.start(), _clause(plain, match, "asked" if "recommend" not in match.group() else "recommended"), False))
     for standing, pattern in _modal_patterns():
         for match in pattern.finditer(plain):
-            if not _negated(match.group()) and not DEPENDENT.search(plain[: match.start()]):
+            if not _negated(match.group()) and not _depends(plain, match):
                 heads.append((match.start(), _clause(plain, match, standing), False))
     for match in _past_pattern().finditer(plain):
-        if not _negated(match.group()) and not DEPENDENT.search(plain[: match.start()]):
+        if not _negated(match.group()) and not _depends(plain, match):
             heads.append((match.start(), _clause(plain, match, "done"), True))
     for pattern in _did_patterns():
         for match in pattern.finditer(plain):
-            if not _negated(match.group()) and not DEPENDENT.search(plain[: match.start()]):
+            if not _negated(match.group()) and not _depends(plain, match):
                 heads.append((match.start(), _clause(plain, match, "done"), True))
     for match in _passive_pattern().finditer(plain):
         if not _negated(plain[max(0, match.start() - 6) : match.end()]):
@@ -154,16 +160,25 @@ def sentence_clauses(plain: str) -> list[Clause]:
     return _assemble(plain, heads)
 
 
+def _depends(plain: str, match: re.Match[str]) -> bool:
+    """Whether the clause that begins at the match hangs on the words before it."""
+    before = plain[: match.start()]
+    return DEPENDENT.search(before) is not None or (match["actor"] in ("it", "they", "he", "she") and PRONOUN_MAY_FOLLOW.search(before) is None)
+
+
 def _negated(words: str) -> bool:
     return re.search(r"\b(?:not|never|neither|nor|failed|refused|declined|without|n't)\b", words) is not None
 
 
 def _clause(plain: str, match: re.Match[str], standing: Standing) -> Clause:
-    form = GERUNDS.get(match["verb"], match["verb"]).replace("a payment", "make")
+    stated = match["verb"] or match["done"]
+    form = GERUNDS.get(stated, stated).replace("a payment", "make")
     base = verbs()[form].base if form in verbs() else verbs()[form.split()[0]].base
-    words = plain[: match.start("verb")]
-    verb_end = match.start("verb") if match["verb"] == "a payment" else match.end("verb")
-    return Clause(match.start(), len(plain), match.start("verb"), verb_end, base, match["actor"], standing, conditional(words))
+    group = "verb" if match["verb"] else "done"
+    words = plain[: match.start(group)]
+    verb_end = match.start(group) if stated == "a payment" else match.end(group)
+    start = 0 if conditional(words) and LEADING_CONDITION.match(plain) else match.start()
+    return Clause(start, len(plain), match.start(group), verb_end, base, match["actor"], standing, conditional(words))
 
 
 def _assemble(plain: str, heads: list[tuple[int, Clause, bool]]) -> list[Clause]:
@@ -184,6 +199,7 @@ def _assemble(plain: str, heads: list[tuple[int, Clause, bool]]) -> list[Clause]
 def _joined(plain: str, first: Clause, past: bool) -> list[Clause]:
     """The clause cut where a conjunction goes on with another deed of the same actor."""
     clauses = [_going_on(plain, first)]
+    leading = first.conditional and LEADING_CONDITION.match(plain) is not None
     for match in _join_pattern(past).finditer(plain, first.verb_end):
         current = clauses[-1]
         between = plain[current.verb_end : match.start()]
@@ -199,7 +215,7 @@ def _joined(plain: str, first: Clause, past: bool) -> list[Clause]:
         start = match.start("cond") if match["cond"] else match.start("verb")
         verb = verbs()[match["verb"]]
         clauses.append(_going_on(plain,
-            Clause(start, first.end, match.start("verb"), match.end("verb"), verb.base, first.actor, first.standing, bool(match["cond"] and conditional(match["cond"].strip(" ,"))))
+            Clause(start, first.end, match.start("verb"), match.end("verb"), verb.base, first.actor, first.standing, leading or bool(match["cond"] and conditional(match["cond"].strip(" ,"))))
         ))
     return clauses
 

@@ -16,6 +16,10 @@ SAME_WORDS = 0.6
 """Two rows of one kind before the decision are one act told twice where so many of the shorter one's words agree."""
 
 
+BARE_WORDS = 6
+"""An apology told in so few words ("the Council has apologised") is a mention of one told before."""
+
+
 def extract_remedies(decision: Decision) -> Decision:
     """The decision with remedies, in order of the text."""
     agreed: list[Remedy] = []
@@ -46,7 +50,8 @@ def _same_act(one: Remedy, other: Remedy) -> bool:
     if one.kind == "payment":
         return one.amount_gbp == other.amount_gbp and (one.amount_gbp is not None or one.status == other.status)
     if one.kind == "apology":
-        return one.status == other.status and (one.to == other.to or None in (one.to, other.to))
+        mention = min(len(one.quote.split()), len(other.quote.split())) <= BARE_WORDS or _shared(one.quote, other.quote) >= SAME_WORDS
+        return one.status == other.status and one.by == other.by and (one.to == other.to or None in (one.to, other.to)) and mention
     return one.status == other.status and _shared(one.quote, other.quote) >= SAME_WORDS
 
 

@@ -26,7 +26,7 @@ NOT_ARTICLE = r"(?:(?!the |its |a |an |this |that |our |her |his |it |which |who
 PAPER = r"(?:letter|reply|replies|response|email|answer|decision letter)"
 ACTOR = (
     rf"(?:(?:both |each |all )?(?:the |its |a |an |our |each ){NOT_ARTICLE}{{0,3}}?{BODY}(?:'s? (?:[\w-]+ ){{0,4}}?{OFFICER})?(?: [a-z]\b(?!'))?(?: and (?:the |its )(?:\w+ ){{0,2}}{BODY})?(?: (?:jointly|together|each|both))?(?: of \d{{1,2}} \w+(?: \d{{4}})?)?"
-    rf"|(?:both|the two) {BODY}|{BODY} governors|governors|councillors|(?:council|trust) [a-z]\b"
+    rf"|{NOT_ARTICLE}{{1,3}}?(?:county|city|borough|district) council|(?:both|the two) {BODY}|{BODY} governors|governors|councillors|(?:council|trust) [a-z]\b"
     rf"|(?:the |its |a |an |this |that |same |his |her ){NOT_ARTICLE}{{0,4}}?(?:{PAPER}(?: (?:of|dated) \d{{1,2}} \w+(?: \d{{4}})?)?|{OFFICER}(?: (?:of|for|with|from|who|at) (?:[\w'-]+ ){{0,5}}?[\w'-]+)?)"
     r"|it|they)"
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from remedy_finder.records import Deadline, Judgement, Reason, Remedy, Status
 from remedy_finder.remedies.amounts import Sum, find_sums
-from remedy_finder.remedies.deadlines import Clock, find_clocks, make_deadline
+from remedy_finder.remedies.deadlines import AT_ONCE, Clock, find_clocks, make_deadline
 from remedy_finder.remedies.language import gift_verbs, plain
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import beneficiary, others_in, people_in
@@ -15,7 +15,7 @@ from remedy_finder.remedies.types import RemedyType, type_of
 TO_THE_OMBUDSMAN = re.compile(
     r"^(?:\W|and |also |then |should |will |to |it |must |the council )*(?:provide|send|give|tell|inform|update|let|report(?: back)?|write|confirm|supply|notify|show|copy|submit|forward|satisfy|advise|keep)\b(?: \w+){0,2}? (?:back )?(?:to )?(?:us|me|the ombudsm[ae]n|our office)\b"
     r"|\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|that it has|what it (?:has|finds|found))|\b(?:provide|send|give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
-    r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|^(?:make|pay) (?:that|this|the|these|each) payments?\b|^(?:consider this report|consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) right)\b(?! (?:for|by))(?=[^£]*$)"
+    r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|^take (?:no longer|no more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b|^(?:consider this report|consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) right)\b(?! (?:for|by))(?=[^£]*$)"
     r"|^(?:\w+ ){0,3}(?:carry out|comply|complete|implement|accept|agree|do|take|consider)\b (?:in full |fully |with |to )*(?:out )?(?:all |the |these |this |those |our |my |following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|so\b|this\b|report)"
 )
 MONEY_OBJECT = re.compile(
@@ -92,7 +92,7 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     words = plain(context.text[start:end])
     after_verb = context.text[min(verb_end, end) : end]
     lemma = f"{verb} {plain(after_verb)}".strip()
-    if len(after_verb.split()) < 1 or is_for_the_ombudsman(lemma) or is_for_the_ombudsman(words):
+    if (len(after_verb.split()) < 1 and verb != "apologise") or is_for_the_ombudsman(lemma) or is_for_the_ombudsman(words):
         return []
     sums = find_sums(words)
     if is_for_others(lemma):
@@ -249,7 +249,7 @@ def own_deadline(context: Context, start: int, end: int) -> Deadline | None:
     if context.status in ("already_provided", "offered_earlier"):
         return None
     words = context.text[start:end]
-    clocks = find_clocks(plain(words))
+    clocks = [c for c in find_clocks(plain(words)) if context.deadline is None or not AT_ONCE.fullmatch(c.match.group())]
     return make_deadline(words, clocks[0], context.decided_on) if clocks else None
 
 

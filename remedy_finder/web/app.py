@@ -10,11 +10,11 @@ import ipaddress
 import socket
 import sys
 import threading
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import gradio as gr
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from remedy_finder.errors import RemedyFinderError
 from remedy_finder.library.encoding import Encoder
@@ -59,23 +59,38 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, auth_fi
     app = web_app(_pages(shelf), passwords)
     threading.Thread(target=warm_up, args=(shelf, _tell), daemon=True).start()
     _tell(f"Remedy Finder is open at http://{_shown(host)}:{listening.getsockname()[1]} (Ctrl+C stops it)")
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)).run(
+    uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, timeout_graceful_shutdown=1)).run(
         sockets=[listening]
     )
+
+
+class KeepHere:
+    """Adds to every answer the headers that keep everything on this computer."""
+
+    HEADERS = (
+        (b"content-security-policy", POLICY.encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"no-referrer"),
+    )
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on; only the start of an answer is touched, so that streams stay streams."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *self.HEADERS]
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
 
 
 def web_app(blocks: gr.Blocks, passwords: list[tuple[str, str]] | None = None) -> FastAPI:
     """The pages as a web application, with the headers that keep everything on this computer."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-
-    @app.middleware("http")
-    async def keep_here(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await call_next(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "no-referrer")
-        return response
-
+    app.add_middleware(KeepHere)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         blocks,

@@ -8,7 +8,7 @@ from remedy_finder.errors import RemedyFinderError
 from remedy_finder.web.shelf import Shelf
 
 MOST = 100
-LEFT_OUT = {"truncated": True, "source": {"path": True}}
+LEFT_OUT: dict[str, Any] = {"truncated": True, "source": {"path": True}}
 """Gradio's clients take whatever has a "path" for a file and try to fetch it; and it is nobody else's business."""
 
 
@@ -25,7 +25,7 @@ def add_endpoints(shelf: Shelf) -> None:
             return opened.search(text, k=min(k, MOST), **(filters or {})).model_dump(mode="json")
 
     def show(reference: str, library: str = "") -> dict[str, Any]:
-        """One decision, whole, as `remedy-finder show --json` prints it, without the path of its file on this computer."""
+        """One decision, whole, as `remedy-finder show --json` prints it, without the path of its file."""
         with _told(), shelf.library(shelf.place(library or None)) as opened:
             return opened.show(reference).model_dump(mode="json", exclude=LEFT_OUT)
 

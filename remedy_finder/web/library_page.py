@@ -16,8 +16,9 @@ from remedy_finder.web.shelf import Shelf
 from remedy_finder.web.wording import plural, words_for_date
 
 NATURE = {
-    True: "Invented decisions, written to show how Remedy Finder works. None is a real case.",
-    False: "Decisions published by the Local Government and Social Care Ombudsman.",
+    "all": "Invented decisions, written to show how Remedy Finder works. None is a real case.",
+    "some": "Published decisions, and invented ones among them, each marked as sample.",
+    "none": "Decisions published by the Local Government and Social Care Ombudsman.",
 }
 
 
@@ -35,7 +36,7 @@ class LibraryPage:
     def _open(self, request: gr.Request) -> list[Any]:
         place = chosen_place(self._shelf, request)
         try:
-            shown = contents(self._shelf.describe(place))
+            shown = contents(self._shelf.describe(place), self._shelf.glance(place).sample)
         except LibraryUnusable as error:
             shown = library_problem(error, None)
         return [
@@ -44,15 +45,15 @@ class LibraryPage:
         ]
 
 
-def contents(info: dict[str, Any]) -> Markup:
+def contents(info: dict[str, Any], sample: str) -> Markup:
     """What `info` tells, as facts and small bars."""
     kinds = {KIND_WORDS[kind]: count for kind, count in info["remedies"].items()}
     return join(
         [
-            _facts(info),
+            _facts(info, sample),
             tag(
                 "div",
-                bars("By year", dict(sorted(info["by_year"].items(), reverse=True))),
+                bars("By year", _newest_first(info["by_year"])),
                 bars("By outcome", _largest_first(info["by_outcome"])),
                 bars("By category", _largest_first(info["by_category"])),
                 bars("Remedies found, by kind", _largest_first(kinds)),
@@ -88,13 +89,13 @@ def bars(title: str, counts: dict[str, int]) -> Markup:
     )
 
 
-def _facts(info: dict[str, Any]) -> Markup:
+def _facts(info: dict[str, Any], sample: str) -> Markup:
     encoder = info["encoder"]["name"] or "not stated"
     first, last = words_for_date(info["first_decided_on"]), words_for_date(info["last_decided_on"])
     facts = {
         "Decisions": f"{plural(info['decisions'], 'decision')} under {plural(info['references'], 'reference')}",
         "Decided": f"{first} to {last}" if first and last else "dates not stated",
-        "Nature": NATURE[info["sample"]],
+        "Nature": NATURE[sample],
         "Folder": tag("code", info["folder"]),
         "Encoder": f"all-MiniLM-L6-v2, bundled ({info['encoder']['fingerprint']})"
         if encoder == BUNDLED_ENCODER
@@ -108,3 +109,8 @@ def _facts(info: dict[str, Any]) -> Markup:
 
 def _largest_first(counts: dict[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: -item[1]))
+
+
+def _newest_first(counts: dict[str, int]) -> dict[str, int]:
+    """Years downwards, what is not stated last."""
+    return dict(sorted(counts.items(), key=lambda item: item[0] if item[0].isdigit() else "", reverse=True))

@@ -15,10 +15,10 @@ SHORT_QUOTE = 220
 
 
 def remedy_list(remedies: Sequence[Remedy]) -> Markup:
-    """All remedies of a case, what was agreed first; beyond the first few, the others are one step away."""
+    """All remedies of a case, money first, what was agreed before the rest; beyond the first few, one step away."""
     if not remedies:
         return tag("p", "We found no remedy in this decision.", class_="none")
-    ordered = sorted(remedies, key=lambda r: (list(STATUSES).index(r.status), KIND_ORDER.index(r.kind)))
+    ordered = sorted(remedies, key=lambda r: (KIND_ORDER.index(r.kind), list(STATUSES).index(r.status)))
     first, rest = ordered[:SHOWN_AT_ONCE], ordered[SHOWN_AT_ONCE:]
     if len(rest) == 1:
         first, rest = ordered, []
