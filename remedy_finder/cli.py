@@ -11,7 +11,15 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from remedy_finder import records
 from remedy_finder.errors import RemedyFinderError
@@ -28,9 +36,19 @@ app = typer.Typer(
 )
 notes = Console(stderr=True, highlight=False, soft_wrap=True)
 
-IndexOption = Annotated[Path | None, typer.Option("--index", metavar="DIR", help="The library to use (else REMEDY_FINDER_INDEX, else index/decisions, else index/sample).")]
+IndexOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--index",
+        metavar="DIR",
+        help="The library to use (else REMEDY_FINDER_INDEX, else index/decisions, else index/sample).",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else on stdout.")]
-FileOption = Annotated[str | None, typer.Option("--file", metavar="F", help="Take the text from a .txt, .docx or .pdf file; - is standard input.")]
+FileOption = Annotated[
+    str | None,
+    typer.Option("--file", metavar="F", help="Take the text from a .txt, .docx or .pdf file; - is standard input."),
+]
 
 
 class Shown(Exception):
@@ -39,7 +57,12 @@ class Shown(Exception):
 
 @app.command()
 def read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Decisions: .txt, .html, .json, .jsonl, .zip, .docx, .pdf, folders, or -.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Decisions: .txt, .html, .json, .jsonl, .zip, .docx, .pdf, folders, or -."
+        ),
+    ],
     as_json: JsonOption = False,
 ) -> None:
     """Parse decisions and extract their remedies, without any library. Prints one JSON Decision a line with --json."""
@@ -55,7 +78,7 @@ def read(
             failed = True
             _problem(records.Problem(path=item.source.path, reason=f"the copy is not whole: {item.truncated}"))
         if as_json:
-            print(item.model_dump_json(exclude={"truncated"} if item.truncated is None else None))
+            typer.echo(item.model_dump_json(exclude={"truncated"} if item.truncated is None else None))
         else:
             print_decision(item, whole=False)
     if failed:
@@ -64,9 +87,16 @@ def read(
 
 @app.command()
 def add(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="Files and folders of decisions.")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Files and folders of decisions.")
+    ] = None,
     index: IndexOption = None,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Read stored decisions again where an older version read them; nothing is embedded again.")] = False,
+    refresh: Annotated[
+        bool,
+        typer.Option(
+            "--refresh", help="Read stored decisions again where an older version read them; what is new is embedded."
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read files and folders into the library. Safe to repeat: what is there already is left alone."""
@@ -83,13 +113,17 @@ def add(
             with _progress("Reading stored decisions again") as report:
                 notes.print(f"{builder.refresh(report)} stored decisions were read again.")
         with _progress("Adding decisions") as report:
-            done = builder.add(read_documents(paths or []), samples_allowed=index is not None or settings.index is not None, progress=report)
+            done = builder.add(
+                read_documents(paths or []),
+                samples_allowed=index is not None or settings.index is not None,
+                progress=report,
+            )
     for problem in done.problems:
         _problem(problem)
     if as_json:
-        print(done.model_dump_json())
+        typer.echo(done.model_dump_json())
     else:
-        print(
+        typer.echo(
             f"{done.added} added, {done.updated} updated, {done.unchanged} unchanged, {done.duplicates} under a further reference, "
             f"{len(done.problems)} with a problem. The library in {folder} holds {done.decisions} decisions in {done.passages} passages."
         )
@@ -98,7 +132,10 @@ def add(
 
 
 @app.command()
-def remove(references: Annotated[list[str], typer.Argument(metavar="REF...", help="References, like 24-004-962.")], index: IndexOption = None) -> None:
+def remove(
+    references: Annotated[list[str], typer.Argument(metavar="REF...", help="References, like 24-004-962.")],
+    index: IndexOption = None,
+) -> None:
     """Take decisions out of the library."""
     from remedy_finder.finding.encoders import open_encoder
     from remedy_finder.library.build import Builder
@@ -109,7 +146,7 @@ def remove(references: Annotated[list[str], typer.Argument(metavar="REF...", hel
     Catalogue.open(folder).close()  # a clear error before an encoder is loaded, and no library made where none is
     with Builder(folder, open_encoder(settings.encoder)) as builder:
         count = builder.remove(references)
-    print(f"{count} removed from {folder}.")
+    typer.echo(f"{count} removed from {folder}.")
 
 
 @app.command()
@@ -125,24 +162,37 @@ def rebuild(index: IndexOption = None) -> None:
     encoder = open_encoder(settings.encoder)
     with _progress("Embedding again") as report:
         count = embed_again(folder, encoder, report)
-    print(f"{count} decisions in {folder} are embedded with {encoder.name} ({encoder.fingerprint}).")
+    typer.echo(f"{count} decisions in {folder} are embedded with {encoder.name} ({encoder.fingerprint}).")
 
 
 @app.command()
 def search(
-    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What went wrong, in your words; - is standard input.")] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT", help="What went wrong, in your words; - is standard input.")
+    ] = None,
     file: FileOption = None,
     k: Annotated[int, typer.Option("-k", min=1, help="How many cases.")] = 10,
     category: Annotated[str | None, typer.Option(help="Name or slug of the main category.")] = None,
     subcategory: Annotated[str | None, typer.Option(help="Name or slug of the sub-category.")] = None,
     organisation: Annotated[str | None, typer.Option(help="The council or provider.")] = None,
     outcome: Annotated[str | None, typer.Option(help="Upheld, Not upheld, Closed after initial enquiries.")] = None,
-    decided_from: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Decided on or after.")] = None,
-    decided_to: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Decided on or before.")] = None,
-    remedy: Annotated[list[str] | None, typer.Option(help="With this kind of remedy: apology, payment, service_improvement, other_action (repeatable).")] = None,
+    decided_from: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Decided on or after.")
+    ] = None,
+    decided_to: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Decided on or before.")
+    ] = None,
+    remedy: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="With this kind of remedy: apology, payment, service_improvement, other_action (repeatable)."
+        ),
+    ] = None,
     min_payment: Annotated[float | None, typer.Option(help="With a payment of at least so many pounds.")] = None,
     max_payment: Annotated[float | None, typer.Option(help="With a payment of at most so many pounds.")] = None,
-    status: Annotated[str | None, typer.Option(help="Of the remedy: agreed, recommended, already_provided, offered_earlier.")] = None,
+    status: Annotated[
+        str | None, typer.Option(help="Of the remedy: agreed, recommended, already_provided, offered_earlier.")
+    ] = None,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -157,20 +207,24 @@ def search(
     with _library(index) as library:
         answer = library.search(words, k=k, **filters)
     if as_json:
-        print(answer.model_dump_json())
+        typer.echo(answer.model_dump_json())
     else:
         print_answer(answer)
 
 
 @app.command()
-def show(reference: Annotated[str, typer.Argument(metavar="REF", help="The case reference, in any spelling.")], index: IndexOption = None, as_json: JsonOption = False) -> None:
+def show(
+    reference: Annotated[str, typer.Argument(metavar="REF", help="The case reference, in any spelling.")],
+    index: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Show one decision, whole."""
     with _catalogue(index) as catalogue:
         from remedy_finder.library.catalogue import find_decision
 
         decision = find_decision(catalogue, reference)
     if as_json:
-        print(decision.model_dump_json(exclude={"truncated"}))
+        typer.echo(decision.model_dump_json(exclude={"truncated"}))
     else:
         print_decision(decision, whole=True)
 
@@ -183,14 +237,16 @@ def info(index: IndexOption = None, as_json: JsonOption = False) -> None:
     with _catalogue(index) as catalogue:
         contents = describe(catalogue)
     if as_json:
-        print(json.dumps(contents, ensure_ascii=False))
+        typer.echo(json.dumps(contents, ensure_ascii=False))
     else:
         print_info(contents)
 
 
 @app.command()
 def serve(
-    host: Annotated[str, typer.Option(help="The address to listen on; anything but this computer needs --auth-file.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; anything but this computer needs --auth-file.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port.")] = 7860,
     auth_file: Annotated[Path | None, typer.Option("--auth-file", help="A file with one name:password a line.")] = None,
 ) -> None:
@@ -211,7 +267,8 @@ def main() -> None:
         notes.print(f"[bold]remedy-finder:[/bold] {_plain(str(error))}")
         sys.exit(1)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has gone: nobody to tell
+        # The reader of our output has gone: what is still to be flushed has nobody to go to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except KeyboardInterrupt:
         notes.print("Stopped. What was reported as added is in the library.")
@@ -222,7 +279,10 @@ def _words(text: str | None, file: str | None) -> str:
     from remedy_finder.sources.files import STANDARD_INPUT, read_text_file
 
     if (text is None) == (file is None):
-        raise typer.BadParameter("give either a text or --file, not both" if text else "say what to search for, or name a --file", param_hint="TEXT")
+        raise typer.BadParameter(
+            "give either a text or --file, not both" if text else "say what to search for, or name a --file",
+            param_hint="TEXT",
+        )
     if text == STANDARD_INPUT or file:
         return read_text_file(file or STANDARD_INPUT)
     return text or ""
@@ -261,7 +321,15 @@ def _catalogue(index: Path | None) -> Iterator[Any]:
 @contextmanager
 def _progress(what: str) -> Iterator[Callable[[records.Progress], None]]:
     """A bar with rate and remaining time on stderr, where that is a terminal; else a line now and then."""
-    columns = (SpinnerColumn(), TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeElapsedColumn(), TimeRemainingColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn(what),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=notes, transient=True, disable=not notes.is_terminal) as bar:
         task = bar.add_task(what, total=None, rate="")
 

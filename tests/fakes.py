@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,4 +37,4 @@ class HashEncoder:
 
 def features(text: str) -> list[str]:
     words = ["".join(c for c in word.lower() if c.isalnum()) for word in text.split()]
-    return words + [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
+    return words + [f"{one} {two}" for one, two in pairwise(words)]

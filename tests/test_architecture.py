@@ -30,7 +30,6 @@ SOLE_IMPORTERS = {
     "onnxruntime": {"finding/encoders.py"},
     "torch": {"finding/encoders.py"},
     "gradio": {"web"},
-    "sqlite3": {"library"},
     "docx": {"sources/office.py", "exports"},
     "pypdf": {"sources/office.py"},
     "lxml": {"sources"},

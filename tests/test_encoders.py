@@ -127,7 +127,7 @@ def test_tampered_weights_are_refused(copied_weights):
     data[-1] ^= 1
     copied_weights.unlink()
     copied_weights.write_bytes(data)
-    with pytest.raises(EncoderUnusable, match="not the published ones.*pip install"):
+    with pytest.raises(EncoderUnusable, match=r"not the published ones.*pip install"):
         open_encoder()
 
 

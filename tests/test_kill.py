@@ -1,4 +1,4 @@
-"""Killed at any moment (SIGKILL, no last words), a library opens and holds every decision that was reported as added."""
+"""Killed at any moment (SIGKILL, no last words), a library opens and holds every decision reported as added."""
 
 import os
 import random

@@ -1,4 +1,4 @@
-"""Real decisions from ../shared, and every sample decision: header as coded by hand, exact offsets, nothing but content."""
+"""Real decisions from ../shared, and every sample: header as coded by hand, exact offsets, nothing but content."""
 
 import os
 

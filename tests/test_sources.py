@@ -317,7 +317,6 @@ def pdf(lines: list[str]) -> bytes:
         offsets.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    start = len(body)
     return (
         body
         + b"xref\n0 6\n0000000000 65535 f \n"

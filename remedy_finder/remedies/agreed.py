@@ -16,7 +16,7 @@ from remedy_finder.remedies.clauses import Clause, Standing, conditional, item_c
 from remedy_finder.remedies.language import plain, sentences, verbs
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
-from remedy_finder.remedies.rows import Context, clock_of, deadline_for_all, make_rows
+from remedy_finder.remedies.rows import EXPLAINS, Context, clock_of, deadline_for_all, make_rows, parts_of_total
 from remedy_finder.remedies.deadlines import make_deadline
 
 STEM_END = re.compile(r"[:–-]\s*$|\b(?:to|will|should|that)\s*$")
@@ -83,7 +83,7 @@ class _Reader:
         low = plain(paragraph.text)
         if (label := FOR_WHOM.match(paragraph.text)) and (context := self._context_for_label()):
             self._labelled(paragraph, label, context)
-        elif STEM_END.search(low) or (announces and low.endswith((",", "it"))):
+        elif STEM_END.search(low) or (announces and (low.endswith((",", "it")) or ANNOUNCES.search(low))):
             for start, end in parts[:-1]:
                 self._sentence(start, end)
             self._open_stem(paragraph, *parts[-1])
@@ -125,7 +125,7 @@ class _Reader:
     # Stems --------------------------------------------------------------------------------------------------------
 
     def _open_stem(self, paragraph: Paragraph, start: int, end: int) -> None:
-        low = plain(self.text[start:end])
+        low = plain(self.text[start:end]).rstrip(". ")
         parent = self.stems[-1].context if self.stems else None
         context = self._context(low, start, end, parent)
         clauses = sentence_clauses(low.rstrip(" :") + " ")
@@ -228,7 +228,7 @@ class _Reader:
         low = plain(self.text[start:end])
         sums = find_sums(low)
         last = self.found[-1] if self.found else None
-        if last and last.kind == "payment" and re.match(r"(?:this|that|(?:this|that|the) (?:payment|sum|total|amount|figure|last figure)) (?:is|was|represents|comprises|consists|reflects|equates|will be|includes|comes)\b", low):
+        if last and last.kind == "payment" and EXPLAINS.match(low):
             self._explain(last, start, end, low)
             return
         clauses = [c for c in sentence_clauses(low) if c.standing != "done"]
@@ -242,27 +242,20 @@ class _Reader:
 
     def _explain(self, last: Remedy, start: int, end: int, low: str) -> None:
         """"This is made up of …": the parts become the rows; "This is £50 a month": the rate becomes the row's."""
-        sums = find_sums(low)
-        gifts = [s for s in sums if s.use in ("gift", "total")]
-        if len(gifts) >= 2 and last.amount_gbp is not None:
-            rows = make_rows(self._like(last), start, end, "pay", start)
-            total = round(sum(r.amount_gbp or 0 for r in rows), 2)
-            if len(rows) >= 2 and total <= last.amount_gbp + 0.005:
-                check = None if abs(total - last.amount_gbp) < 0.005 else f"the parts come to £{total:,.2f} and the total is £{last.amount_gbp:,.2f}"
-                self.found[-1:] = [row.model_copy(update={"needs_check": row.needs_check or check, "deadline": last.deadline, "to": row.to or last.to}) for row in rows]
+        parts = parts_of_total(self.decision, last, start, end)
+        if parts:
+            self.found[-1:] = parts
             return
-        rate = next((s.rate for s in sums if s.rate), None)
-        reasons = last.reasons
+        rate = next((s.rate for s in find_sums(low) if s.rate), None)
         if rate and last.rate is None:
-            self.found[-1] = last.model_copy(update={"rate": rate, "reasons": reasons})
-
-    def _like(self, row: Remedy) -> Context:
-        return Context(text=self.text, decided_on=self.decision.decided_on, status=row.status, actor=row.by, deadline=row.deadline, conditional=row.conditional, person=row.to or self.person, before=row.quote)
+            self.found[-1] = last.model_copy(update={"rate": rate})
 
     def _sentence(self, start: int, end: int, inherited: Context | None = None) -> None:
         """A sentence of its own: actor, standing and deadline stand in it."""
         low = plain(self.text[start:end])
         clauses = [c for c in sentence_clauses(low) if c.standing in ("agreed", "recommended", "asked", "offered") or (c.standing == "done" and c.verb == "recommend")]
+        if all(c.standing == "asked" for c in clauses) and self._refused():
+            return
         if not clauses or re.match(r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b", low):
             return
         if not re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) and (REFUSES.search(low) or ACCEPTS.search(low)):

@@ -11,7 +11,7 @@ MONEY = re.compile(r"£[ \u00a0]?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\
 PER = (
     r"(?:calendar |school |working |full |further )?(?P<unit>months?|weeks?|days?|terms?|years?|fortnights?|nights?|visits?|sessions?|hours?|miles?|journeys?|collections?|meetings?|mornings?|half-terms?|school weeks?|school days?)\b"
 )
-RATE_AFTER = re.compile(rf"^,? ?(?:a|an|per|each|every|for (?:each|every)(?: of (?:the|those|these|its)?(?: \w+)?| one of the)?|for each of the|for (?:each|every) (?:of )?(?:the )?(?:\w+ )?) ?(?:(?:full|missed|extra|additional|further|calendar|of|the|those|these|\d+|\w+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ){{0,3}}{PER}(?! (?:later|ago|after|earlier|before|late|in))")
+RATE_AFTER = re.compile(rf"^,? ?(?:a|an|per|each|every|for (?:each|every)(?: of (?:the|those|these|its)?(?: \w+)?| one of the)?|for each of the|for (?:each|every) (?:of )?(?:the )?(?:\w+ )?) ?(?:(?:full|missed|extra|additional|further|calendar|of|the|those|these|\d+|\w+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ){{0,3}}{PER}(?! (?:later|ago|after|earlier|before|late))")
 RATE_BEFORE = re.compile(r"(?:at (?:a rate of |the rate of |the )?|calculated at |at a weekly rate of |on the basis of |based on |this is |that is |which is |being |equates to |equivalent to |or |\()$")
 PER_HEAD = re.compile(r"^ (?:each|apiece|to each|for each (?:of (?:the|them)|child|person|family|complainant))\b(?! (?:of (?:the )?)?(?:\w+ )?(?:month|week|term|day|year|visit|session))")
 COUNTED_AT = re.compile(r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ ){0,2}?(?P<noun>visits|sessions|miles|hours|nights|days|weeks|months|journeys|lessons|collections|meals|trips)\b[^£.;]{0,30}?,? ?\(?at|(?:^|[ ,(])at|being \w+ \w+ at) (?:the )?$")
@@ -57,6 +57,8 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
         use = "rate"
     elif re.match(r",? (?:in all|altogether|in total)\b", after) and re.search(r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $", before):
         use = "mentioned"
+    elif re.search(r"\bfrom $", before) and re.match(r" to £", after):
+        use = "instead_of"
     elif DEDUCTED.search(before):
         use = "deducted"
     elif IN_ADDITION.search(before):

@@ -91,7 +91,7 @@ def _subordinate() -> re.Pattern[str]:
 
 DEPENDENT = re.compile(r"\b(?:when|which|how|whether|where|who|whom|because|what|until|unless|than|as|before|after|since|while|if|for|of|whenever|on when|why|sooner|reason|way)\s$")
 """Before an actor: the clause that follows depends on another and is no deed of its own."""
-PRONOUN_MAY_FOLLOW = re.compile(r"(?:^|[,;:.()\"—–-]|\b(?:and|but|that|so|then|because|says?|said|told (?:us|me|him|her|them|\w+ \w)|confirms?|confirmed|explained|also|later|agreed|accepted|replied|admitted|although|though|if|yet|however|recommended|asked|whether)|(?:^|[,;:.—]\s?|\b(?:and|but)\s)(?:in|on|at|by|after|during|within|from|since|before|following|with|under|when|once|as)\s[^,;:.£]{2,60})\s*$")
+PRONOUN_MAY_FOLLOW = re.compile(r"(?:^|[,;:.()\"—–-]|\b(?:and|but|that|so|then|because|says?|said|told (?:us|me|him|her|them|\w+ \w)|confirms?|confirmed|explained|also|later|agreed|accepted|replied|admitted|although|though|if|yet|however|recommended|asked|whether)|(?:^|[,;:.—]\s?|\b(?:and|but)\s)(?:also )?(?:in|on|at|by|after|during|within|from|since|before|following|with|under|when|once|as)\s[^,;:.£]{2,60})\s*$")
 """Before a pronoun that begins a clause of its own; after a noun it begins a relative clause ("the £75 it offered")."""
 CONDITION = re.compile(r"(?:^|[,;] |\band )(?:if (?!necessary|appropriate|possible|needed|so desired)|unless|in the event|provided|should (?!also)(?:the|that|this|either|miss|mr|mrs|ms|she|he|they|any)|where (?:the|it|that|she|he) (?:panel|review|reassessment|assessment|new|fresh|decision)|subject to)\b")
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from remedy_finder.records import Decision, Judgement, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause, conditional, sentence_clauses
-from remedy_finder.remedies.language import has_person, plain, sentences, verb_pattern, verbs
+from remedy_finder.remedies.language import Verb, has_person, plain, sentences, verb_pattern, verbs
 from remedy_finder.remedies.learned import probability
 from remedy_finder.remedies.people import main_complainant
-from remedy_finder.remedies.rows import Context, make_rows
+from remedy_finder.remedies.rows import EXPLAINS, Context, make_rows, parts_of_total
 
 TABLE = "earlier_weights"
 THRESHOLD = 0.35
@@ -55,8 +55,7 @@ class Candidate(NamedTuple):
 
 def earlier_rows(decision: Decision) -> list[Remedy]:
     """The rows already provided and offered earlier, and those agreed in an assessment; each once, as first told."""
-    chosen = [c.row for c in candidates(decision) if c.certain or probability(TABLE, c.features) >= THRESHOLD]
-    return chosen
+    return [c.row for c in candidates(decision) if c.certain or probability(TABLE, c.features) >= THRESHOLD]
 
 
 def candidates(decision: Decision) -> Iterator[Candidate]:
@@ -66,7 +65,9 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
     for section in decision.sections:
         assessed = section.heading is not None and section.heading.lower() in ("my assessment", "our assessment")
         if section.role in ("facts", "fault") or section.heading == "Further report":
-            yield from _Teller(decision, section, person, agreements=assessed or not settled).candidates()
+            teller = _Teller(decision, section, person, agreements=assessed or not settled)
+            found = list(teller.candidates())
+            yield from (c for c in found if c.row.start not in teller.superseded)
 
 
 class _Teller:
@@ -81,6 +82,11 @@ class _Teller:
         self.floor = section.paragraphs[0].start
         self.announced = False
         """Whether the paragraph before ended with a colon: a list of deeds may follow."""
+        self.promise: str | None = None
+        """Whether that list was offered or agreed."""
+        self.superseded: set[int] = set()
+        """Where a total starts whose parts a later sentence names."""
+        self.latest: Remedy | None = None
 
     def candidates(self) -> Iterator[Candidate]:
         paragraphs = [p for p in self.section.paragraphs if not p.standard]
@@ -94,15 +100,18 @@ class _Teller:
         self.floor = paragraph.start
         if NOT_THIS_CASE.search(whole[:160]):
             return
-        item = self.announced and paragraph.text[0].islower()
-        offer = self.announced and paragraph.text.startswith("£") and re.search(r"offer|agreed", self.before[-160:].lower()) is not None
+        item = self.announced and paragraph.text[0].islower() and SUM_ITEM.match(whole) is None
+        offer = self.announced and SUM_ITEM.match(whole) is not None and self.promise is not None
         self.announced = whole.endswith(":") or (self.announced and (item or offer))
+        if whole.endswith(":"):
+            promise = re.search(r"offer|agreed", whole[-160:])
+            self.promise = promise.group() if promise else None
         for start, end in sentences(text, paragraph.start, paragraph.end):
             low = plain(text[start:end])
             if offer:
                 yield from self._offered_item(start, end, low)
                 break
-            if item and start == paragraph.start:
+            if item and start == paragraph.start and verbs().get(low.split(" ", 1)[0], NO_VERB).past:
                 low = "it " + low  # the list's stem names who acts
                 start -= len("it ")
             if not (NOT_THIS_CASE.search(low) or SUGGESTED.search(low) or GUIDANCE.search(low)):
@@ -111,6 +120,12 @@ class _Teller:
             self.before = (self.before + " " + text[start:end])[-400:]
 
     def _sentence(self, start: int, end: int, low: str, paragraph: str, following: str, agreed: bool, place: float) -> Iterator[Candidate]:
+        if self.latest and self.latest.kind == "payment" and EXPLAINS.match(low):
+            parts = parts_of_total(self.decision, self.latest, start, end)
+            if parts:
+                self.superseded.add(self.latest.start)
+                yield from (Candidate(part, True, ()) for part in parts)
+                return
         for clause in map(lambda c: _promised(low, c), sentence_clauses(low)):
             status = self._status(clause, agreed)
             if status is None or self._told_by_complainant(low, clause) or not self._acts_for_body(low, clause):
@@ -128,10 +143,11 @@ class _Teller:
             if status == "already_provided" and RETURNED.search(low[clause.start :]):
                 context = context.with_(status="offered_earlier", judged="refused")
             for row in make_rows(context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end):
+                self.latest = row
                 yield Candidate(row, self._certain(row, clause, low), self._features(row, clause, low, paragraph, place))
 
     def _offered_item(self, start: int, end: int, low: str) -> Iterator[Candidate]:
-        context = Context(text=self.decision.text, decided_on=self.decision.decided_on, status="agreed" if self.agreements and "agreed" in self.before[-120:].lower() else "offered_earlier", actor=self._body(), person=self.person, before=self.before)
+        context = Context(text=self.decision.text, decided_on=self.decision.decided_on, status="agreed" if self.agreements and self.promise == "agreed" else "offered_earlier", actor=self._body(), person=self.person, before=self.before)
         for row in make_rows(context, start, end, "pay", start):
             yield Candidate(row, True, ())
 
@@ -195,13 +211,15 @@ class _Teller:
         )  # fmt: skip
 
 
+NO_VERB = Verb("", "", False)
+SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")
 PROMISES = re.compile(rf"(?: with (?:her|him|them))? to (?:also )?(?P<verb>{verb_pattern(False)})\b")
 
 
 def _promised(low: str, clause: Clause) -> Clause:
     """"… and agreed to review its processes": an offer whose deed is the second verb."""
     match = PROMISES.match(low, clause.verb_end) if clause.standing == "done" and clause.verb in ("agree", "promise", "undertake", "propose", "offer") else None
-    if match is None:
+    if match is None or match.end() > clause.end:
         return clause
     return clause._replace(verb=verbs()[match["verb"]].base, verb_end=match.end(), standing="offered")
 

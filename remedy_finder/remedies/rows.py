@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from remedy_finder.records import Deadline, Judgement, Reason, Remedy, Status
+from remedy_finder.records import Decision, Deadline, Judgement, Reason, Remedy, Status
 from remedy_finder.remedies.amounts import Sum, find_sums
 from remedy_finder.remedies.deadlines import AT_ONCE, Clock, find_clocks, make_deadline
 from remedy_finder.remedies.language import gift_verbs, plain
@@ -15,7 +15,7 @@ from remedy_finder.remedies.types import RemedyType, type_of
 TO_THE_OMBUDSMAN = re.compile(
     r"^(?:\W|and |also |then |should |will |to |it |must |the council )*(?:provide|send|give|tell|inform|update|let|report(?: back)?|write|confirm|supply|notify|show|copy|submit|forward|satisfy|advise|keep)\b(?: \w+){0,2}? (?:back )?(?:to )?(?:us|me|the ombudsm[ae]n|our office)\b"
     r"|\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|that it has|what it (?:has|finds|found))|\b(?:provide|send|give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
-    r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|^take (?:no longer|no more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b|^(?:consider this report|consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) right)\b(?! (?:for|by))(?=[^£]*$)"
+    r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|^confirm\b[^.]{0,70}\b(?:it has (?:taken|done)|proposes|means) |^take (?:no longer|no more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b|^(?:consider this report|consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) right)\b(?! (?:for|by))(?=[^£]*$)"
     r"|^(?:\w+ ){0,3}(?:carry out|comply|complete|implement|accept|agree|do|take|consider)\b (?:in full |fully |with |to )*(?:out )?(?:all |the |these |this |those |our |my |following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|so\b|this\b|report)"
 )
 MONEY_OBJECT = re.compile(
@@ -26,7 +26,7 @@ NO_MONEY = re.compile(r"^(?:pay|paid) (?:particular |due |more |close )?(?:atten
 ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
 NEEDS_SUM = frozenset({"send", "give", "add", "raise", "increase", "buy", "fund", "return", "award", "contribute", "knock off", "top up", "double", "settle", "cover", "honour", "wipe"})
 OTHER_GIVERS = frozenset({"make", "offer", "provide", "agree", "propose", "arrange", "issue", "set", "put", "include", "process", "release", "grant", "confirm", "say", "hand"})
-DEBT_VERBS = frozenset({"cancel", "waive", "write off", "remit", "remove", "take off", "clear", "drop", "withdraw"})
+DEBT_VERBS = frozenset({"strike out", "cancel", "waive", "write off", "remit", "remove", "take off", "clear", "drop", "withdraw"})
 DEBT_OBJECT = re.compile(r"\b(?:charges?|charged|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|pcns?|overpayments?|fines?|contributions?|balance|surcharge|sum|amount|rent|rest|remaining|account)\b|£|%")
 PAYMENT_NOUN = re.compile(r"\b(?:payment|compensation|refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b")
 FORMULA = re.compile(
@@ -111,12 +111,14 @@ def _is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
         return False
     if verb in ALWAYS_MONEY:
         return True
-    if verb in ("cancel", "remove", "take off", "reduce", "deduct", "withdraw", "drop", "clear"):
-        return DEBT_OBJECT.search(lemma[:90]) is not None and (bool(given) or verb not in ("withdraw", "remove", "clear", "drop", "reduce") or re.search(r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)\b", lemma[:60]) is not None or (verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None))
+    if verb in ("cancel", "strike out", "remove", "take off", "reduce", "deduct", "withdraw", "drop", "clear"):
+        return DEBT_OBJECT.search(lemma[:90]) is not None and (bool(given) or verb not in ("withdraw", "remove", "clear", "drop", "reduce") or re.search(r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b(?! (?:marker|note|flag|record))", lemma[:60]) is not None or (verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None))
     if verb == "backdate":
         return re.search(r"\b(?:band|priority|date|register|place)\b", lemma) is None
     if verb == "take":
         return bool(given) and re.search(r"\boff\b|\bfrom (?:her|his|the|their) (?:bill|account|balance)", lemma) is not None
+    if verb == "add":
+        return bool(given) or re.match(r"add (?:simple )?interest", lemma) is not None
     if verb in ("meet", "credit"):
         return bool(sums) or MONEY_OBJECT.search(lemma[:70]) is not None
     if verb in NEEDS_SUM or verb in OTHER_GIVERS or verb in gift_verbs():
@@ -193,7 +195,7 @@ def _payment(context: Context, start: int, end: int, verb: str, amount: float | 
 
 
 def _payment_type(verb: str, reasons: tuple[Reason, ...], words: str) -> str:
-    if verb in ("waive", "write off", "cancel", "remove", "take off", "reduce", "drop", "withdraw", "clear"):
+    if verb in ("waive", "write off", "cancel", "strike out", "remove", "take off", "reduce", "drop", "withdraw", "clear"):
         return "write_off_or_waiver"
     if re.search(r"\bhalf\b|\d ?%|per cent|share of", words):
         return "share_of_cost"
@@ -226,6 +228,30 @@ def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType)
     return beneficiary(clause, context.before, context.person)[0]
 
 
+EXPLAINS = re.compile(r"(?:this|that|(?:this|that|the) (?:payment|sum|total|amount|figure|gross figure|last figure)|the rate) (?:is|was|represents|comprises|consists|reflects|equates|will be|includes|comes)\b")
+"""The beginning of a sentence that explains the sum before it."""
+
+
+def parts_of_total(decision: Decision, total: Remedy, start: int, end: int) -> list[Remedy]:
+    """The rows of the parts that a sentence names of a total ("This is made up of £300 for … and £200 for …").
+
+    Empty where it names no parts, or parts that come to more than the total; less is marked to be checked.
+    """
+    low = plain(decision.text[start:end])
+    if total.amount_gbp is None or len([s for s in find_sums(low) if s.use in ("gift", "total")]) < 2:
+        return []
+    context = Context(text=decision.text, decided_on=decision.decided_on, status=total.status, actor=total.by, deadline=total.deadline, conditional=total.conditional, person=total.to, before=total.quote)
+    rows = make_rows(context, start, end, "pay", start)
+    named = round(sum(r.amount_gbp or 0 for r in rows), 2)
+    if len(rows) < 2 or named > total.amount_gbp + 0.005:
+        return []
+    check = None if abs(named - total.amount_gbp) < 0.005 else f"the parts come to £{named:,.2f} and the total is £{total.amount_gbp:,.2f}"
+    return [row.model_copy(update={"needs_check": row.needs_check or check, "to": row.to or total.to}) for row in rows]
+
+
+TRAILING_CONDITION = re.compile(r", (?:if (?!necessary|appropriate|possible|needed)|provided |unless |should )")
+
+
 def _row(context: Context, start: int, end: int, kind: RemedyType, to: str | None) -> Remedy:
     start, end = trim(context.text, start, end)
     own = own_deadline(context, start, end)
@@ -236,7 +262,7 @@ def _row(context: Context, start: int, end: int, kind: RemedyType, to: str | Non
         by=context.actor,
         to=to,
         deadline=own or context.deadline,
-        conditional=context.conditional,
+        conditional=context.conditional or (context.status != "already_provided" and TRAILING_CONDITION.search(plain(context.text[start:end])) is not None),
         judged=context.judged,
         quote=context.text[start:end],
         start=start,
