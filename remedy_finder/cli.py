@@ -1,4 +1,7 @@
-"""The command line: arguments, progress, exit codes. 0 is success, 2 wrong usage, 1 failure; results go to stdout alone."""
+"""The command line: arguments, progress, exit codes. Results go to stdout alone, everything else to stderr.
+
+0 is success, 2 wrong usage, 1 failure.
+"""
 
 import json
 import os
@@ -7,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from rich.console import Console
@@ -102,7 +105,7 @@ def add(
     """Read files and folders into the library. Safe to repeat: what is there already is left alone."""
     from remedy_finder.finding.encoders import open_encoder
     from remedy_finder.library.build import Builder
-    from remedy_finder.sources import read_documents
+    from remedy_finder.sources import count_documents, read_documents
 
     if not paths and not refresh:
         raise typer.BadParameter("name at least one file or folder (or --refresh)", param_hint="PATH...")
@@ -116,6 +119,7 @@ def add(
             done = builder.add(
                 read_documents(paths or []),
                 samples_allowed=index is not None or settings.index is not None,
+                total=count_documents(paths or []),
                 progress=report,
             )
     for problem in done.problems:
@@ -124,8 +128,9 @@ def add(
         typer.echo(done.model_dump_json())
     else:
         typer.echo(
-            f"{done.added} added, {done.updated} updated, {done.unchanged} unchanged, {done.duplicates} under a further reference, "
-            f"{len(done.problems)} with a problem. The library in {folder} holds {done.decisions} decisions in {done.passages} passages."
+            f"{done.added} added, {done.updated} updated, {done.unchanged} unchanged, "
+            f"{done.duplicates} under a further reference, {len(done.problems)} with a problem. "
+            f"The library in {folder} holds {done.decisions} decisions in {done.passages} passages."
         )
     if done.problems:
         raise Shown
@@ -151,7 +156,7 @@ def remove(
 
 @app.command()
 def rebuild(index: IndexOption = None) -> None:
-    """Embed every decision of the library again with the encoder that is set: after REMEDY_FINDER_ENCODER was changed."""
+    """Embed the whole library again with the encoder that is set (after REMEDY_FINDER_ENCODER was changed)."""
     from remedy_finder.finding.encoders import open_encoder
     from remedy_finder.library.build import rebuild as embed_again
     from remedy_finder.library.catalogue import Catalogue
@@ -199,9 +204,11 @@ def search(
     """Find similar cases with their remedies."""
     filters: dict[str, Any] = {
         "category": category, "subcategory": subcategory, "organisation": organisation, "outcome": outcome,
-        "decided_from": decided_from.date() if decided_from else None, "decided_to": decided_to.date() if decided_to else None,
-        "remedy": tuple(_choices("--remedy", remedy or [], records.RemedyKind)), "min_payment": min_payment, "max_payment": max_payment,
-        "status": next(iter(_choices("--status", [status] if status else [], records.Status)), None),
+        "decided_from": decided_from.date() if decided_from else None,
+        "decided_to": decided_to.date() if decided_to else None,
+        "remedy": tuple(_choices("--remedy", remedy or [], get_args(records.RemedyKind))),
+        "min_payment": min_payment, "max_payment": max_payment,
+        "status": next(iter(_choices("--status", [status] if status else [], get_args(records.Status))), None),
     }  # fmt: skip
     words = _words(text, file)
     with _library(index) as library:
@@ -288,8 +295,7 @@ def _words(text: str | None, file: str | None) -> str:
     return text or ""
 
 
-def _choices(option: str, values: list[str], allowed: Any) -> list[str]:
-    names = allowed.__args__
+def _choices(option: str, values: list[str], names: tuple[str, ...]) -> list[str]:
     for value in values:
         if value not in names:
             raise typer.BadParameter(f"“{value}” is none of {', '.join(names)}", param_hint=option)

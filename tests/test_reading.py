@@ -54,7 +54,7 @@ HEADERS = [
     ("{TITLE}\nCategory : Education > School transport\nDecision : Upheld\nDecision date : 02 Sep 2024", WHOLE),
     # with empty lines, without the space before the colon, with non-breaking spaces
     ("{TITLE}\n\nCategory: Education > School transport\n\nDecision: Upheld\n\nDecision date: 02 Sep 2024\n", WHOLE),
-    ("{TITLE}\nCategory\u00a0: Education > School transport\nDecision\u00a0: Upheld\nDecision date : 02\u00a0Sep\u00a02024", WHOLE),
+    ("{TITLE}\nCategory\xa0: Education > School transport\nDecision\xa0: Upheld\nDecision date : 02\xa0Sep\xa02024", WHOLE),
     # each part on its own line, as text made from the page has it
     ("{TITLE}\nCategory :\nEducation\n>\nSchool transport\nDecision :\nUpheld\nDecision date :\n02 Sep 2024", WHOLE),
     ("{TITLE}\nCategory :\nEducation >\nSchool transport\nDecision :\nUpheld\nDecision date :\n02 Sep 2024", WHOLE),
@@ -82,7 +82,7 @@ HEADERS = [
     ("shire County Council (95 001 001)", ("95 001 001", None, None, None, None, None)),
     ("County Council (95 001 001)", ("95 001 001", None, None, None, None, None)),
     # a line that only follows is not drawn in
-    ("{TITLE}\nCategory : Education > School transport\nHow taxis are booked\nDecision : Upheld\nNow", (*WHOLE[:5], None)),
+    ("{TITLE}\nCategory : Education > School transport\nTaxis\nDecision : Upheld\nNow", (*WHOLE[:5], None)),
     # the first value counts
     ("{TITLE}\nDecision : Upheld\nDecision : Not upheld", (*WHOLE[:2], None, None, "Upheld", None)),
 ]  # fmt: skip

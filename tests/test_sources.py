@@ -17,7 +17,7 @@ from builders import assert_exact, statement, write
 from remedy_finder.api import read_all
 from remedy_finder.errors import UnreadableFile
 from remedy_finder.records import Decision, Problem
-from remedy_finder.sources import read_documents
+from remedy_finder.sources import count_documents, read_documents
 from remedy_finder.sources.decoding import decode
 from remedy_finder.sources.files import MAX_DOCUMENT_BYTES, read_text_file
 
@@ -200,6 +200,17 @@ def test_pipe_without_end_is_not_read_for_ever():
     assert "more than the 10 MB" in reason("/dev/zero")
 
 
+def test_documents_are_counted_before_they_are_read(tmp_path):
+    write(tmp_path / "a", one_txt=statement(), two_html="x", README_md="x", picture_png=b"x", three_jsonl="{}\n\n{}\n")
+    with zipfile.ZipFile(tmp_path / "a" / "four.zip", "w") as archive:
+        for name in ("x.txt", "y.txt", "z.png"):
+            archive.writestr(name, "x")
+    write(tmp_path / "a", damaged_zip=b"PK", empty_txt="")
+    assert count_documents([tmp_path / "a"]) == 8
+    assert count_documents([tmp_path / "a"]) == len(list(read_documents([tmp_path / "a"])))
+    assert count_documents(["-", tmp_path / "nowhere.txt"]) == 2
+
+
 # Several in one file --------------------------------------------------------------------------------------------------
 
 
@@ -307,9 +318,10 @@ def pdf(lines: list[str]) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 595 842] /Resources 6 0 R >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Font << /F1 5 0 R >> >>",
     ]
     body = b"%PDF-1.4\n"
     offsets = []
@@ -317,12 +329,8 @@ def pdf(lines: list[str]) -> bytes:
         offsets.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return (
-        body
-        + b"xref\n0 6\n0000000000 65535 f \n"
-        + table
-        + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start
-    )
+    end = b"trailer << /Size 7 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(body)
+    return body + b"xref\n0 7\n0000000000 65535 f \n" + table + end
 
 
 def test_pdf(tmp_path):

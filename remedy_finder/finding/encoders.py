@@ -6,7 +6,7 @@ SHA-256, and any other sentence-transformers model by name or path.
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -63,7 +63,8 @@ class SentenceTransformerEncoder:
             from transformers.utils.logging import disable_progress_bar
         except ImportError:
             raise EncoderUnusable("sentence-transformers is not installed: pip install sentence-transformers") from None
-        disable_progress_bar()  # "Loading weights" on stderr says nothing to our users
+        silence: Callable[[], None] = disable_progress_bar
+        silence()  # its bar "Loading weights" would stand on stderr before every answer
         try:
             self._model = SentenceTransformer(model, device="cpu", local_files_only=True)
         except Exception as error:  # the library raises many kinds for a model that is not there or not whole

@@ -79,9 +79,13 @@ class Builder:
         documents: Iterable[Document | Problem],
         *,
         samples_allowed: bool = True,
+        total: int | None = None,
         progress: Callable[[Progress], None] = lambda _: None,
     ) -> AddReport:
-        """Takes documents in, a batch at a time; what cannot be taken is in the report with its reason."""
+        """Takes documents in, a batch at a time; what cannot be taken is in the report with its reason.
+
+        `total` is how many are expected, for the progress; it may turn out to be wrong.
+        """
         self._report = AddReport(problems=self._unreadable)
         self._unreadable = ()
         self._seen = {}
@@ -93,7 +97,7 @@ class Builder:
             self._report = self._report.model_copy(update={"problems": (*self._report.problems, *problems)})
             self._count("unchanged", prepared.count(None))
             done += len(batch)
-            progress(Progress(done=done, total=None, what="decisions"))
+            progress(Progress(done=done, total=total and max(total, done), what="decisions"))
         decisions, passages = self.catalogue.counts()
         return self._report.model_copy(update={"decisions": decisions, "passages": passages})
 

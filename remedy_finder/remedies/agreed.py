@@ -33,6 +33,7 @@ REFUSES = re.compile(
 NO_ITEM = re.compile(r"^(?:the (?:council|trust|provider|care provider|organisation|company|school) (?:says|said|told|has considered|considered|has already|has now|considers|confirmed that it (?:has|had)|may|must)|this |these |those |i |we |if (?:it|the council) (?:does not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )")
 AGREED_TOO = re.compile(r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? (?:that|to|and)|\bwith (?:the council's|its|their) agreement")
 FOR_WHOM = re.compile(r"(?P<who>(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][^:£]{0,30}|(?:[Hh]ousehold|[Ff]amily|[Cc]omplainant) [A-Z]|[Bb]oth [\w ]{3,30}|[A-Z]|[Tt]he (?:first|second|third|fourth|eldest|youngest) [\w ]{3,20}): +(?=[a-z£])")
+NO_DEED = frozenset({"take", "do", "carry out", "complete", "implement", "act", "agree", "accept"})
 ANNOUNCES = re.compile(r"\btake (?:the )?(?:following|these) (?:steps|actions?)|\bthe following\b")
 ADDS = re.compile(r"\b(?:also|in addition|further|as well|additionally)\b")
 
@@ -206,7 +207,7 @@ class _Reader:
         context = stem.context.with_(before=self.named, judged=None)
         acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
         if acts and self.text[start].isupper() and not low.startswith("the "):
-            self._sentence(start, end)
+            self._sentence(start, end, inherited=context)
         elif low.startswith("£") or stem.verb == "pay":
             self._deeds([Clause(0, len(low), 0, 0, "pay", None, "agreed", conditional(low[:30]))], start, end, context)
         else:
@@ -263,12 +264,12 @@ class _Reader:
         if re.match(r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law ", low):
             return
         base = inherited or self._context(low, start, end, None)
-        if ANNOUNCES.search(low):
+        if ANNOUNCES.search(low) or (base.deadline and not any(c.verb not in NO_DEED for c in clauses)):
             self.announced = base
         status = self._status(low, inherited, inherited=inherited is not None)
         actor = self._actor_name(next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor), None))
         everyone = deadline_for_all(self.text, start, end, start + clauses[0].verb_at, self.decision.decided_on)
-        context = base.with_(status=status, actor=actor or base.actor, deadline=everyone or (inherited.deadline if inherited else None), before=self.named, conditional=conditional(low[: clauses[0].verb_at]))
+        context = base.with_(status=status, actor=actor or base.actor, deadline=everyone or (inherited.deadline if inherited else None) or (self.announced.deadline if self.announced else None), before=self.named, conditional=conditional(low[: clauses[0].verb_at]))
         self._deeds(clauses, start, end, context)
 
     def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:

@@ -27,7 +27,7 @@ WITHIN = re.compile(
 BY = re.compile(
     rf"\b(?:by|before|not later than|no later than|on or before|starting (?:on|with|from)|from|at) (?:no later than )?(?:the end of )?(?P<day>{DAY}|easter(?: \d{{4}})?|christmas(?: \d{{4}})?)(?=[.,;:)]| |$)"
     rf"|\b(?:by|before|at|from) {TERM}(?=[.,;:)]| |$)"
-    r"|\bby (?:the same|that) (?:date|time)|\b(?:within|in|over|during) the same (?:period|time|month)"
+    r"|\bby (?:the same|that) (?:date|time)|\b(?:within|in|over|during) (?:the|that) same (?:\w+ )?(?:period|time|months?|weeks?)"
     r"|\b(?:at|before|by) (?:the|its|their|his|her) next (?:\w+ ){0,3}meetings?"
     rf"|\bin (?:early |mid-?|late )?{MONTH} \d{{4}}"
     r"|\bstarting with the next [\w ]{3,40}"
@@ -35,6 +35,8 @@ BY = re.compile(
     r"|\bbefore the (?:easter|christmas|summer|autumn|spring|half-term) (?:holidays?|break|term)"
     r"|\bas soon as (?:possible|it can|practicable|reasonably practicable|one is available)"
 )
+EVENT_FIRST = re.compile(r"\b(?:before|once|as soon as) (?:it|she|he|they|the|a|this|that) [\w' ]{3,60}?(?:next )?(?:begins|starts|moves|leaves|has|have|is|are|becomes|reports?|reported|finishes|ends|free|available)\b[\w' ]{0,40}?(?=[,.;]|$| the council| it will)")
+"""A clock that another event starts; only where no other deadline is stated."""
 AT_ONCE = re.compile(r"\bwithout (?:any )?(?:further |undue )*delay\b|\bimmediately\b|\bstraight ?away\b|\bat once\b|\bforthwith\b")
 NOT_A_CLOCK = re.compile(r"(?:every|each|per|for|from|since|between|than|after|last|between .{3,30} and|dated|of|to) $")
 
@@ -59,7 +61,26 @@ def find_clocks(plain: str, *, weak: bool = True) -> list[Clock]:
             if any(c.start < m.end() and m.start() < c.end for c in found):
                 continue
             found.append(Clock(m.start(), m.end(), m))
+    if weak and not found:
+        found = [Clock(m.start(), m.end(), m) for m in EVENT_FIRST.finditer(plain)]
     return sorted(found)
+
+
+IN_A_MONTH = re.compile(rf"in (?:early |mid-?|late )?(?P<month>{MONTH}) (?P<year>\d{{4}})")
+RULES = re.compile(r"\b(?:which|that|who|whom|whose|so that|rule|should|must|counts?|when|where|doing so|begin doing)\b")
+
+
+def is_past(clock: Clock, decided_on: str | None) -> bool:
+    """Whether "in June 2021" names a month before the decision: when something was done, and no deadline."""
+    match = IN_A_MONTH.fullmatch(clock.match.group())
+    if match is None or decided_on is None:
+        return match is not None
+    return (int(match["year"]), MONTH_NAMES.index(match["month"]) + 1) < (int(decided_on[:4]), int(decided_on[5:7]))
+
+
+def is_in_a_rule(plain: str, clock: Clock) -> bool:
+    """Whether the time stands inside what a new rule says ("answered within ten working days") and is no deadline of the deed."""
+    return RULES.search(plain[: clock.start]) is not None
 
 
 def make_deadline(text: str, clock: Clock, decided_on: str | None) -> Deadline:

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from remedy_finder.records import Decision, Judgement, Paragraph, Remedy, Section, Status
+from remedy_finder.records import Deadline, Decision, Judgement, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause, conditional, sentence_clauses
+from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.language import Verb, has_person, plain, sentences, verb_pattern, verbs
 from remedy_finder.remedies.learned import probability
 from remedy_finder.remedies.people import main_complainant
-from remedy_finder.remedies.rows import EXPLAINS, Context, make_rows, parts_of_total
+from remedy_finder.remedies.rows import EXPLAINS, Context, deadline_for_all, make_rows, parts_of_total
 
 TABLE = "earlier_weights"
 THRESHOLD = 0.35
@@ -126,7 +127,9 @@ class _Teller:
                 self.superseded.add(self.latest.start)
                 yield from (Candidate(part, True, ()) for part in parts)
                 return
-        for clause in map(lambda c: _promised(low, c), sentence_clauses(low)):
+        clauses = [_promised(low, c) for c in sentence_clauses(low)]
+        everyone = self._deadline(start, end, clauses)
+        for clause in clauses:
             status = self._status(clause, agreed)
             if status is None or self._told_by_complainant(low, clause) or not self._acts_for_body(low, clause):
                 continue
@@ -140,11 +143,24 @@ class _Teller:
                 before=self.before + " " + self.decision.text[start : start + clause.start],
                 judged=_judgement(low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following) if status in ("offered_earlier", "already_provided") else None,
             )
+            if status == "agreed":
+                context = context.with_(deadline=everyone)
             if status == "already_provided" and RETURNED.search(low[clause.start :]):
                 context = context.with_(status="offered_earlier", judged="refused")
             for row in make_rows(context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end):
                 self.latest = row
                 yield Candidate(row, self._certain(row, clause, low), self._features(row, clause, low, paragraph, place))
+
+    def _deadline(self, start: int, end: int, clauses: list[Clause]) -> Deadline | None:
+        """What holds for all deeds of a sentence: stated before the first, after "all", or in the next ("It agreed to do so within…")."""
+        text, decided_on = self.decision.text, self.decision.decided_on
+        if not clauses:
+            return None
+        stated = deadline_for_all(text, start, end, start + clauses[0].verb_at, decided_on)
+        after = text[end : end + 160]
+        match = DOES_SO.search(plain(after))
+        clocks = find_clocks(plain(after)) if match and stated is None else []
+        return stated or next((make_deadline(after, c, decided_on) for c in clocks if match and c.start >= match.start()), None)
 
     def _offered_item(self, start: int, end: int, low: str) -> Iterator[Candidate]:
         context = Context(text=self.decision.text, decided_on=self.decision.decided_on, status="agreed" if self.agreements and self.promise == "agreed" else "offered_earlier", actor=self._body(), person=self.person, before=self.before)
@@ -211,6 +227,7 @@ class _Teller:
         )  # fmt: skip
 
 
+DOES_SO = re.compile(r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|accepted)(?: to)? do (?:so|this|these|all)\b")
 NO_VERB = Verb("", "", False)
 SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")
 PROMISES = re.compile(rf"(?: with (?:her|him|them))? to (?:also )?(?P<verb>{verb_pattern(False)})\b")

@@ -9,15 +9,15 @@ from remedy_finder.records import Decision
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master|Sir|Lady)"
 LETTERS = r"[A-Z]{1,2}(?![a-z])"
 NAMED = rf"{TITLE}(?: and {TITLE})? {LETTERS}(?:(?:,| and) (?:{TITLE} )?(?!I\b){LETTERS}(?!\w))*"
-LONE = r"(?<![\w£&-])(?!I\b|A\b)[A-Z](?![\w.&/-])(?: and (?!I\b)[A-Z](?![\w.&/-]))?"
+LONE = r"(?<!Council )(?<!Stage )(?<!Band )(?<!Part )(?<!Annex )(?<!Class )(?<!Year )(?<!Officer )(?<!Trust )(?<![\w£&-])(?!I\b|A\b)[A-Z](?![\w.&/-])(?: and (?!I\b)[A-Z](?![\w.&/-]))?"
 GROUP = (
     r"(?:(?:(?:each|all|both)(?: of)? )?(?:the |those |these )|(?:all|both) )(?:(?:other|first|second|third|fourth|fifth|eldest|youngest|older|two|three|four|five|six|affected|remaining|same|\d+)(?:,? and | |, ))*"
     r"(?:famil(?:y|ies)|couple|complainants?|woman|man|mother|father|parents?|child(?:ren)?|daughters?|sons?|boys?|girls?|brothers?|sisters?|grandparents|grandmother|grandfather|tenants?|residents?|estate|appellants?|carers?|owners?|applicants?|family members|young (?:man|woman|person)|siblings|twins|household|neighbours?|couple and the (?:\w+ )?child(?:ren)?|woman and the child)"
     r"(?: and (?:the|her|his|their) (?:\w+ )?(?:child(?:ren)?|mother|father|son|daughter|family|carers?|parents))?"
 )
 OTHERS = (
-    r"(?:(?:the |any |every |each |all |those |these |\d+ |other |anyone |everyone |everybody |anybody |eleven |twelve |twenty |thirty |nine |ten )+"
-    r"(?:other |others |else |affected |family |families |people |person |child |children |young people |residents? |tenants? |applicants? |customers? |parents? |households? |pupils? |students? |appellants? |cases? |carers? |payers? |who |whose |on |in |of |with |that |has |had |have |was |were |been |may |it |the )+)"
+    r"\b(?:(?:the |all )?(?:other|remaining) [\w’' ]+?|(?:any|every|each)(?: other)? (?!of\b)[\w’' ]+?|anyone[\w’' ]*?|everyone[\w’' ]*?|everybody[\w’' ]*?|those [\w’' ]+?|(?:the |all )?\d+ (?:other )?[\w’' ]+?|all (?!of\b)[\w’' ]+?"
+    r"|(?:families|people|residents|tenants|applicants|care leavers|parents|children|young people|pupils|customers|couples|carers) [\w’' ]*?)(?=[,;.]|$| and | to\b| who | which | that | between | on which| wherever)"
 )
 PERSON = re.compile(rf"(?:{NAMED}|{GROUP}|{LONE})(?:['’]s?\b(?: estate)?)?")
 PRONOUN = re.compile(r"\b(?:her|him|them|they|she|he|his|their)\b", re.IGNORECASE)
@@ -26,6 +26,7 @@ FOR_BENEFIT = re.compile(
     rf"|(?:for (?:the )?(?:educational )?(?:benefit|use|education) of|on behalf of) (?P<of>{NAMED}|{LONE}|{GROUP})"
 )
 HIS_DAUGHTER = re.compile(r"(?:recognise|acknowledge|reflect|for) (?P<who>(?:his|her|their) (?:son|daughter|child|mother|father|husband|wife)|[A-Z]|Mr \w|Mrs \w|Ms \w|Miss \w)['’]s (?:\w+ )?(?:injustice|distress|missed|lost|loss|education|provision|upset)")
+FOR_SOMEBODY = re.compile(rf"£[\d,.]+ (?:more )?for (?P<who>{LONE})(?=[ ,(.;]|$)")
 LETTERED = re.compile(rf"\b{TITLE} {LETTERS}\b")
 ESTATE = re.compile(rf"(?:the estate of (?:{NAMED})|{NAMED}['’]s estate|the estate|(?:his|her) estate)", re.IGNORECASE)
 
@@ -56,6 +57,8 @@ def beneficiary(clause: str, before: str, fallback: str | None) -> tuple[str | N
     if match := FOR_BENEFIT.search(clause):
         who = _resolve(match["who"] or match["of"], clause, before)
         return (who, payee) if who != payee else (who, None)
+    if (match := FOR_SOMEBODY.search(clause)) and payee and match["who"] != payee:
+        return match["who"], payee
     if (match := HIS_DAUGHTER.search(clause)) and payee and match["who"] != payee:
         return match["who"], payee
     return payee, None
@@ -72,12 +75,24 @@ def _payee(clause: str, before: str, fallback: str | None) -> str | None:
         return towards["who"] if towards and towards.start() < people[0][0] + 4 else first
     if pronoun:
         earlier = people_in(before)
-        group = pronoun.group().lower() in ("them", "they", "their")
+        word = pronoun.group().lower()
+        group = word in ("them", "they", "their")
         for _, name in reversed(earlier):
+            if not _may_mean(word, name):
+                continue
             if not group or " and " in name or "famil" in name or "couple" in name or name.endswith("s"):
                 return name
         return earlier[-1][1] if earlier else (people[0][1] if people else fallback)
     return people[0][1] if people else fallback
+
+
+def _may_mean(pronoun: str, name: str) -> bool:
+    """Whether a singular pronoun can stand for the name, by its title."""
+    if pronoun in ("her", "she"):
+        return not name.startswith(("Mr ", "Sir ")) and " and " not in name
+    if pronoun in ("him", "he", "his"):
+        return not name.startswith(("Mrs ", "Ms ", "Miss ", "Lady ")) and " and " not in name
+    return True
 
 
 def _resolve(who: str, clause: str, before: str) -> str:
@@ -87,7 +102,7 @@ def _resolve(who: str, clause: str, before: str) -> str:
 def others_in(clause: str) -> str | None:
     """The group of others whom a clause is to put right, in its own words."""
     match = re.search(OTHERS, clause)
-    return match.group().strip().removesuffix(" who").removesuffix(" whose").removesuffix(" that") if match else None
+    return match.group().strip() if match else None
 
 
 def normal_name(name: str | None) -> str | None:

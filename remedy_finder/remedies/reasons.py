@@ -13,10 +13,10 @@ PATTERNS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ("lost_education", re.compile(r"\beducation\b(?!al (?:psych|benefit))|schooling|tuition|lessons|\bteaching\b|without (?:any )?school|\bschool (?:days|time) (?:missed|lost)|missed (?:school|lessons|college)|time out of school|term without")),
     ("loss_of_service", re.compile(r"(?:missed|lost|loss of|without|denied|lack of|did not (?:have|receive|get)|not receiv\w+|missing|absence of|have to do without|had to do without|went without)\b[^.;,]{0,50}\b(?:care|respite|therapy|support|visits?|provision|sessions?|short breaks?|breaks?|service|services|collections?|help|aftercare|equipment|adaptation|use of|physiotherapy|occupational|speech|personal care|treatment|bath(?:ing)?|shower|amenity|enjoyment)|(?:support|therapy|provision|care|sessions?|respite|visits) (?:\w+ ){0,3}(?:missed|lost|did not (?:receive|have|get)|went without|was denied|should have)")),
     ("unsuitable_accommodation", re.compile(r"unsuitable (?:temporary )?(?:accommodation|housing|home|property)|bed and breakfast|\bb&b\b|guest house|\bhotel\b|hostel|overcrowd|damp|temporary accommodation|the bedsit|living conditions|in the (?:flat|room|bedsit|property|house)\b|unfit|beyond (?:the )?(?:first )?six weeks|beyond the (?:legal )?limit")),
-    ("financial_loss", re.compile(r"\b(?:cost|costs|fees?|fares?|expenses?|outlay|bills?|receipts?|storage|takeaway|meals|laund|taxi|taxis|mileage|petrol|fuel|invoice|overpa(?:id|yment)|out of pocket|financial loss|lost (?:wages|earnings|income)|top-ups?|interest|travel costs|rent (?:she|he|they) paid|spent on|paid for|legal advice|bank charge)\b")),
-    ("backdated_entitlement", re.compile(r"backdat|\bas if\b|arrears of (?:allowance|benefit)|should have (?:been paid|had|received|got)|entitle[dm]|what it would have paid|(?:allowance|benefit|direct payments?) (?:\w+ ){0,4}(?:from|since|between)|underpa(?:id|yment)|\bentitlement")),
+    ("financial_loss", re.compile(r"\b(?:cost|costs|fees?|fares?|expenses?|outlay|bills?|receipts?|storage|takeaway|meals|laund|taxi|taxis|mileage|petrol|fuel|invoice|overpa(?:id|yment)|out of pocket|financial loss|lost (?:wages|earnings|income)|top-ups?|interest|travel costs|rent (?:she|he|they) paid|spent on|paid for|ruined|belongings|lost (?:work|pay)|work (?:she|he|they) lost|saved in rent|overcharg\w+|\bcharge\b|legal advice|bank charge)\b")),
+    ("backdated_entitlement", re.compile(r"backdat|\bas if\b|arrears of (?:allowance|benefit)|should have (?:been paid|had|received|got)|entitle[dm]|what it would have paid|(?:allowance|benefit|direct payments?) (?:\w+ ){0,4}(?:from|since|between)|supplements?|outstanding|underpa(?:id|yment)|\bentitlement")),
 )
-OTHER = re.compile(r"(?:in recognition of|to recognise|to acknowledge|recognising|acknowledging|to reflect|for) (?:the |her |his |their |its |any )?\w+")
+OTHER = re.compile(r"\b(?:in recognition of|to recognise|to acknowledge|recognis\w+|acknowledg\w+|to reflect|to mark)\b|\bfor (?:the|her|his|their) (?:effect|loss of|harm|impact|indignity|hardship|confusion|discomfort|danger)")
 RETURNS = frozenset({"refund", "reimburse", "repay", "return"})
 
 
@@ -30,4 +30,6 @@ def reasons_in(words: str, verb: str) -> tuple[Reason, ...]:
     symbolic = {"distress", "uncertainty", "frustration", "time_and_trouble"}
     if symbolic & set(found) and verb not in RETURNS and "financial_loss" in found and not re.search(r"\bcosts?\b|financial|travel", words):
         found.remove("financial_loss")
+    if not found and OTHER.search(words):
+        found.append("other")
     return tuple(dict.fromkeys(found))

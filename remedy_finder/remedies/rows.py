@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from remedy_finder.records import Decision, Deadline, Judgement, Reason, Remedy, Status
 from remedy_finder.remedies.amounts import Sum, find_sums
-from remedy_finder.remedies.deadlines import AT_ONCE, Clock, find_clocks, make_deadline
+from remedy_finder.remedies.deadlines import AT_ONCE, Clock, find_clocks, is_in_a_rule, is_past, make_deadline
 from remedy_finder.remedies.language import gift_verbs, plain
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import beneficiary, others_in, people_in
@@ -275,7 +275,10 @@ def own_deadline(context: Context, start: int, end: int) -> Deadline | None:
     if context.status in ("already_provided", "offered_earlier"):
         return None
     words = context.text[start:end]
-    clocks = [c for c in find_clocks(plain(words)) if context.deadline is None or not AT_ONCE.fullmatch(c.match.group())]
+    low = plain(words)
+    clocks = [c for c in find_clocks(low) if not is_past(c, context.decided_on)]
+    if context.deadline is not None:
+        clocks = [c for c in clocks if not AT_ONCE.fullmatch(c.match.group()) and not is_in_a_rule(low, c)]
     return make_deadline(words, clocks[0], context.decided_on) if clocks else None
 
 

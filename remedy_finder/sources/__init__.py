@@ -1,5 +1,5 @@
 """Where decisions come from: files, folders and archives on this computer."""
 
-from remedy_finder.sources.files import read_documents
+from remedy_finder.sources.files import count_documents, read_documents
 
-__all__ = ["read_documents"]
+__all__ = ["count_documents", "read_documents"]
