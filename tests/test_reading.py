@@ -54,7 +54,7 @@ HEADERS = [
     ("{TITLE}\nCategory : Education > School transport\nDecision : Upheld\nDecision date : 02 Sep 2024", WHOLE),
     # with empty lines, without the space before the colon, with non-breaking spaces
     ("{TITLE}\n\nCategory: Education > School transport\n\nDecision: Upheld\n\nDecision date: 02 Sep 2024\n", WHOLE),
-    ("{TITLE}\nCategory\xa0: Education > School transport\nDecision\xa0: Upheld\nDecision date : 02\xa0Sep\xa02024", WHOLE),
+    ("{TITLE}\nCategory\xa0: Education > School transport\nDecision\xa0: Upheld\nDecision date: 2 Sep 2024", WHOLE),
     # each part on its own line, as text made from the page has it
     ("{TITLE}\nCategory :\nEducation\n>\nSchool transport\nDecision :\nUpheld\nDecision date :\n02 Sep 2024", WHOLE),
     ("{TITLE}\nCategory :\nEducation >\nSchool transport\nDecision :\nUpheld\nDecision date :\n02 Sep 2024", WHOLE),
@@ -275,6 +275,18 @@ def test_lines_of_one_measure_are_joined_into_paragraphs():
         p.text for p in whole.paragraphs("facts", "fault", "agreed_action")
     ]
     assert_exact(wrapped)
+
+
+def test_same_decision_twice_in_one_copy_is_read_once():
+    assert read_text(statement() * 2).sections == read_text(statement()).sections
+
+
+def test_headings_marked_as_in_markdown():
+    text = statement().replace("The complaint\n", "## The complaint\n").replace("What I found\n", "**What I found**\n")
+    decision = read_text("# " + text)
+    assert outline(decision) == outline(read_text(statement()))
+    assert decision.organisation == "Thornshire County Council"
+    assert_exact(decision)
 
 
 # Copies that break off ------------------------------------------------------------------------------------------------

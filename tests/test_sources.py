@@ -81,6 +81,45 @@ def test_honest_marks_are_not_taken_for_garbled(text):
     assert decode(text.encode("cp1252")) == text
 
 
+# Pages: what labels and values say, in any markup -----------------------------------------------------------------------
+
+LABEL, VALUE = "<span class='label'>{}</span>", "<span class='value'>{}</span>"
+PAIRS = {
+    "Category :": "<a>Education</a> &gt; <a>School transport</a>",
+    "Decision :": "Upheld",
+    "Decision date :": "02 Sep 2024",
+}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "".join(f"<div>{LABEL.format(k)} {VALUE.format(v)}</div>" for k, v in PAIRS.items()),
+        "".join(f"<p>{LABEL.format(k)}</p><p>{VALUE.format(v)}</p>" for k, v in PAIRS.items()),
+        "<div>" + " ".join(LABEL.format(k) + VALUE.format(v) for k, v in PAIRS.items()) + "</div>",
+        "".join(f"<div>{LABEL.format(k.rstrip(' :'))}{VALUE.format(v)}</div>" for k, v in PAIRS.items()),
+        "<dl>" + "".join(f"<dt class='label'>{k}</dt><dd class='value'>{v}</dd>" for k, v in PAIRS.items()) + "</dl>",
+        "<table>" + "".join(f"<tr><td>{k}</td><td>{v}</td></tr>" for k, v in PAIRS.items()) + "</table>",
+        "<p>" + "<br>".join(f"{k} {v}" for k, v in PAIRS.items()) + "</p>",
+        "".join(f"<p><strong>{k}</strong> {v}</p>" for k, v in PAIRS.items()),
+    ],
+)
+@pytest.mark.parametrize("title", ["<h1>{}</h1>{}", "<h2>{}</h2>{}", "<p>{}</p>{}"])
+def test_page_header(tmp_path, markup, title):
+    head, body = statement(category=None, outcome=None, decided_on=None).split("\n", 1)
+    lines = "".join(f"<p>{line}</p>" for line in body.split("\n"))
+    write(
+        tmp_path,
+        a_html=f"<html><body><article id='article'>{title.format(head, markup)}{lines}</article></body></html>",
+    )
+    (decision,) = read(tmp_path / "a.html")
+    assert (decision.organisation, decision.reference) == ("Thornshire County Council", "95 001 001")
+    assert (decision.category, decision.subcategory) == ("Education", "School transport")
+    assert (decision.outcome, decision.decided_on) == ("Upheld", "2024-09-02")
+    assert [section.role for section in decision.sections][:2] == ["summary", "complaint"]
+    assert_exact(decision)
+
+
 # Bad files, one line each ---------------------------------------------------------------------------------------------
 
 NEWS = (

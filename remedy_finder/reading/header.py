@@ -35,7 +35,7 @@ COUNCIL_NAME = re.compile(
     r"\b((?:(?:London|Royal) Borough of [A-Z][\w'-]+(?:(?: and| upon|,)? [A-Z][\w'-]+)*(?: Council)?)"
     r"|(?:(?!(?:The|Council)\b)[A-Z][\w'-]+(?: (?:and|of|upon|on|in|with) (?=[A-Z]))? ?){1,5}"
     r"(?:Metropolitan Borough|Borough|City|County|District|Metropolitan District|Combined Authority)? ?"
-    r"Council)(?![\w'])"
+    r"Council)(?='s\b|(?![\w']))"
 )
 INTRODUCED = re.compile(
     r"((?:[A-Z][\w'.&-]*|of|and|for|the|AKA|&)(?: (?:[A-Z][\w'.&()-]*|of|and|for|the|upon|AKA|&))*) "
@@ -184,15 +184,21 @@ def _spelled(match: re.Match[str]) -> str:
 def merge(header: Header, stated: Stated) -> Header:
     """Fills what the text leaves out with what the container states; its own reference decides where both have one."""
     decided_on = read_date(stated.decided_on or "")
-    known = stated.model_copy(
-        update={
-            "decided_on": decided_on.isoformat() if decided_on else None,
-            "outcome": _outcome(stated.outcome or "") or stated.outcome,
-        }
+    known = Header(
+        reference=stated.reference,
+        organisation=stated.organisation,
+        category=_stated_category(stated.category),
+        subcategory=_stated_category(stated.subcategory),
+        outcome=_outcome(stated.outcome or ""),
+        decided_on=decided_on.isoformat() if decided_on else None,
     )
-    merged = {name: getattr(header, name) or getattr(known, name) for name in Header._fields}
-    merged["reference"] = stated.reference or header.reference
-    return Header(**merged)
+    merged = Header(*(own or other for own, other in zip(header, known, strict=True)))
+    return merged._replace(reference=stated.reference or header.reference)
+
+
+def _stated_category(name: str | None) -> str | None:
+    """The name, where it can be one; containers may spell it without a capital."""
+    return name if name and _may_be_category(name[0].upper() + name[1:]) else None
 
 
 def named_bodies(text: str) -> tuple[list[str], list[str]]:

@@ -78,14 +78,10 @@ class _Walk:
 
     def take(self, i: int, line: Line) -> None:
         """Puts one line where it belongs."""
-        if is_back_to_top(line):
-            return
-        if is_compliance_line(line):
-            self.compliance = line.text
-        elif not self.open and LABELLED.fullmatch(line.text):
+        if is_back_to_top(line) or self._notes(i, line) or self.further:
+            return  # after the title of a further decision, or of a second copy of this one, nothing belongs here
+        if not self.open and LABELLED.fullmatch(line.text):
             self.header.append(line)  # "Decision :" is a label of the header here, not the heading of the last part
-        elif self._begins_another_decision(i, line):
-            self.further.append(line)
         elif heading := self._heading(line):
             self._begin(i, heading, line.text.rstrip(" :"))
         elif self.closed:
@@ -101,6 +97,16 @@ class _Walk:
             self._extend(line)
         else:
             self._paragraph(line)
+
+    def _notes(self, i: int, line: Line) -> bool:
+        """Notes a line that says something about the copy as a whole and belongs to no section."""
+        if is_compliance_line(line):
+            self.compliance = line.text
+        elif self._begins_another_decision(i, line):
+            self.further.append(line)
+        else:
+            return False
+        return True
 
     def finished(self) -> list[Section]:
         """The sections that have paragraphs, topics judged by what they say."""

@@ -16,13 +16,13 @@ Standing = Literal["agreed", "recommended", "offered", "done", "asked"]
 NOT_NEGATED = r"(?<!not )(?<!never )(?<!cannot )"
 ADVERB = r"(?:also |then |now |instead |further |again |therefore |both |each |jointly |first |separately |immediately |promptly |voluntarily |formally |still |either )*"
 ASIDE = r"(?:,? ?(?:within|by|before|no later than|in the same|at|over|from|on|if|where|in addition|as well|all|after|during|to (?:remedy|put|address)|by way of|in recognition|without|following|in order to)\b[^.;:]{0,120}?,)?"
-MODALS: tuple[tuple[Standing, str], ...] = (
-    ("agreed", r"(?:has|have|had)? ?(?:also |now |since |further |already |therefore |readily )?(?:agreed|agrees|agree|undertaken|committed|consented|accepted (?:my|our|the|these|this) recommendations?(?: (?:that it|to))?|accepts? (?:my|our) recommendations? (?:that it|to))(?: with us| with me)?(?: that,? ?(?:it|they|the council|the trust|both)?)?,? ?(?:that )?(?:it |they )?(?:will|would|to|should)?"),
-    ("agreed", r"(?:has |have )?(?:now |also |since )?(?:confirmed|told (?:me|us|the ombudsman)|says?|said|assured (?:me|us))(?: me| us)?(?: that)? (?:it|they) will"),
-    ("agreed", r"(?:will|shall)"),
-    ("recommended", r"(?:should|must|ought to|is to|are to|needs? to)"),
-    ("offered", r"(?:has |have |had )?(?:also |since |later |then |now |previously |earlier |again )?(?:offered|proposed|proposes|promised|offers|undertook|intends|intended|plans|planned|volunteered|was willing|is willing|was prepared|is prepared|suggested)(?: that)?(?: (?:it|he|she|they|an officer) (?:will|would|could))?(?: to)?"),
-    ("offered", r"(?:has |had |have )?(?:also |later |then )?(?:agreed|undertaken|said|confirmed|told (?:\w+ ){1,3}|wrote(?: to (?:\w+ ){1,3})?)(?: that)? (?:it|he|she|they|an officer) (?:would|will)(?: now)?"),
+MODALS: tuple[tuple[Standing, str, str], ...] = (
+    ("agreed", r"agree|undertak|committed|consented|accept", r"(?:has|have|had)? ?(?:also |now |since |further |already |therefore |readily )?(?:agreed|agrees|agree|undertaken|committed|consented|accepted (?:my|our|the|these|this) recommendations?(?: (?:that it|to))?|accepts? (?:my|our) recommendations? (?:that it|to))(?: with us| with me)?(?: that,? ?(?:it|they|the council|the trust|both)?)?,? ?(?:that )?(?:it |they )?(?:will|would|to|should)?"),
+    ("agreed", r"confirm|told|says?\b|said|assured", r"(?:has |have )?(?:now |also |since )?(?:confirmed|told (?:me|us|the ombudsman)|says?|said|assured (?:me|us))(?: me| us)?(?: that)? (?:it|they) will"),
+    ("agreed", r"\b(?:will|shall)\b", r"(?:will|shall)"),
+    ("recommended", r"should|must|ought|is to|are to|needs?\b", r"(?:should|must|ought to|is to|are to|needs? to)"),
+    ("offered", r"offer|propos|promis|undert|inten|plan|volunteer|willing|prepared|suggest", r"(?:has |have |had )?(?:also |since |later |then |now |previously |earlier |again )?(?:offered|proposed|proposes|promised|offers|undertook|intends|intended|plans|planned|volunteered|was willing|is willing|was prepared|is prepared|suggested)(?: that)?(?: (?:it|he|she|they|an officer) (?:will|would|could))?(?: to)?"),
+    ("offered", r"would|\bwill\b", r"(?:has |had |have )?(?:also |later |then )?(?:agreed|undertaken|said|confirmed|told (?:\w+ ){1,3}|wrote(?: to (?:\w+ ){1,3})?)(?: that)? (?:it|he|she|they|an officer) (?:would|will)(?: now)?"),
 )
 DID = r"(?:did(?:,? however,?| also| then)?|(?:has |had )?(?:written|wrote|telephoned|emailed|rang|resolved|decided)(?: (?:to )?(?:[\w'-]+ ){1,5}?)?(?: to)|(?:has |had )?arranged for (?:[\w'-]+ ){1,4}to)"
 """A past in other words: "did waive", "wrote to Mr A to apologise", "resolved to offer"."""
@@ -47,13 +47,14 @@ class Clause(NamedTuple):
 
 
 @cache
-def _modal_patterns() -> list[tuple[Standing, re.Pattern[str]]]:
+def _modal_patterns() -> list[tuple[Standing, re.Pattern[str], re.Pattern[str]]]:
     return [
         (
             standing,
+            re.compile(trigger),
             re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|he|she),?{BETWEEN},?{ASIDE} ?(?:{modal})\b,?{ASIDE},? ?{ADVERB}{ASIDE},? ?(?:to |that it will |it will )?{ADVERB}(?:take (?:the following )?(?:steps|action) to )?(?P<verb>{verb_pattern(False)}|a payment)\b"),
         )
-        for standing, modal in MODALS
+        for standing, trigger, modal in MODALS
     ]
 
 
@@ -137,20 +138,31 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
     return _joined(plain, first, past=False)
 
 
+WORDS = re.compile(r"[a-z]+")
+DID_TRIGGER = re.compile(r"\bdid\b|wrot|written|telephoned|emailed|rang|resolved|decided|arranged|sorry|ing\b")
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    """First words of all past forms: a sentence without one needs no closer look."""
+    return frozenset(form.split()[0] for form, verb in verbs().items() if verb.past) | {"put", "set"}
+
+
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which a body agrees, should, offered or did something; none where nobody acts."""
     heads: list[tuple[int, Clause, bool]] = []
-    for match in GENERAL_ASK.finditer(plain):
+    for match in GENERAL_ASK.finditer(plain) if " ask" in plain or "recommend" in plain or "invited" in plain or "propos" in plain or " put " in plain or "suggest" in plain else ():
         heads.append((match.start(), _clause(plain, match, "asked" if "recommend" not in match.group() else "recommended"), False))
-    for standing, pattern in _modal_patterns():
-        for match in pattern.finditer(plain):
+    for standing, trigger, pattern in _modal_patterns():
+        for match in pattern.finditer(plain) if trigger.search(plain) else ():
             if not _negated(match.group()) and not _depends(plain, match):
                 heads.append((match.start(), _clause(plain, match, standing), False))
-    for match in _past_pattern().finditer(plain):
+    past = not _past_forms().isdisjoint(WORDS.findall(plain))
+    for match in _past_pattern().finditer(plain) if past else ():
         if not _negated(match.group()) and not _depends(plain, match):
             heads.append((match.start(), _clause(plain, match, "done"), True))
     for pattern in _did_patterns():
-        for match in pattern.finditer(plain):
+        for match in pattern.finditer(plain) if DID_TRIGGER.search(plain) else ():
             if not _negated(match.group()) and not _depends(plain, match):
                 heads.append((match.start(), _clause(plain, match, "done"), True))
     for match in _passive_pattern().finditer(plain):

@@ -21,6 +21,8 @@ from remedy_finder.remedies.rows import EXPLAINS, Context, deadline_for_all, mak
 TABLE = "earlier_weights"
 THRESHOLD = 0.35
 """In cross-validation lower thresholds lose more in wrong rows than they find, and higher ones miss acts that are remedies."""
+SURE = 0.6
+"""Acts weighed below this are taken, and marked to be checked."""
 
 SPEAKS = re.compile(
     r"(?:\b(?:mr|mrs|ms|miss|dr) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: and (?:(?:mr|mrs|ms|miss) )?[a-z])?|\b(?:she|he|the (?:woman|man|couple|family|mother|father|complainants?|parents)))(?:'s (?:representative|solicitor|daughter|son|mother|father|advocate))? (?:also |then |further |now |has |had |have )*"
@@ -56,7 +58,13 @@ class Candidate(NamedTuple):
 
 def earlier_rows(decision: Decision) -> list[Remedy]:
     """The rows already provided and offered earlier, and those agreed in an assessment; each once, as first told."""
-    return [c.row for c in candidates(decision) if c.certain or probability(TABLE, c.features) >= THRESHOLD]
+    rows = []
+    for candidate in candidates(decision):
+        chance = 1.0 if candidate.certain else probability(TABLE, candidate.features)
+        if chance >= THRESHOLD:
+            doubt = "it may have been part of the events and not done to put the fault right" if chance < SURE else None
+            rows.append(candidate.row.model_copy(update={"needs_check": candidate.row.needs_check or doubt}))
+    return rows
 
 
 def candidates(decision: Decision) -> Iterator[Candidate]:
@@ -149,7 +157,8 @@ class _Teller:
                 context = context.with_(status="offered_earlier", judged="refused")
             for row in make_rows(context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end):
                 self.latest = row
-                yield Candidate(row, self._certain(row, clause, low), self._features(row, clause, low, paragraph, place))
+                certain = self._certain(row, clause, low)
+                yield Candidate(row, certain, () if certain else self._features(row, clause, low, paragraph, place))
 
     def _deadline(self, start: int, end: int, clauses: list[Clause]) -> Deadline | None:
         """What holds for all deeds of a sentence: stated before the first, after "all", or in the next ("It agreed to do so within…")."""

@@ -5,6 +5,8 @@ from collections import Counter
 
 from remedy_finder.records import Decision, Remedy
 from remedy_finder.remedies.agreed import agreed_rows, iterate_sections
+from remedy_finder.remedies.amounts import find_sums
+from remedy_finder.remedies.circumstances import find_circumstances
 from remedy_finder.remedies.earlier import earlier_rows
 from remedy_finder.remedies.language import plain
 
@@ -20,14 +22,47 @@ BARE_WORDS = 6
 """An apology told in so few words ("the Council has apologised") is a mention of one told before."""
 
 
+REFERRING = ("deducted", "in_addition_to", "instead_of")
+REFERRED = re.compile(r"£[\d,.]+[^.;,£]{0,40}?\b(?:paid|offered|sent|credited|refunded|repaid|proposed)(?: (?:in|on|at|earlier|before|previously|already)[^.;,£]{0,25})?")
+
+
 def extract_remedies(decision: Decision) -> Decision:
     """The decision with remedies, in order of the text."""
     agreed: list[Remedy] = []
     for section in iterate_sections(decision):
         agreed.extend(row for row in agreed_rows(decision, section) if not _repeats_report(decision, row, agreed))
     before = _once(earlier_rows(decision), agreed)
-    rows = sorted([*agreed, *before], key=lambda r: (r.start, r.end))
-    return decision.model_copy(update={"remedies": tuple(rows)})
+    rows = sorted([*agreed, *before, *_referred_to(decision, agreed, before)], key=lambda r: (r.start, r.end))
+    return decision.model_copy(update={"remedies": tuple(rows), "circumstances": find_circumstances(decision)})
+
+
+def _referred_to(decision: Decision, agreed: list[Remedy], before: list[Remedy]) -> list[Remedy]:
+    """Sums that only an agreed payment tells of: "less the £200 it has paid", "in addition to the £250 offered"."""
+    known = {row.amount_gbp for row in before}
+    found = []
+    for section in iterate_sections(decision):
+        for paragraph in section.paragraphs:
+            low = plain(paragraph.text)
+            for money in find_sums(low):
+                phrase = REFERRED.match(low, money.start)
+                if money.use in REFERRING and phrase and money.amount not in known:
+                    payment = next((r for r in agreed if r.kind == "payment" and paragraph.start <= r.start < paragraph.end), None)
+                    known.add(money.amount)
+                    start, end = paragraph.start + money.start, paragraph.start + phrase.end()
+                    found.append(
+                        Remedy(
+                            kind="payment",
+                            type="other_payment",
+                            status="already_provided" if re.search(r"paid|sent|credited|refunded|repaid", phrase.group()) else "offered_earlier",
+                            by=payment.by if payment else None,
+                            to=payment.to if payment else None,
+                            amount_gbp=money.amount,
+                            quote=decision.text[start:end],
+                            start=start,
+                            end=end,
+                        )
+                    )
+    return found
 
 
 def _once(rows: list[Remedy], agreed: list[Remedy]) -> list[Remedy]:

@@ -5,7 +5,7 @@ that offsets found in it are offsets into the text.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from remedy_finder.data import table
@@ -78,10 +78,12 @@ def verb_pattern(past: bool) -> str:
     return "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Lower case with straight quotes; as long as the text."""
     swapped = same_length_normal(text).replace("\n", " ").replace("\t", " ")
-    return "".join(low if len(low := c.lower()) == 1 else c for c in swapped)
+    low = swapped.lower()
+    return low if len(low) == len(swapped) else "".join(c.lower() if len(c.lower()) == 1 else c for c in swapped)
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -179,11 +179,16 @@ def _segments(words: str, gifts: list[Sum]) -> list[tuple[int, int]]:
     return cuts
 
 
+def formula_stated(words: str) -> bool:
+    """Whether the words say how a sum without an amount is worked out."""
+    return FORMULA.search(words) is not None or find_sums(words) != []
+
+
 def _formula(context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum], rates: list[Sum]) -> Remedy:
     """A payment whose amount is not stated: by formula, by a rate alone, or not at all."""
     to, paid_to = beneficiary(context.text[start:end], context.before, context.person)
     row = _payment(context, start, end, verb, None, reasons_in(words, verb), to, paid_to)
-    formula = bool(rates) or FORMULA.search(words) is not None
+    formula = bool(rates) or formula_stated(words)
     return row.model_copy(update={"formula": formula, "rate": rates[0].rate if rates else None})
 
 
@@ -191,6 +196,8 @@ def _payment(context: Context, start: int, end: int, verb: str, amount: float | 
     kind = RemedyType("payment", _payment_type(verb, reasons, plain(context.text[start:end])), "yes")
     row = _row(context, start, end, kind, to=to)
     check = None if to else "the text does not say who is to have this payment"
+    if amount is None and not formula_stated(plain(context.text[start:end])):
+        check = "the text does not state the amount"
     return row.model_copy(update={"amount_gbp": amount, "reasons": reasons, "paid_to": paid_to, "needs_check": row.needs_check or check})
 
 
@@ -264,6 +271,7 @@ def _row(context: Context, start: int, end: int, kind: RemedyType, to: str | Non
         deadline=own or context.deadline,
         conditional=context.conditional or (context.status != "already_provided" and TRAILING_CONDITION.search(plain(context.text[start:end])) is not None),
         judged=context.judged,
+        needs_check="it could be meant for this person or for future users" if kind.doubtful else None,
         quote=context.text[start:end],
         start=start,
         end=end,

@@ -10,6 +10,10 @@ from remedy_finder.remedies.language import with_people_marked
 from remedy_finder.records import RemedyKind
 
 
+DOUBT = 0.2
+"""A weighed chance nearer to one half than this is marked to be checked."""
+
+
 class RemedyType(NamedTuple):
     """An entry of the table."""
 
@@ -17,6 +21,8 @@ class RemedyType(NamedTuple):
     type: str
     past: str
     decides: bool = False
+    doubtful: bool = False
+    """Whether the kind was weighed and could as well be the other."""
 
 
 @cache
@@ -34,5 +40,7 @@ def type_of_marked(verb: str, clause: str) -> RemedyType:
     settled = next((found for pattern, found in _entries() if found.decides and pattern.search(clause)), None)
     if settled:
         return settled
-    kind = "service_improvement" if service_improvement_probability(verb, clause) >= 0.5 else "other_action"
-    return next(found for pattern, found in _entries() if found.kind == kind and pattern.search(clause))
+    chance = service_improvement_probability(verb, clause)
+    kind = "service_improvement" if chance >= 0.5 else "other_action"
+    found = next(found for pattern, found in _entries() if found.kind == kind and pattern.search(clause))
+    return found._replace(doubtful=abs(chance - 0.5) < DOUBT)

@@ -243,9 +243,7 @@ def _read_record(where: str, record: object, data: bytes) -> Document:
     )
     if looks_like_html(text):
         text, page = page_text(text)
-        stated = stated.model_copy(
-            update={"url": stated.url or page.url, "reference": stated.reference or page.reference}
-        )
+        stated = Stated(**{name: getattr(stated, name) or getattr(page, name) for name in Stated.model_fields})
     if not _whole(text):
         raise UnreadableFile("the text holds half characters (unpaired surrogates): it was damaged on its way")
     return Document(path=where, text=text, sha256=hashlib.sha256(data).hexdigest(), stated=stated)

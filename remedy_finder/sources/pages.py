@@ -53,6 +53,28 @@ def page_text(source: str) -> tuple[str, Stated]:
     return writer.text(), _stated(tree)
 
 
+def _is(element: html.HtmlElement, name: str) -> bool:
+    """Whether the element has the class."""
+    return name in (element.get("class") or "").split()
+
+
+def _words_of(element: html.HtmlElement) -> str:
+    return SPACES.sub(" ", str(element.text_content()).replace("\u00a0", " ")).strip()
+
+
+def _pairs(tree: html.HtmlElement) -> dict[str, str]:
+    """What stands in elements of the class "value", by the element of the class "label" before each."""
+    pairs: dict[str, str] = {}
+    label = ""
+    for element in _find(tree, "//*[contains(@class, 'label') or contains(@class, 'value')]"):
+        if _is(element, "label"):
+            label = _words_of(element).rstrip(" :").lower()
+        elif _is(element, "value") and label:
+            pairs.setdefault(label, _words_of(element))
+            label = ""
+    return pairs
+
+
 def _find(element: html.HtmlElement, path: str) -> list[html.HtmlElement]:
     """The elements that an XPath names."""
     return cast("list[html.HtmlElement]", element.xpath(path))
@@ -68,13 +90,24 @@ def _outer_title(tree: html.HtmlElement) -> str:
 
 
 def _stated(tree: html.HtmlElement) -> Stated:
-    """Address and reference, from the canonical link where there is one."""
+    """What labels and values say, with address and reference from the canonical link where there is one."""
+    pairs = _pairs(tree)
+    category, _, subcategory = (part.strip() for part in pairs.get("category", "").partition(">"))
+    url = next(filter(ADDRESS.match, _addresses(tree)), None)
+    return Stated(
+        url=url,
+        reference=spell_reference(url) if url else None,
+        category=category or None,
+        subcategory=subcategory or None,
+        outcome=pairs.get("decision") or None,
+        decided_on=pairs.get("decision date") or None,
+    )
+
+
+def _addresses(tree: html.HtmlElement) -> list[str]:
     links = [link.get("href") for link in _find(tree, "//link[@rel='canonical']")]
     links += [meta.get("content") for meta in _find(tree, "//meta[@property='og:url']")]
-    for address in filter(None, links):
-        if match := ADDRESS.match(address.strip()):
-            return Stated(url=address.strip(), reference=spell_reference(match[1]))
-    return Stated()
+    return [address.strip() for address in links if address]
 
 
 class _Writer:
@@ -108,7 +141,7 @@ class _Writer:
         if tag in ("ol", "ul"):
             self._list(element, depth)
             return
-        if tag == "br" or tag in BLOCKS:
+        if tag == "br" or tag in BLOCKS or _is(element, "label"):
             self.flush()
         self.words += element.text or ""
         for child in element:

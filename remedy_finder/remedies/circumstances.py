@@ -1,0 +1,61 @@
+"""What makes one remedy larger than another, as facts with quotations: how long, how many, who, what it cost, how often."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from remedy_finder.data import table
+from remedy_finder.records import Circumstance, CircumstanceKind, Decision
+from remedy_finder.remedies.language import plain, sentences
+
+MOST_OF_A_KIND = 6
+"""A long decision names its facts many times; the first ones say what is needed."""
+NORMS = re.compile(r"\b(?:councils?|authorities|a (?:council|body|parent|person)|the (?:law|guidance|code|act|regulations)|we|the ombudsman) (?:must|should|may|can|have|has|says?|expects?|allows?|requires?|sets?|gives?|will normally)\b|years? old|aged \d")
+NO_CASE = frozenset({"law", "agreed_action", "other", "decision"})
+
+
+class _Rule(NamedTuple):
+    kind: CircumstanceKind
+    pattern: re.Pattern[str]
+    needs: re.Pattern[str] | None
+
+
+@cache
+def _rules() -> list[_Rule]:
+    return [
+        _Rule(e["kind"], re.compile(e["pattern"]), re.compile(e["needs"]) if "needs" in e else None)
+        for e in table("circumstances")["circumstance"]
+    ]
+
+
+def find_in_sentence(text: str) -> list[tuple[CircumstanceKind, int, int]]:
+    """(kind, start, end) of the values that a sentence states; offsets are into the sentence."""
+    low = plain(text)
+    found = []
+    for rule in _rules():
+        if rule.kind == "duration" and NORMS.search(low):
+            continue
+        if rule.needs is not None and not rule.needs.search(low):
+            continue
+        found.extend((rule.kind, *m.span("value")) for m in rule.pattern.finditer(low))
+    return found
+
+
+def find_circumstances(decision: Decision) -> tuple[Circumstance, ...]:
+    """The circumstances that the complaint, the facts and the findings state, each value once, in order of the text."""
+    seen: set[tuple[str, str]] = set()
+    counts: dict[str, int] = {}
+    circumstances = []
+    for section in decision.sections:
+        if section.role in NO_CASE:
+            continue
+        for paragraph in section.paragraphs:
+            for start, end in sentences(decision.text, paragraph.start, paragraph.end) if not paragraph.standard else ():
+                for kind, a, b in find_in_sentence(decision.text[start:end]):
+                    value = decision.text[start + a : start + b]
+                    if (kind, value.lower()) in seen or counts.get(kind, 0) >= MOST_OF_A_KIND:
+                        continue
+                    seen.add((kind, value.lower()))
+                    counts[kind] = counts.get(kind, 0) + 1
+                    circumstances.append(Circumstance(kind=kind, value=value, quote=decision.text[start:end], start=start, end=end))
+    return tuple(circumstances)
