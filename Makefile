@@ -1,0 +1,54 @@
+# The two commands that matter: `make run` and `make test`. Everything they need is installed into .venv first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+SAMPLE := index/sample/manifest.json
+SOURCES := $(wildcard remedy_finder/*.py remedy_finder/*/*.py remedy_finder/data/*.toml)
+
+export HF_HUB_OFFLINE := 1
+export GRADIO_ANALYTICS_ENABLED := False
+
+.PHONY: run test install lint format bench evaluate learn sample clean
+
+run: $(SAMPLE)  ## start the interface on http://127.0.0.1:7860
+	$(BIN)/remedy-finder serve
+
+test: install  ## run all tests
+	$(BIN)/python -m pytest
+
+install: $(INSTALLED)  ## install everything into .venv; nothing to do when nothing changed
+
+$(INSTALLED): pyproject.toml requirements.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock "torch==2.13.0"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[dev,evaluate]"
+	touch $@
+
+sample: $(SAMPLE)  ## build the library of the sample decisions
+
+$(SAMPLE): $(INSTALLED) $(wildcard corpus/sample/*) $(SOURCES)
+	$(BIN)/remedy-finder add corpus/sample --refresh --index index/sample
+	touch $@
+
+lint: install  ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: install  ## put the code into the house format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: install  ## measure speed; writes benchmarks/RESULTS.md
+	$(BIN)/python benchmarks/run.py
+
+evaluate: $(SAMPLE)  ## measure quality; writes evaluation/RESULTS.md
+	$(BIN)/remedy-finder evaluate remedies --write
+	$(BIN)/remedy-finder evaluate retrieval --write
+
+learn: install  ## learn the extractor's weights anew from the coded decisions
+	$(BIN)/python evaluation/learn.py
+
+clean:  ## remove what can be made again
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/sample
