@@ -186,6 +186,13 @@ def test_report_without_a_title_names_the_one_council_of_its_summary():
     assert read_text(two).organisation is None  # which of the two would be a guess
 
 
+def test_body_that_is_introduced_stands_for_the_title_only_where_the_record_has_none():
+    text = statement(fault="Mr A complains about Dunmere County Council (the Council).").split("\n", 1)[1]
+    assert read_text(text).organisation is None  # the title was lost: who is introduced may be another body
+    assert read_text(text).bodies == ("Dunmere County Council",)
+    assert read_text(text, reference="95 001 001").organisation == "Dunmere County Council"
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -81,7 +81,7 @@ def test_honest_marks_are_not_taken_for_garbled(text):
     assert decode(text.encode("cp1252")) == text
 
 
-# Pages: what labels and values say, in any markup -----------------------------------------------------------------------
+# Pages: what labels and values say, in any markup ---------------------------------------------------------------------
 
 LABEL, VALUE = "<span class='label'>{}</span>", "<span class='value'>{}</span>"
 PAIRS = {

@@ -34,9 +34,11 @@ def read_decision(document: Document) -> Decision:
     header = merge(read_header(layout.header), document.stated)
     summary = "\n".join(p.text for s in layout.sections if s.role == "summary" for p in s.paragraphs) or None
     introduced, councils = named_bodies(_opening_words(layout.sections))
-    organisation = header.organisation or _only(introduced)
-    if organisation is None and _kind(layout) == "report":
-        organisation = _only(councils)  # reports are published without a title, and name the council in their summary
+    organisation = header.organisation
+    if organisation is None and (_kind(layout) == "report" or document.stated.reference):
+        # Reports and records are published without a title, and introduce the body; elsewhere the title was lost, and
+        # the one body that is introduced may be another.
+        organisation = _only(introduced) or (_only(councils) if _kind(layout) == "report" else None)
     complied = read_date(layout.compliance or "")
     return Decision(
         text=document.text,

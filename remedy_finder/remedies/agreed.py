@@ -128,6 +128,11 @@ class _Reader:
     def _open_stem(self, paragraph: Paragraph, start: int, end: int) -> None:
         low = plain(self.text[start:end]).rstrip(". ")
         parent = self.stems[-1].context if self.stems else None
+        if EXPLAINS.match(low) and self.found and self.found[-1].kind == "payment" and self.found[-1].amount_gbp is not None:
+            total = self.found.pop()  # its parts follow as items
+            parent = self._context(low, start, end, parent).with_(status=total.status, actor=total.by, deadline=total.deadline, person=total.to)
+            self.stems.append(_Stem(paragraph.level, parent, "pay", start))
+            return
         context = self._context(low, start, end, parent)
         clauses = sentence_clauses(low.rstrip(" :") + " ")
         deed = self._stem_deed(low, start, end, clauses, context, paragraph)
@@ -321,6 +326,8 @@ def _one_deed(before: Remedy, row: Remedy, words: str) -> bool:
     """Whether a clause only goes on with the deed before it: the same kind, and no distinct improvement."""
     if before.kind != row.kind or before.kind in ("payment",) or before.conditional != row.conditional:
         return False
+    if before.kind == "apology":
+        return row.to in (None, before.to)
     if before.kind == "service_improvement":
         return len(words.split()) < 6 or ANAPHORA.match(words) is not None
     return True

@@ -5,7 +5,8 @@ from typing import Literal, NamedTuple
 
 from remedy_finder.records import Rate
 
-Use = Literal["gift", "rate", "total", "part_of", "deducted", "in_addition_to", "instead_of", "mentioned"]
+Use = Literal["gift", "rate", "total", "deducted", "in_addition_to", "instead_of", "mentioned", "base"]
+"""`mentioned` is a sum by which something is named ("the bill of £90"), `base` one from which another is worked out ("half of the £90")."""
 
 MONEY = re.compile(r"£[ \u00a0]?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?(?!\.?\d)(?P<odd> ?(?:k|m|million|thousand|bn)\b)?|\b(?P<pennies>\d{1,2})p\b")
 PER = (
@@ -21,8 +22,9 @@ INSTEAD = re.compile(r"(?:instead of|in place of|in lieu of|rather than|takes? t
 TOTAL = re.compile(r"(?:a total of|totalling|totals?|in total,?|altogether|in all,?|which (?:comes|amounts) to|making|a total payment of|so (?:that )?)(?: \w+){0,2} $")
 TOTAL_AFTER = re.compile(r"^,? ?(?:in (?:total|all)|altogether)?[,.:;]? ?(?:this (?:sum )?|which |that |the payment |the sum )?(?:is |are )?(?:made up of|comprising|comprises|consisting of|consists of|being made up|composed of|broken down as|as follows|split as)|^,? (?:which|this|that) is (?:the )?£|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£")
 MENTIONED_BEFORE = re.compile(
-    r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|quote of|estimate of|threshold of|half of(?: the| its)?|part of(?: the)?|per cent of(?: the)?|% of(?: the)?|whether the|whether|so that) $"
+    r"(?:worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|quote of|estimate of|threshold of|whether the|whether|so that) $"
 )
+BASE = re.compile(r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|half of(?: the| its)?|part of(?: the)?|per cent of(?: the)?|% of(?: the)?|share of(?: the)?) $")
 ALREADY = re.compile(r"^[^,.;]{0,40}?\b(?:already|previously|earlier|it (?:has )?(?:paid|offered|credited|sent)|(?:was |were )?(?:paid|offered|repaid|refunded|credited) (?:in|on|by|to|already|earlier|before)|has (?:since )?(?:paid|refunded|offered))")
 UP_TO = re.compile(r"(?:up to|to a maximum of|maximum of|capped at|no more than|at most) (?:a (?:total|maximum) of )?$")
 FROM_RANGE = re.compile(r"(?:between|from|of) $")
@@ -67,6 +69,8 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
         use = "instead_of"
     elif TOTAL_AFTER.match(after):
         use = "total"
+    elif BASE.search(before):
+        use = "base"
     elif MENTIONED_BEFORE.search(before):
         use = "mentioned"
     unit = _singular(rate["unit"]) if rate else "mile" if use == "rate" else None

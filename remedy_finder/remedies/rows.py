@@ -26,6 +26,7 @@ NO_MONEY = re.compile(r"^(?:pay|paid) (?:particular |due |more |close )?(?:atten
 ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
 NEEDS_SUM = frozenset({"send", "give", "add", "raise", "increase", "buy", "fund", "return", "award", "contribute", "knock off", "top up", "double", "settle", "cover", "honour", "wipe"})
 OTHER_GIVERS = frozenset({"make", "offer", "provide", "agree", "propose", "arrange", "issue", "set", "put", "include", "process", "release", "grant", "confirm", "say", "hand"})
+RETURNING = frozenset({"refund", "repay", "return", "reimburse", "credit"})
 DEBT_VERBS = frozenset({"strike out", "cancel", "waive", "write off", "remit", "remove", "take off", "clear", "drop", "withdraw"})
 DEBT_OBJECT = re.compile(r"\b(?:charges?|charged|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|pcns?|overpayments?|fines?|contributions?|balance|surcharge|sum|amount|rent|rest|remaining|account)\b|£|%")
 PAYMENT_NOUN = re.compile(r"\b(?:payment|compensation|refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b")
@@ -91,7 +92,7 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     start, end = trim(context.text, start, end)
     words = plain(context.text[start:end])
     after_verb = context.text[min(verb_end, end) : end]
-    lemma = f"{verb} {plain(after_verb)}".strip()
+    lemma = f"{verb} {plain(after_verb).strip()}".strip()
     if (len(after_verb.split()) < 1 and verb != "apologise") or is_for_the_ombudsman(lemma) or is_for_the_ombudsman(words):
         return []
     sums = find_sums(words)
@@ -106,13 +107,13 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
 
 
 def _is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
-    given = [s for s in sums if s.use in ("gift", "total")]
+    given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
     if NO_MONEY.search(lemma):
         return False
     if verb in ALWAYS_MONEY:
         return True
     if verb in ("cancel", "strike out", "remove", "take off", "reduce", "deduct", "withdraw", "drop", "clear"):
-        return DEBT_OBJECT.search(lemma[:90]) is not None and (bool(given) or verb not in ("withdraw", "remove", "clear", "drop", "reduce") or re.search(r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b(?! (?:marker|note|flag|record))", lemma[:60]) is not None or (verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None))
+        return DEBT_OBJECT.search(lemma[:90]) is not None and (bool(given) or verb not in ("withdraw", "remove", "clear", "drop", "reduce") or re.search(r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))", lemma[:60]) is not None or (verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None))
     if verb == "backdate":
         return re.search(r"\b(?:band|priority|date|register|place)\b", lemma) is None
     if verb == "take":
@@ -129,7 +130,7 @@ def _is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
 
 def _payments(context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum]) -> list[Remedy]:
     gifts = [s for s in sums if s.use == "gift"]
-    if not gifts and (verb in DEBT_VERBS or re.search(r"\barrears of £", words)):
+    if not gifts and (verb in DEBT_VERBS | RETURNING or re.search(r"\barrears of £", words)):
         gifts = [s for s in sums if s.use == "mentioned"][:1]  # "waive the contribution of £412": here the debt is the gift
     rates = [s for s in sums if s.use == "rate"]
     if not gifts:
