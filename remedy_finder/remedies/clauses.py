@@ -14,7 +14,7 @@ from remedy_finder.remedies.language import ACTOR, BETWEEN, OFFICER_NOUN, verb_p
 Standing = Literal["agreed", "recommended", "offered", "done", "asked"]
 
 NOT_NEGATED = r"(?<!not )(?<!never )(?<!cannot )"
-ADVERB = r"(?:also |then |now |instead |further |again |therefore |both |each |jointly |first |separately |immediately |promptly |voluntarily |formally |still |either )*"
+ADVERB = r"(?:(?:also|then|now|instead|further|again|therefore|both|each|jointly|first|separately|immediately|promptly|voluntarily|formally|still|either|in addition),? )*"
 ASIDE = r"(?:,? ?(?:within|by|before|no later than|in the same|at|over|from|on|if|where|in addition|as well|all|after|during|to (?:remedy|put|address)|by way of|in recognition|without|following|in order to)\b[^.;:]{0,120}?,)?"
 MODALS: tuple[tuple[Standing, str, str], ...] = (
     ("agreed", r"agree|undertak|committed|consented|accept", r"(?:has|have|had)? ?(?:also |now |since |further |already |therefore |readily )?(?:agreed|agrees|agree|undertaken|committed|consented|accepted (?:my|our|the|these|this) recommendations?(?: (?:that it|to))?|accepts? (?:my|our) recommendations? (?:that it|to))(?: with us| with me)?(?: that,? ?(?:it|they|the council|the trust|both)?)?,? ?(?:that )?(?:it |they )?(?:will|would|to|should)?"),
@@ -31,6 +31,10 @@ GERUNDS = {"refunding": "refund", "offering": "offer", "paying": "pay", "reimbur
 GENERAL_ASK = re.compile(
     rf"\b(?:i|we)(?: have| had)? ?(?:therefore |also |then |further |additionally )*(?:asked|invited|proposed|put (?:it|this) to|suggested|recommended|recommend)(?: that| to)? {ADVERB}(?P<actor>{ACTOR})?,?(?: (?:to|whether it (?:would|could|will)|if it (?:would|could)|that it|should|consider|agree to))*{ASIDE} ?(?:to |should )?{ADVERB}(?:consider )?(?P<verb>{verb_pattern(False)})\b"
 )
+
+
+PASSIVE_PLAN = re.compile(r"(?P<actor>)\b(?P<modal>will|is to|are to|should|must) (?:also |then |now )?be (?P<verb>[a-z-]+(?:ed|ten|ven|wn|ld|nt|ght|id|de|ut))\b")
+"""A deed told of its object: "the bill will be reduced by £40"."""
 
 
 class Clause(NamedTuple):
@@ -161,6 +165,10 @@ def sentence_clauses(plain: str) -> list[Clause]:
     for match in _past_pattern().finditer(plain) if past else ():
         if not _negated(match.group()) and not _depends(plain, match):
             heads.append((match.start(), _clause(plain, match, "done"), True))
+    for match in PASSIVE_PLAN.finditer(plain) if " be " in plain else ():
+        if not _negated(match.group()) and match["verb"] in verbs():
+            standing: Standing = "agreed" if match["modal"] in ("will", "is to", "are to") else "recommended"
+            heads.append((match.start(), _clause(plain, match, standing)._replace(start=0, actor=None), False))
     for pattern in _did_patterns():
         for match in pattern.finditer(plain) if DID_TRIGGER.search(plain) else ():
             if not _negated(match.group()) and not _depends(plain, match):

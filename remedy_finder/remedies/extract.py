@@ -86,8 +86,12 @@ def _same_act(one: Remedy, other: Remedy) -> bool:
         return one.amount_gbp == other.amount_gbp and (one.amount_gbp is not None or one.status == other.status)
     if one.kind == "apology":
         mention = min(len(one.quote.split()), len(other.quote.split())) <= BARE_WORDS or _shared(one.quote, other.quote) >= SAME_WORDS
-        return one.status == other.status and one.by == other.by and (one.to == other.to or None in (one.to, other.to)) and mention
+        return one.status == other.status and _same_body(one.by, other.by) and (one.to == other.to or None in (one.to, other.to)) and mention
     return one.status == other.status and _shared(one.quote, other.quote) >= SAME_WORDS
+
+
+def _same_body(one: str | None, other: str | None) -> bool:
+    return None in (one, other) or (one or "").lower() == (other or "").lower()
 
 
 def _merged(first: Remedy, later: Remedy) -> Remedy:
