@@ -15,7 +15,7 @@ Standing = Literal["agreed", "recommended", "offered", "done", "asked"]
 
 NOT_NEGATED = r"(?<!not )(?<!never )(?<!cannot )"
 ADVERB = r"(?:(?:also|then|now|instead|further|again|therefore|both|each|jointly|first|separately|immediately|promptly|voluntarily|formally|still|either|in addition),? )*"
-ASIDE = r"(?:,? ?(?:within|by|before|no later than|in the same|at|over|from|on|if|where|in addition|as well|all|after|during|to (?:remedy|put|address)|by way of|in recognition|without|following|in order to)\b[^.;:]{0,120}?,)?"
+ASIDE = r"(?:,? ?(?:within|since|by|before|no later than|in the same|at|over|from|on|if|where|in addition|as well|all|after|during|to (?:remedy|put|address)|by way of|in recognition|without|following|in order to)\b[^.;:]{0,120}?,)?"
 MODALS: tuple[tuple[Standing, str, str], ...] = (
     ("agreed", r"agree|undertak|committed|consented|accept", r"(?:has|have|had)? ?(?:also |now |since |further |already |therefore |readily )?(?:agreed|agrees|agree|undertaken|committed|consented|accepted (?:my|our|the|these|this) recommendations?(?: (?:that it|to))?|accepts? (?:my|our) recommendations? (?:that it|to))(?: with us| with me)?(?: that,? ?(?:it|they|the council|the trust|both)?)?,? ?(?:that )?(?:it |they )?(?:will|would|to|should)?"),
     ("agreed", r"confirm|told|says?\b|said|assured", r"(?:has |have )?(?:now |also |since )?(?:confirmed|told (?:me|us|the ombudsman)|says?|said|assured (?:me|us))(?: me| us)?(?: that)? (?:it|they) will"),
@@ -28,6 +28,8 @@ DID = r"(?:did(?:,? however,?| also| then)?|(?:has |had )?(?:written|wrote|telep
 """A past in other words: "did waive", "wrote to Mr A to apologise", "resolved to offer"."""
 GERUND = r"(?:refund|offer|pay|reimburs|waiv|cancell|writ|repay|credit|remind|chang|send|giv|mak)ing(?: off)?"
 GERUNDS = {"refunding": "refund", "offering": "offer", "paying": "pay", "reimbursing": "reimburse", "waiving": "waive", "cancelling": "cancel", "writing off": "write off", "repaying": "repay", "crediting": "credit", "reminding": "remind", "changing": "change", "sorry": "apologise"}
+PRESENT = ("check", "hold", "publish", "send", "use", "record", "log", "look", "open", "monitor", "give", "tell", "remind", "train", "ask", "review", "report", "keep", "require", "offer", "provide", "include", "make", "put")
+"""Verbs in the present that tell of a change ("it now checks every report")."""
 GENERAL_ASK = re.compile(
     rf"\b(?:i|we)(?: have| had)? ?(?:therefore |also |then |further |additionally )*(?:asked|invited|proposed|put (?:it|this) to|suggested|recommended|recommend)(?: that| to)? {ADVERB}(?P<actor>{ACTOR})?,?(?: (?:to|whether it (?:would|could|will)|if it (?:would|could)|that it|should|consider|agree to))*{ASIDE} ?(?:to |should )?{ADVERB}(?:consider )?(?P<verb>{verb_pattern(False)})\b"
 )
@@ -64,7 +66,7 @@ def _modal_patterns() -> list[tuple[Standing, re.Pattern[str], re.Pattern[str]]]
 
 @cache
 def _past_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|which|who|he|she),?{BETWEEN},?{ASIDE} ?(?P<verb>{verb_pattern(True)})\b")
+    return re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|which|who|he|she),?{BETWEEN},?{ASIDE} ?(?P<verb>{verb_pattern(True)}|(?<=had )[a-z]{{3,}}ed|(?<=has )[a-z]{{3,}}ed|(?<=since )[a-z]{{3,}}ed|(?<=also )[a-z]{{3,}}ed)\b")
 
 
 @cache
@@ -72,6 +74,7 @@ def _did_patterns() -> list[re.Pattern[str]]:
     return [
         re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|which|who|he|she),?{BETWEEN},? ?{DID} {ADVERB}(?P<verb>{verb_pattern(False)})\b"),
         re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|he|she)[^.;]{{0,80}}? (?:by|was|is|were|are) {ADVERB}(?P<verb>{'|'.join(GERUNDS)})\b"),
+        re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}),? (?:now|already) (?P<verb>has|{'|'.join(form + 's' for form in PRESENT)})\b"),
         re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|he|she) (?:was|were|is|are) \"?(?:very |truly |really )?(?P<verb>sorry)\b"),
     ]
 
@@ -96,7 +99,7 @@ def _subordinate() -> re.Pattern[str]:
 
 DEPENDENT = re.compile(r"\b(?:when|which|how|whether|where|who|whom|because|what|until|unless|than|as|before|after|since|while|if|for|of|whenever|on when|why|sooner|reason|way)\s$")
 """Before an actor: the clause that follows depends on another and is no deed of its own."""
-PRONOUN_MAY_FOLLOW = re.compile(r"(?:^|[,;:.()\"—–-]|\b(?:and|but|that|so|then|because|says?|said|told (?:us|me|him|her|them|\w+ \w)|confirms?|confirmed|explained|also|later|agreed|accepted|replied|admitted|although|though|if|yet|however|recommended|asked|whether)|(?:^|[,;:.—]\s?|\b(?:and|but)\s)(?:also )?(?:in|on|at|by|after|during|within|from|since|before|following|with|under|when|once|as)\s[^,;:.£]{2,60})\s*$")
+PRONOUN_MAY_FOLLOW = re.compile(r"(?:^|[,;:.()\"—–-]|\b(?:and|but|that|so|then|because|says?|said|told (?:us|me|him|her|them|\w+ \w)|confirms?|confirmed|explained|also|later|agreed|accepted|replied|admitted|although|though|if|yet|however|recommended|asked|whether)|(?:^|[,;:.—]\s?|\b(?:and|but|that)\s)(?:also )?(?:in|on|at|by|after|during|within|from|since|before|following|with|under|when|once|as)\s[^,;:.£]{2,60})\s*$")
 """Before a pronoun that begins a clause of its own; after a noun it begins a relative clause ("the £75 it offered")."""
 CONDITION = re.compile(r"(?:^|[,;] |\band )(?:if (?!necessary|appropriate|possible|needed|so desired)|unless|in the event|provided|should (?!also)(?:the|that|this|either|miss|mr|mrs|ms|she|he|they|any)|where (?:the|it|that|she|he) (?:panel|review|reassessment|assessment|new|fresh|decision)|subject to)\b")
 
@@ -143,7 +146,8 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
 
 
 WORDS = re.compile(r"[a-z]+")
-DID_TRIGGER = re.compile(r"\bdid\b|wrot|written|telephoned|emailed|rang|resolved|decided|arranged|sorry|ing\b")
+PERFECT = re.compile(r"\b(?:has|had|since|also) (?:\w+ )?[a-z]{3,}ed\b")
+DID_TRIGGER = re.compile(r"\bdid\b|wrot|written|telephoned|emailed|rang|resolved|decided|arranged|sorry|ing\b|\bnow\b|already")
 
 
 @cache
@@ -161,7 +165,7 @@ def sentence_clauses(plain: str) -> list[Clause]:
         for match in pattern.finditer(plain) if trigger.search(plain) else ():
             if not _negated(match.group()) and not _depends(plain, match):
                 heads.append((match.start(), _clause(plain, match, standing), False))
-    past = not _past_forms().isdisjoint(WORDS.findall(plain))
+    past = not _past_forms().isdisjoint(WORDS.findall(plain)) or PERFECT.search(plain) is not None
     for match in _past_pattern().finditer(plain) if past else ():
         if not _negated(match.group()) and not _depends(plain, match):
             heads.append((match.start(), _clause(plain, match, "done"), True))
@@ -193,7 +197,10 @@ def _negated(words: str) -> bool:
 def _clause(plain: str, match: re.Match[str], standing: Standing) -> Clause:
     stated = match["verb"] or match["done"]
     form = GERUNDS.get(stated, stated).replace("a payment", "make")
-    base = verbs()[form].base if form in verbs() else verbs()[form.split()[0]].base
+    if stated.removesuffix("s") in PRESENT or stated == "has":
+        form = stated.removesuffix("s") if stated != "has" else "keep"
+    known = verbs().get(form) or verbs().get(form.split()[0])
+    base = known.base if known else form
     group = "verb" if match["verb"] else "done"
     words = plain[: match.start(group)]
     verb_end = match.start(group) if stated == "a payment" else match.end(group)
