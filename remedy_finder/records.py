@@ -30,6 +30,7 @@ Reason = Literal[
 Judgement = Literal["suitable", "too_low", "refused"]
 CircumstanceKind = Literal["duration", "people", "vulnerability", "financial_loss", "repeated_fault"]
 View = Literal["summary", "fault", "agreed_action"]
+Closeness = Literal["very close", "close", "related"]
 
 VIEWS: tuple[View, ...] = ("summary", "fault", "agreed_action")
 
@@ -248,10 +249,12 @@ class Why(Record):
     start: int
     end: int
     score: float
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where in the decision's text the words or the sentence stand that carried the match, all inside the quote."""
 
 
 class Case(Record):
-    """One similar decision with its remedies."""
+    """One similar decision with its remedies; `score` is the probability that a reader would call it comparable."""
 
     rank: int
     score: float
@@ -259,6 +262,11 @@ class Case(Record):
     why: tuple[Why, ...]
     remedies: tuple[Remedy, ...]
     also_published_as: tuple[str, ...] = ()
+    closeness: Closeness = "related"
+    answers: tuple[str, ...] = ()
+    """Of a question with several parts, those that this case answers best, in the question's words."""
+    near_copies: tuple[str, ...] = ()
+    """References of decisions with nearly the same text, which are not shown by themselves."""
 
 
 class IndexInfo(Record):
@@ -277,6 +285,12 @@ class Answer(Record):
     took_ms: int
     index: IndexInfo
     cases: tuple[Case, ...]
+    nothing_comparable: bool = False
+    """Whether nothing in the library comes near enough to be called comparable."""
+    facets: dict[str, dict[str, int]] = {}
+    """How many of the decisions that come near have each category, outcome, organisation, year and kind of remedy."""
+    read_as: tuple[str, ...] = ()
+    """What the question was taken to demand exactly, in plain words."""
 
 
 class Progress(Record):

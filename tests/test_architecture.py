@@ -13,7 +13,7 @@ MOST_LINES = 450
 ROOMS = (
     {"cli", "web", "ui", "printing"},
     {"api"},
-    {"exports", "weighing"},
+    {"exports", "weighing", "measuring"},
     {"finding"},
     {"library"},
     {"remedies"},

@@ -3,6 +3,7 @@
 import difflib
 
 from remedy_finder.errors import NothingToSearch
+from remedy_finder.finding.bodies import matching
 from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.records import Filters
 
@@ -34,18 +35,32 @@ def allowed_decisions(catalogue: Catalogue, filters: Filters) -> set[int] | None
 
 
 def _named(catalogue: Catalogue, field: str, value: str) -> set[int]:
-    table, column = COLUMNS[field]
-    key = "decision_id" if table == "published" else "id"
-    rows = catalogue.select(f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL")
+    sources = [COLUMNS[field]]
     if field == "organisation":
-        rows += catalogue.select("SELECT decision_id, name FROM bodies")
-    wanted = slug(value)
-    found = {int(str(row[0])) for row in rows if slug(str(row[1])) == wanted}
-    if not found:
-        names = sorted({str(row[1]) for row in rows})
-        near = difflib.get_close_matches(value, names, n=3, cutoff=0.4) or [n for n in names if wanted in slug(n)][:3] or names[:5]
-        raise NothingToSearch(f"no decision in the library has the {field} “{value}”; the nearest are: {'; '.join(near) or 'none'}")
+        sources.append(("bodies", "name"))
+    names = {
+        str(row[0])
+        for table, column in sources
+        for row in catalogue.select(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")
+    }
+    meant = {name for name in names if slug(name) == slug(value)}
+    if field == "organisation":
+        meant |= matching(value.replace("-", " ") if " " not in value else value, names)
+    if not meant:
+        raise NothingToSearch(_not_there(field, value, sorted(names)))
+    found: set[int] = set()
+    for table, column in sources:
+        key = "id" if table == "decisions" else "decision_id"
+        marks = ", ".join("?" * len(meant))
+        rows = catalogue.select(f"SELECT {key} FROM {table} WHERE {column} IN ({marks})", sorted(meant))
+        found.update(int(str(row[0])) for row in rows)
     return found
+
+
+def _not_there(field: str, value: str, names: list[str]) -> str:
+    near = difflib.get_close_matches(value, names, n=3, cutoff=0.4)
+    near = near or [name for name in names if slug(value) in slug(name)][:3] or names[:5]
+    return f"no decision in the library has the {field} “{value}”; the nearest are: {'; '.join(near) or 'none'}"
 
 
 def _dated(catalogue: Catalogue, filters: Filters) -> set[int]:

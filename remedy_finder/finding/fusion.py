@@ -1,46 +1,29 @@
-"""Passages → decisions: how the scores of matching passages become one score for a case."""
+"""Evidence of two kinds → one score: the ways that were tried.
 
-from collections import defaultdict
-from collections.abc import Mapping
-from typing import NamedTuple
+The convex combination is in use. Its parts are cosines and a share of a self-score, which mean the same from question
+to question; rank fusion throws that away and found less (nDCG@10 on the queries for tuning 0.76 against 0.83).
+"""
 
-from remedy_finder.library.catalogue import StoredPassage
-from remedy_finder.records import VIEWS, View
+import numpy as np
+from numpy.typing import NDArray
 
-VIEW_WEIGHTS: Mapping[View, float] = {"summary": 0.4, "fault": 0.45, "agreed_action": 0.15}
-"""A fault is best told by the summary and the findings; the remedy says what kind of case it was."""
+from remedy_finder.finding.constants import LEXICAL_WEIGHT
 
-
-class Match(NamedTuple):
-    """A passage with its cosine similarity to the question."""
-
-    passage: StoredPassage
-    score: float
+Floats = NDArray[np.float32]
+RANK_CONSTANT = 20
+"""Of rank fusion: how far down a rank still counts (5, 20 and 60 were tried)."""
 
 
-class Gathered(NamedTuple):
-    """A decision with its score and its matching passages, the best first."""
-
-    decision_id: int
-    score: float
-    matches: list[Match]
+def combine(meaning: Floats, words: Floats, lexical_weight: float = LEXICAL_WEIGHT) -> Floats:
+    """The convex combination: `lexical_weight` × words + the rest × meaning."""
+    return (lexical_weight * words + (1 - lexical_weight) * meaning).astype(np.float32)
 
 
-def gather(matches: list[Match]) -> list[Gathered]:
-    """Decisions, the closest first.
-
-    A decision's score is the weighted mean, over the three views, of its best passage there; a view in which it has
-    nothing counts with its weakest score among the others, so that a short assessment is not punished for having no
-    agreed action. Only the best passage of a view counts: long decisions have no advantage.
-    """
-    by_decision: dict[int, list[Match]] = defaultdict(list)
-    for match in matches:
-        by_decision[match.passage.decision_id].append(match)
-    gathered = []
-    for decision_id, found in by_decision.items():
-        best = {view: max((m.score for m in found if m.passage.view == view), default=None) for view in VIEWS}
-        weakest = min(score for score in best.values() if score is not None)
-        score = sum(VIEW_WEIGHTS[view] * (weakest if best[view] is None else best[view]) for view in VIEWS)  # type: ignore[operator]
-        found.sort(key=lambda m: (-m.score, m.passage.start))
-        gathered.append(Gathered(decision_id, score, found))
-    return sorted(gathered, key=lambda g: (-g.score, g.decision_id))
+def fuse_ranks(*scores: Floats) -> Floats:
+    """Reciprocal rank fusion: the sum of 1 / (20 + rank), kept for the comparison in the evaluation."""
+    fused = np.zeros(len(scores[0]), dtype=np.float32)
+    for each in scores:
+        ranks = np.empty(len(each), dtype=np.float32)
+        ranks[np.argsort(-each, kind="stable")] = np.arange(1, len(each) + 1)
+        fused += 1 / (RANK_CONSTANT + ranks)
+    return fused

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from remedy_finder import reading, remedies
 from remedy_finder.errors import LibraryUnusable, UnknownReference, UnreadableFile
 from remedy_finder.library import passages as passages_room
+from remedy_finder.library import terms as terms_room
 from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.library.copies import content_hash, copy_hash, filled, header_of, why_not_replace
 from remedy_finder.library.drafts import draft
@@ -38,7 +39,13 @@ class _Ready(NamedTuple):
 def versions() -> str:
     """The versions of all logic that decides what the library keeps of a text, as one string."""
     return json.dumps(
-        {"reading": reading.VERSION, "remedies": remedies.VERSION, "passages": passages_room.VERSION}, sort_keys=True
+        {
+            "reading": reading.VERSION,
+            "remedies": remedies.VERSION,
+            "passages": passages_room.VERSION,
+            "terms": terms_room.VERSION,
+        },
+        sort_keys=True,
     )
 
 

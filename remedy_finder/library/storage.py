@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from remedy_finder.errors import LibraryUnusable
 
 FILE = "catalogue.sqlite"
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 WAIT_SECONDS = 30.0
 IF_DAMAGED = "if its file is damaged, delete the folder and add the decisions again"
 SCHEMA = """
@@ -37,6 +37,10 @@ CREATE TABLE IF NOT EXISTS remedies (
     decision_id INTEGER NOT NULL REFERENCES decisions(id) ON DELETE CASCADE,
     kind TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, amount_gbp REAL
 );
+CREATE TABLE IF NOT EXISTS terms (
+    decision_id INTEGER PRIMARY KEY REFERENCES decisions(id) ON DELETE CASCADE, whole BLOB NOT NULL, action BLOB NOT NULL
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS wording USING fts5(text, content='', tokenize="unicode61 tokenchars '£'");
 CREATE INDEX IF NOT EXISTS published_decision ON published(decision_id);
 CREATE INDEX IF NOT EXISTS bodies_decision ON bodies(decision_id);
 CREATE INDEX IF NOT EXISTS passages_decision ON passages(decision_id);

@@ -80,6 +80,13 @@ class VectorIndex:
             for row_ids, row_scores in zip(ids, scores, strict=True)
         ]
 
+    def scores(self, queries: Vectors, ids: np.ndarray[Any, np.dtype[np.int64]]) -> Vectors:
+        """The cosine of every query row with every one of the passages, shape (len(queries), len(ids))."""
+        if not len(ids):
+            return np.zeros((len(queries), 0), dtype=np.float32)
+        kept = self._index.reconstruct_batch(np.ascontiguousarray(ids, dtype=np.int64))
+        return np.asarray(queries @ kept.T, dtype=np.float32)
+
     def save(self, path: Path) -> None:
         """Writes the file whole or not at all."""
         import faiss

@@ -27,6 +27,8 @@ MAX_VALUE = 90
 MAX_CATEGORY = 60
 MAX_NAME_WORDS = 12
 JOINING = ("of", "and", "for", "the", "in", "on", "upon", "with", "by", "&", "AKA", "t/a")
+BROKEN_WORD = re.compile(r"[a-z][A-Z0-9]|[0-9][a-z]|[()]")
+"""What no name of a category has."""
 NAME_MARKS = " \u00a0'’‘\"“”,.&()/-–+:!@"
 GENERIC = re.compile(r"(?:(?:Metropolitan|Borough|County|City|District|Council|Trust|Limited|Ltd|NHS|Foundation)\s*)+")
 """The end of a name without the name itself."""
@@ -144,7 +146,13 @@ def _may_be(label: str, joined: str) -> bool:
 
 
 def _may_be_category(words: str) -> bool:
-    if len(words) > MAX_CATEGORY or not words[0].isupper() or words.endswith((".", ":")) or not _readable(words):
+    if (
+        len(words) > MAX_CATEGORY
+        or not words[0].isupper()
+        or words.endswith((".", ":"))
+        or not _readable(words)
+        or BROKEN_WORD.search(words)
+    ):
         return False
     return _outcome(words) is None and not is_date(words) and known_heading(words) is None and not is_furniture(words)
 

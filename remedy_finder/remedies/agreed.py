@@ -189,10 +189,10 @@ class _Reader:
     def _refused(self) -> bool:
         return any(REFUSES.search(plain(p.text)) for p in self.section.paragraphs)
 
-    def _actor_name(self, actor: str | None) -> str | None:
+    def _actor_name(self, actor: str | None, before: str = "") -> str | None:
         """The actor as named; "it" and "they" stand for whom the section last named."""
         if actor and same_length_normal(actor).lower() in ("it", "they"):
-            last = re.findall(r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|Contractor|council|trust)\b", self.named)
+            last = re.findall(r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|Contractor|council|trust)\b", self.named + " " + before)
             return last[-1] if last else self._body()
         return actor
 
@@ -291,7 +291,9 @@ class _Reader:
                 break  # the clause is part of what is done for others
             if is_for_others(low[clause.verb_at :]):
                 clause = clause._replace(end=len(low))
-            own = context.with_(conditional=context.conditional or clause.conditional, before=context.before + " " + self.text[start : start + clause.start])
+            at = low.find(clause.actor, max(0, clause.start)) if clause.actor else -1
+            actor = self._actor_name(self.text[start + at : start + at + len(clause.actor)], self.text[start : start + at]) if clause.actor and at >= 0 else None
+            own = context.with_(actor=actor or context.actor, conditional=context.conditional or clause.conditional, before=context.before + " " + self.text[start : start + clause.start])
             for row in make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
                 if rows and _one_deed(rows[-1], row, low[clause.verb_at :]):
                     joined = self.text[rows[-1].start : row.end]

@@ -126,7 +126,7 @@ def _going_on(plain: str, clause: Clause) -> Clause:
 def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clause]:
     """The clauses of a list item, whose first words are the first deed under the stem's actor and standing."""
     start, cond = 0, False
-    lead = re.match(r"(?:and |also |then |to |will |it will |the council will |that it |should |or |either |once it has done so,? )*", plain)
+    lead = re.match(r"(?:and |also |then |to |will |it will |the council will |that it |should (?!the |either |any |she |he |it |they |this |that |her |his |mr |mrs |ms |miss )|or |either |once it has done so,? )*", plain)
     at = lead.end() if lead else 0
     if re.match(r"(?:if|where|should|unless|once|when)\b", plain[at:]):
         comma = re.search(rf", (?:the \w+ (?:should|will) |it (?:should|will) |to |jointly |also |then )*(?={verb_pattern(False)}\b)", plain[at:])

@@ -28,7 +28,7 @@ BY = re.compile(
     rf"\b(?:by|before|not later than|no later than|on or before|starting (?:on|with|from)|from|at) (?:no later than )?(?:the end of )?(?P<day>{DAY}|easter(?: \d{{4}})?|christmas(?: \d{{4}})?)(?=[.,;:)]| |$)"
     rf"|\b(?:by|before|at|from) {TERM}(?=[.,;:)]| |$)"
     r"|\bby (?:the same|that) (?:date|time)|\b(?:within|in|over|during) (?:the|that) same (?:\w+ )?(?:period|time|months?|weeks?)"
-    r"|\b(?:at|before|by) (?:the|its|their|his|her) next (?:\w+ ){0,3}meetings?"
+    r"|\b(?:at|before|by) (?:the|its|their|his|her) next (?:[\w'-]+ ){0,3}(?:meetings?|forum)"
     rf"|\bin (?:early |mid-?|late )?{MONTH} \d{{4}}"
     r"|\bstarting with the next [\w ]{3,40}"
     r"|\bon the day of [\w ]{3,30}"

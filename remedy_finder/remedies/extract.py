@@ -23,7 +23,7 @@ BARE_WORDS = 6
 
 
 REFERRING = ("deducted", "in_addition_to", "instead_of")
-REFERRED = re.compile(r"£[\d,.]+[^.;,£]{0,40}?\b(?:paid|offered|sent|credited|refunded|repaid|proposed)(?: (?:in|on|at|earlier|before|previously|already)[^.;,£]{0,25})?")
+REFERRED = re.compile(r"£[\d,.]+[^.;,£]{0,40}?\b(?:paid|offered|sent|credited|refunded|repaid|proposed)(?: (?:in|on|at|earlier|before|previously|already)[^.;,£]{0,25})?|£[\d,.]+ to £[\d,]+(?:\.\d\d)?")
 
 
 def extract_remedies(decision: Decision) -> Decision:

@@ -12,7 +12,7 @@ from remedy_finder.data import table
 from remedy_finder.reading.lines import same_length_normal
 
 SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z£0-9•])|\n\s*(?:[•\-–]\s|\d{1,2}[.)]\s|[a-z][.)]\s)?")
-ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Mx|No|Nos|e\.g|i\.e|etc|para|paras|s|ss|cf|approx|Rev|Prof|vs?)|\b[A-Z])\.$")
+ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Mx|No|Nos|e\.g|i\.e|etc|para|paras|s|ss|cf|approx|Rev|Prof|vs?))\.$")
 
 BODY = (
     r"(?:councils?|trusts?|care provider|care company|provider|company|school|academy|icb|ccg|board|contractor|authority|governing body|governors|care home|home"
@@ -39,7 +39,7 @@ PERSON = re.compile(
     r"|the (?:family|couple|complainants?|woman|man|mother|father|child|boy|girl|son|daughter|grandparents|estate|(?:first|second|third|fourth|eldest|youngest|two older) (?:famil(?:y|ies)|complainant|child(?:ren)?))(?:'s)?\b(?! (?:services|month|week|report|stage|case))"
     r"|(?:each|all|both)(?: of)?(?: the)? (?:two |three |four |five )?(?:families|complainants|brothers|sisters))"
 )
-LETTER = re.compile(r"(?<![\w£&'.-])(?!(?:I|A)\b(?!'s))[A-Z](?:'s)?(?![\w.&'/-])")
+LETTER = re.compile(r"(?<![\w£&'.-])(?!(?:I|A)\b(?!'s))[A-Z](?:'s)?(?![\w&'/-]|\.\w)")
 """A person or child named by one letter, in the original case."""
 
 

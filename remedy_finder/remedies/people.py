@@ -9,7 +9,7 @@ from remedy_finder.records import Decision
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master|Sir|Lady)"
 LETTERS = r"[A-Z]{1,2}(?![a-z])"
 NAMED = rf"{TITLE}(?: and {TITLE})? {LETTERS}(?:(?:,| and) (?:{TITLE} )?(?!I\b){LETTERS}(?!\w))*"
-LONE = r"(?<!Council )(?<!Stage )(?<!Band )(?<!Part )(?<!Annex )(?<!Class )(?<!Year )(?<!Officer )(?<!Trust )(?<![\w£&-])(?!I\b|A\b)[A-Z](?![\w.&/-])(?: and (?!I\b)[A-Z](?![\w.&/-]))?"
+LONE = r"(?<!Council )(?<!Stage )(?<!Band )(?<!Part )(?<!Annex )(?<!Class )(?<!Year )(?<!Officer )(?<!Trust )(?<![\w£&-])(?!I\b|A\b)[A-Z](?![\w&/-]|\.\w)(?: and (?!I\b)[A-Z](?![\w&/-]|\.\w))?"
 GROUP = (
     r"(?:(?:(?:each|all|both)(?: of)? )?(?:the |those |these )|(?:all|both) )(?:(?:other|first|second|third|fourth|fifth|eldest|youngest|older|two|three|four|five|six|affected|remaining|same|\d+)(?:,? and | |, ))*"
     r"(?:famil(?:y|ies)|couple|complainants?|woman|man|mother|father|parents?|child(?:ren)?|daughters?|sons?|boys?|girls?|brothers?|sisters?|grandparents|grandmother|grandfather|tenants?|residents?|estate|appellants?|carers?|owners?|applicants?|family members|young (?:man|woman|person)|siblings|twins|household|neighbours?|couple and the (?:\w+ )?child(?:ren)?|woman and the child)"
@@ -27,6 +27,9 @@ FOR_BENEFIT = re.compile(
 )
 HIS_DAUGHTER = re.compile(r"(?:recognise|acknowledge|reflect|for) (?P<who>(?:his|her|their) (?:son|daughter|child|mother|father|husband|wife)|[A-Z]|Mr \w|Mrs \w|Ms \w|Miss \w)['’]s (?:\w+ )?(?:injustice|distress|missed|lost|loss|education|provision|upset)")
 FOR_SOMEBODY = re.compile(rf"£[\d,.]+ (?:more )?for (?P<who>{LONE})(?=[ ,(.;]|$)")
+WOMEN = re.compile(r"woman|mother|daughter|sister|girl|aunt|complainant|tenant|resident|wife|carer")
+MEN = re.compile(r"\bman\b|father|\bson\b|brother|\bboy\b|uncle|complainant|tenant|resident|husband|widower|carer")
+TO_RELATIVE = re.compile(rf"\bto (?P<phrase>(?:her|his|their) (?:\w+ )?(?:son|daughter|child|children|mother|father|brother|sister|husband|wife|partner|parents))(?:,? (?P<name>{NAMED}|{LONE}))?")
 LETTERED = re.compile(rf"\b{TITLE} {LETTERS}\b")
 ESTATE = re.compile(rf"(?:the estate of (?:{NAMED})|{NAMED}['’]s estate|the estate|(?:his|her) estate)", re.IGNORECASE)
 
@@ -34,7 +37,7 @@ ESTATE = re.compile(rf"(?:the estate of (?:{NAMED})|{NAMED}['’]s estate|the es
 def people_in(text: str) -> list[tuple[int, str]]:
     """(offset, name) of everybody of the case named in the text, in order; possessives without their ending."""
     found = []
-    for match in PERSON.finditer(text):
+    for match in PERSON.finditer(same_length_normal(text)):
         name = re.sub(r"['’]s?$", "", match.group())
         if name.lower() not in ("the first", "the second"):
             found.append((match.start(), name))
@@ -53,9 +56,25 @@ def beneficiary(clause: str, before: str, fallback: str | None) -> tuple[str | N
 
     `before` is the text that leads to the clause, in which a pronoun finds its name; `fallback` is named by the stem.
     """
+    who, payee = _who(same_length_normal(clause), same_length_normal(before), fallback)
+    return _as_written(who, clause, before), _as_written(payee, clause, before)
+
+
+def _as_written(name: str | None, *texts: str) -> str | None:
+    """The name with the quotes and spaces that the text has."""
+    for text in texts:
+        at = same_length_normal(text).find(name) if name else -1
+        if name and at >= 0:
+            return text[at : at + len(name)].replace("\n", " ").replace("\u00a0", " ")
+    return name
+
+
+def _who(clause: str, before: str, fallback: str | None) -> tuple[str | None, str | None]:
     payee = _payee(clause, before, fallback)
+    if (relative := TO_RELATIVE.search(clause)) and "£" in clause[: relative.start()]:
+        return relative["name"] or relative["phrase"], None
     if match := FOR_BENEFIT.search(clause):
-        who = _resolve(match["who"] or match["of"], clause, before)
+        who = match["who"] or match["of"]
         return (who, payee) if who != payee else (who, None)
     if (match := FOR_SOMEBODY.search(clause)) and payee and match["who"] != payee:
         return match["who"], payee
@@ -87,21 +106,23 @@ def _payee(clause: str, before: str, fallback: str | None) -> str | None:
 
 
 def _may_mean(pronoun: str, name: str) -> bool:
-    """Whether a singular pronoun can stand for the name, by its title."""
+    """Whether a singular pronoun can stand for the name, by its title or its noun."""
     if pronoun in ("her", "she"):
-        return not name.startswith(("Mr ", "Sir ")) and " and " not in name
+        return " and " not in name and (name.startswith(("Mrs ", "Ms ", "Miss ", "Lady ", "Dr ", "Mx ")) or len(name) == 1 or WOMEN.search(name) is not None)
     if pronoun in ("him", "he", "his"):
-        return not name.startswith(("Mrs ", "Ms ", "Miss ", "Lady ")) and " and " not in name
+        return " and " not in name and (name.startswith(("Mr ", "Master ", "Sir ", "Dr ", "Mx ")) or len(name) == 1 or MEN.search(name) is not None)
     return True
 
 
-def _resolve(who: str, clause: str, before: str) -> str:
-    return who if who else before or clause
+def one_by_one(name: str | None) -> list[str]:
+    """The people of a name that joins two complete names ("L and M"); empty where it does not."""
+    parts = (name or "").split(" and ")
+    return parts if len(parts) == 2 and all(re.fullmatch(rf"{TITLE} {LETTERS}|[A-Z]", part) for part in parts) else []
 
 
 def others_in(clause: str) -> str | None:
     """The group of others whom a clause is to put right, in its own words."""
-    match = re.search(OTHERS, clause)
+    match = re.search(OTHERS, same_length_normal(clause))
     return match.group().strip() if match else None
 
 

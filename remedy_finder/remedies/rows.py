@@ -8,7 +8,7 @@ from remedy_finder.remedies.amounts import Sum, find_sums
 from remedy_finder.remedies.deadlines import AT_ONCE, Clock, find_clocks, is_in_a_rule, is_past, make_deadline
 from remedy_finder.remedies.language import gift_verbs, plain
 from remedy_finder.remedies.others import is_for_others
-from remedy_finder.remedies.people import beneficiary, others_in, people_in
+from remedy_finder.remedies.people import beneficiary, one_by_one, others_in, people_in
 from remedy_finder.remedies.reasons import reasons_in
 from remedy_finder.remedies.types import RemedyType, type_of
 
@@ -112,7 +112,9 @@ def _is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
         return False
     if verb in ALWAYS_MONEY:
         return True
-    if verb in ("cancel", "strike out", "remove", "take off", "reduce", "deduct", "withdraw", "drop", "clear"):
+    if verb == "deduct":
+        return bool(sums) or DEBT_OBJECT.search(lemma) is not None
+    if verb in ("cancel", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"):
         return DEBT_OBJECT.search(lemma[:90]) is not None and (bool(given) or verb not in ("withdraw", "remove", "clear", "drop", "reduce") or re.search(r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))", lemma[:60]) is not None or (verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None))
     if verb == "backdate":
         return re.search(r"\b(?:band|priority|date|register|place)\b", lemma) is None
@@ -129,6 +131,8 @@ def _is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
 
 
 def _payments(context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum]) -> list[Remedy]:
+    if verb in ("deduct", "reduce", "take off"):
+        sums = [s._replace(use="gift") if s.use == "deducted" else s for s in sums]
     gifts = [s for s in sums if s.use == "gift"]
     if not gifts and (verb in DEBT_VERBS | RETURNING or re.search(r"\barrears of £", words)):
         gifts = [s for s in sums if s.use == "mentioned"][:1]  # "waive the contribution of £412": here the debt is the gift
@@ -147,7 +151,9 @@ def _payments(context: Context, start: int, end: int, verb: str, words: str, sum
             to = _in_turn(context.text[start + a :][: ordinal.end()], rows[0].to if rows else None)
         row = _payment(context, start + a, start + b, verb, gift.amount, reasons, to, paid_to)
         row = row.model_copy(update={"rate": rate})
-        rows.extend([row] * _heads(words[a:b], gift))
+        heads = _heads(words[a:b], gift)
+        names = one_by_one(to) if heads == 2 else []
+        rows.extend(row.model_copy(update={"to": name}) for name in names or [to] * heads)
     return rows
 
 
@@ -162,7 +168,7 @@ def _heads(words: str, gift: Sum) -> int:
     """How many people get the sum each."""
     if match := EACH_OF.search(words):
         return COUNTS[match["n"]]
-    return 2 if gift.per_head and re.search(r"\b(?:mr and mrs|both|and (?:mr|mrs|ms|miss))\b", words) else 1
+    return 2 if gift.per_head and re.search(r"\b(?:mr and mrs|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z])\b", words) else 1
 
 
 def _segments(words: str, gifts: list[Sum]) -> list[tuple[int, int]]:
@@ -189,13 +195,18 @@ def _formula(context: Context, start: int, end: int, verb: str, words: str, sums
     """A payment whose amount is not stated: by formula, by a rate alone, or not at all."""
     to, paid_to = beneficiary(context.text[start:end], context.before, context.person)
     row = _payment(context, start, end, verb, None, reasons_in(words, verb), to, paid_to)
-    formula = bool(rates) or formula_stated(words)
+    formula = bool(rates) or verb == "backdate" or formula_stated(words)
     return row.model_copy(update={"formula": formula, "rate": rates[0].rate if rates else None})
+
+
+PAID_IF = re.compile(r"\bif (?:the|she|he|it|her|his|their|this|that|either|any|they|mr|mrs|ms|miss|so)\b")
 
 
 def _payment(context: Context, start: int, end: int, verb: str, amount: float | None, reasons: tuple[Reason, ...], to: str | None, paid_to: str | None) -> Remedy:
     kind = RemedyType("payment", _payment_type(verb, reasons, plain(context.text[start:end])), "yes")
     row = _row(context, start, end, kind, to=to)
+    if context.status != "already_provided" and PAID_IF.search(plain(context.text[start:end])):
+        row = row.model_copy(update={"conditional": True})
     check = None if to else "the text does not say who is to have this payment"
     if amount is None and not formula_stated(plain(context.text[start:end])):
         check = "the text does not state the amount"

@@ -1,0 +1,59 @@
+"""The few numbers that the search stands on, each with the reason for it.
+
+All were chosen on the `tune` queries of `evaluation/queries.jsonl` alone; docs/decisions/0003-hybrid-search.md has the
+measurements, and evaluation/RESULTS.md what each part brings on the queries kept apart.
+"""
+
+# How well a decision itself answers ------------------------------------------------------------------------------------
+
+LEXICAL_WEIGHT = 1 / 3
+"""Share of the words in the evidence, the meaning has the rest; between 0.2 and 0.5 nothing changes by more than 0.005."""
+WHOLE_WEIGHT = 1 / 3
+"""Share, within the meaning, of how near the decision is on the whole; without it nDCG@10 falls by 0.02."""
+SUMMARY_WEIGHT = 0.4
+"""Share of the best passage of the summary beside those of complaint, facts and findings (0.3 to 0.5: the same)."""
+PASSAGE_WEIGHTS = (1.0, 0.7, 0.49)
+"""Of a decision's best passages in a view: three count, each less; one alone finds 0.06 less, ten favour the long."""
+EXPANSION_WEIGHT = 0.6
+"""What the decisions' own word for a term of the question counts beside the words of the question."""
+
+# How well decisions like it answer -------------------------------------------------------------------------------------
+
+SUPPORT = 0.6
+"""Share of the decisions most like this one in its final score: cases come in families (0.5 to 0.7: within 0.01)."""
+SUPPORT_FOR_REMEDIES = 0.2
+"""The same where remedies are matched: one remedy stands in cases of any kind, so that families tell little."""
+SUPPORTERS = 4
+"""How many decisions lend support; families are small, and one decision alone may be alike by chance."""
+SAME_SUBCATEGORY = 0.1
+"""What the same sub-category adds to the likeness of two decisions: as much as a good share of rare words."""
+SAME_CATEGORY = 0.02
+"""What the same category adds: it only breaks ties."""
+FULL_SUPPORT = 0.6
+"""Likeness of the supporters, summed, from which their word counts in full; short of it the decision speaks for itself."""
+
+# How much is looked at -------------------------------------------------------------------------------------------------
+
+LOOKED_AT = 300
+"""Decisions that are weighed in full; a smaller library, or what the filters leave of it, is weighed whole."""
+PASSAGES_A_VIEW = 400
+"""Best passages of each view, for each part of the question, that name the decisions to be weighed in a large library."""
+MOST_PARTS = 12
+"""Parts of a long question that are searched each by itself; with more, short neighbouring ones are joined."""
+SHORT_QUESTION = 12
+"""Words up to which quotation marks, AND, OR, NOT and a minus mean something; a pasted case means nothing by them."""
+
+# What is shown ---------------------------------------------------------------------------------------------------------
+
+REASONS_SHOWN = 2
+"""Paragraphs that tell why a case is shown."""
+REASONS_WEIGHED = 5
+"""Paragraphs, the nearest in meaning, among which those with the telling words of the question are preferred."""
+WORDS_IN_REASON = 0.3
+"""What sharing all telling words adds to the cosine of a paragraph when the reasons are chosen."""
+TELLING = 0.15
+"""A term is marked where at most this share of the decisions has it."""
+ANSWERS_PART = 0.6
+"""A case answers a part where it stands so far from the middle of the field towards the best of it."""
+NEAR_COPY = 0.9
+"""Share of the terms that two decisions have in common from which they are one case."""

@@ -1,0 +1,39 @@
+"""The support of like decisions: a case counts for more when the cases most like it answer the question too.
+
+Decisions come in families (the same duty, the same service), and a question names a few of a family's words. Those
+decisions of the family that say them in other words are found through the ones that say them. With w the likeness to
+the four most alike decisions, s the own evidence of each and t the larger of Σw and 0.6:
+
+    score = 0.4 s + 0.6 (Σ w s / t + (1 - Σ w / t) s)
+
+Likeness is the cosine of the heaviest words, and a little for the same sub-category and category.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from remedy_finder.finding.constants import FULL_SUPPORT, SAME_CATEGORY, SAME_SUBCATEGORY, SUPPORTERS
+from remedy_finder.library.snapshot import Snapshot
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
+
+
+def likeness(snapshot: Snapshot, rows: Rows) -> Floats:
+    """How alike the decisions are, shape (n, n), below 0 on the diagonal."""
+    category, subcategory = (group[rows] for group in snapshot.groups)
+    alike = snapshot.lexicon.alike(rows)
+    alike = alike + SAME_SUBCATEGORY * (subcategory[:, None] == subcategory[None, :])
+    return (alike + SAME_CATEGORY * (category[:, None] == category[None, :])).astype(np.float32)
+
+
+def supported(own: Floats, alike: Floats, share: float, supporters: int = SUPPORTERS) -> Floats:
+    """The scores with the support of like decisions; `share` is what support counts."""
+    supporters = min(supporters, len(own) - 1)
+    if supporters < 1:
+        return own
+    nearest = np.argpartition(-alike, supporters - 1, axis=1)[:, :supporters]
+    weights = np.maximum(np.take_along_axis(alike, nearest, axis=1), 0)
+    total = np.maximum(weights.sum(axis=1), FULL_SUPPORT)
+    theirs = (weights * own[nearest]).sum(axis=1) / total + (1 - weights.sum(axis=1) / total) * own
+    return ((1 - share) * own + share * theirs).astype(np.float32)

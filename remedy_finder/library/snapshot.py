@@ -1,0 +1,109 @@
+"""What a search needs of every decision, held in memory for one generation of the library.
+
+Decisions are named by their row: their place in the order in which they came. Nothing here has to be read again for a
+search; the text and the remedies of a decision are read only when it is shown.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from remedy_finder.library.catalogue import Catalogue
+from remedy_finder.library.lexicon import Lexicon
+from remedy_finder.records import VIEWS, View
+
+Rows = NDArray[np.int64]
+
+
+class Label(NamedTuple):
+    """What a decision is sorted and counted by."""
+
+    reference: str
+    category: str | None
+    subcategory: str | None
+    organisation: str | None
+    outcome: str | None
+    decided_on: str | None
+    remedies: frozenset[str]
+    payment: float | None
+    """The largest payment agreed or recommended."""
+
+
+class Passages(NamedTuple):
+    """The passages of one view as columns, sorted by decision."""
+
+    ids: Rows
+    rows: Rows
+    """The row of the decision of each."""
+
+
+class Snapshot:
+    """One generation of a library."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.decisions = [int(str(row[0])) for row in catalogue.select("SELECT id FROM decisions ORDER BY id")]
+        self.row_of = {decision_id: row for row, decision_id in enumerate(self.decisions)}
+        self.labels = self._read_labels()
+        self.passages = {view: self._read_passages(view) for view in VIEWS}
+        self.lexicon = self._read_lexicon("whole")
+        self.sample = catalogue.holds_only_samples()
+        self.fingerprint = catalogue.meta("fingerprint") or ""
+        self.encoder = catalogue.meta("encoder") or ""
+
+    @cached_property
+    def actions(self) -> Lexicon:
+        """The statistics over agreed actions alone; loaded when somebody asks for remedies."""
+        return self._read_lexicon("action")
+
+    @cached_property
+    def groups(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """(category, sub-category within it) of each row as numbers; one that states none is alone in its group."""
+        return (
+            _numbered([label.category for label in self.labels]),
+            _numbered([label.subcategory and f"{label.category} > {label.subcategory}" for label in self.labels]),
+        )
+
+    def rows(self, decisions: Iterable[int]) -> Rows:
+        """The rows of decisions, in ascending order."""
+        return np.array(sorted(self.row_of[each] for each in decisions if each in self.row_of), dtype=np.int64)
+
+    def _read_labels(self) -> list[Label]:
+        kinds: dict[int, set[str]] = defaultdict(set)
+        payments: dict[int, float] = {}
+        for decision_id, kind, status, amount in self._catalogue.select(
+            "SELECT decision_id, kind, status, amount_gbp FROM remedies"
+        ):
+            kinds[int(str(decision_id))].add(str(kind))
+            if amount is not None and status in ("agreed", "recommended"):
+                payments[int(str(decision_id))] = max(payments.get(int(str(decision_id)), 0.0), float(str(amount)))
+        rows = self._catalogue.select(
+            "SELECT d.id, p.reference, p.category, p.subcategory, p.organisation, d.outcome, d.decided_on "
+            "FROM decisions d LEFT JOIN published p ON p.decision_id = d.id ORDER BY d.id, p.position, p.reference"
+        )
+        labels: dict[int, Label] = {}
+        for decision_id, *texts in rows:
+            at = int(str(decision_id))
+            if at not in labels:  # the first header is the decision's own
+                reference, *others = (None if text is None else str(text) for text in texts)
+                labels[at] = Label(reference or "", *others, frozenset(kinds[at]), payments.get(at))  # type: ignore[arg-type]
+        return list(labels.values())
+
+    def _read_passages(self, view: View) -> Passages:
+        found = self._catalogue.select("SELECT id, decision_id FROM passages WHERE view = ? ORDER BY decision_id, id", (view,))
+        ids = np.fromiter((row[0] for row in found), dtype=np.int64, count=len(found))
+        rows = np.fromiter((self.row_of[int(str(row[1]))] for row in found), dtype=np.int64, count=len(found))
+        return Passages(ids, rows)
+
+    def _read_lexicon(self, column: Literal["whole", "action"]) -> Lexicon:
+        terms = self._catalogue.terms(column)
+        return Lexicon([terms[decision_id] for decision_id in self.decisions])
+
+
+def _numbered(names: list[str | None]) -> NDArray[np.int32]:
+    known = {name: number for number, name in enumerate(sorted({name for name in names if name}))}
+    return np.array([known[name] if name else -1 - row for row, name in enumerate(names)], dtype=np.int32)
