@@ -20,11 +20,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from remedy_finder.data import table
 from remedy_finder.reading import read_decision
 from remedy_finder.records import Document, Remedy
 from remedy_finder.remedies import earlier, kinds
 from remedy_finder.remedies.clauses import item_clauses, sentence_clauses
-from remedy_finder.remedies.language import plain, with_people_marked
+from remedy_finder.remedies.language import plain, verbs, with_people_marked
 from remedy_finder.sources import read_documents
 
 HERE = Path(__file__).parent
@@ -34,6 +35,7 @@ FEWEST = 4
 """Examples that a feature must have to be weighed."""
 STRENGTH = 0.3
 """Inverse strength of the L2 penalty; 0.3 to 1 differ by less than a point in cross-validation."""
+EXAMPLE_COUNTS = 4
 SMALLEST = 0.02
 """Weights nearer to nothing than this are left out of the file."""
 Example = tuple[bool, list[str], str]
@@ -54,6 +56,10 @@ def coded() -> list[dict[str, Any]]:
 def kind_examples() -> list[Example]:
     """Every action without money, equal clauses once; true is a service improvement."""
     found: dict[str, Example] = {}
+    for entry in table("remedy_types")["type"]:  # what the table gives as examples must hold, so each counts several times
+        for number, example in enumerate(entry["examples"] * EXAMPLE_COUNTS if entry["kind"] in ("service_improvement", "other_action") else ()):
+            verb = next((v.base for form, v in verbs().items() if f"{example} ".startswith(f"{form} ")), example.split()[0])
+            found[f"{number} {example}"] = (entry["kind"] == "service_improvement", kinds.features(verb, example), f"table {entry['type']}")
     for decision in coded():
         for row in decision["remedies"]:
             if row["kind"] in ("service_improvement", "other_action"):

@@ -98,4 +98,5 @@ class Library:
 
     def _follow_changes(self) -> None:
         if self._catalogue.generation != self._generation:
+            build.check_encoder(self._catalogue, self._encoder)
             self._indexes, self._generation = load_indexes(self._catalogue, self._encoder.dimension)

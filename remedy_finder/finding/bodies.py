@@ -46,7 +46,8 @@ def names_of(wanted: str) -> tuple[str, ...]:
         if any(one_body(wanted, name) for name in group["names"]):
             names.extend(group["names"])
     for merger in _groups("merged"):
-        if any(one_body(name, merger["name"]) for name in names):
+        asked_for_old = body(wanted) in {body(name) for name in merger["was"]}
+        if not asked_for_old and any(one_body(name, merger["name"]) for name in names):
             names.extend(merger["was"])
     return tuple(dict.fromkeys(names))
 

@@ -59,11 +59,16 @@ class Evidence(NamedTuple):
     cosines: dict[View, Cosines]
 
 
-def gather_evidence(snapshot: Snapshot, indexes: dict[View, VectorIndex], question: Question, rows: Rows) -> Evidence:
-    """The evidence for the decisions of the given rows (ascending)."""
+def gather_evidence(
+    snapshot: Snapshot, indexes: dict[View, VectorIndex], question: Question, rows: Rows, *, views: bool = True
+) -> Evidence:
+    """The evidence for the decisions of the given rows (ascending); without `views`, all passages count alike."""
     cosines = {view: _cosines(snapshot, indexes, question, rows, view) for view in VIEWS}
-    by_view = {view: _best(cosines[view], len(rows)) for view in VIEWS_OF[question.match]}
-    parts = _over_views(by_view, VIEWS_OF[question.match])
+    if views:
+        by_view = {view: _best(cosines[view], len(rows)) for view in VIEWS_OF[question.match]}
+        parts = _over_views(by_view, VIEWS_OF[question.match])
+    else:
+        parts = np.nan_to_num(_best(_pooled(list(cosines.values())), len(rows)))
     sizes = np.sqrt(np.array([len(part.split()) for part in question.parts], dtype=np.float32))
     near = sizes @ parts / max(float(sizes.sum()), 1e-9)
     whole = _mean_of_all([cosines[view] for view in WHOLE_OF[question.match]], len(rows))
@@ -94,6 +99,15 @@ def _cosines(
     wanted = places >= 0
     ids = passages.ids[wanted]
     return Cosines(ids, places[wanted], indexes[view].scores(question.vectors, ids))
+
+
+def _pooled(cosines: list[Cosines]) -> Cosines:
+    """The passages of several views as those of one, sorted by decision."""
+    places = np.concatenate([each.places for each in cosines])
+    order = np.argsort(places, kind="stable")
+    ids = np.concatenate([each.ids for each in cosines])
+    values = np.concatenate([each.values for each in cosines], axis=1)
+    return Cosines(ids[order], places[order], values[:, order])
 
 
 def _best(cosines: Cosines, decisions: int) -> Floats:

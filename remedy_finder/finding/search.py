@@ -1,111 +1,206 @@
-"""A question → similar cases."""
+"""A question → similar cases, with the reasons and the remedies of each."""
 
 import time
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from remedy_finder.errors import NothingToSearch
+from remedy_finder.finding.closeness import FITTED_FOR, any_comparable, probabilities, withhold_below, word_for
+from remedy_finder.finding.constants import COMES_NEAR
+from remedy_finder.finding.facets import count_facets
 from remedy_finder.finding.filters import allowed_decisions
-from remedy_finder.finding.fusion import Gathered, Match, gather
-from remedy_finder.library.catalogue import Catalogue
-from remedy_finder.library.encoding import Encoder, Vectors
-from remedy_finder.library.passages import split
-from remedy_finder.library.vectors import VectorIndex
-from remedy_finder.records import VIEWS, Answer, Case, Decision, DecisionCard, Filters, IndexInfo, View, Why
+from remedy_finder.finding.folding import fold
+from remedy_finder.finding.likeness import question_like
+from remedy_finder.finding.question import Demands, Match, Question, find_references, make_question, read_demands
+from remedy_finder.finding.ranking import Opened, Ranking, rank
+from remedy_finder.finding.reasons import parts_answered, reasons_for
+from remedy_finder.library.snapshot import Label, Snapshot
+from remedy_finder.records import Answer, Case, DecisionCard, Filters, IndexInfo, Remedy, Why
 
-PASSAGES_A_VIEW = 400
-"""Best passages of each view that are gathered into decisions: some twenty for each of the first decisions."""
-
-REASONS_SHOWN = 2
-
-
-class Opened(NamedTuple):
-    """The opened parts of a library that a search needs."""
-
-    catalogue: Catalogue
-    indexes: dict[View, VectorIndex]
-    encoder: Encoder
+Sort = Literal["similarity", "date", "payment"]
+Rows = NDArray[np.int64]
 
 
-def search(opened: Opened, query: str, k: int, filters: Filters) -> Answer:
-    """The `k` most similar cases. Raises NothingToSearch for an empty question or a filter value the library lacks."""
+class Wanted(NamedTuple):
+    """What is asked for beside the text."""
+
+    k: int = 10
+    filters: Filters = Filters()
+    match: Match = "both"
+    sort: Sort = "similarity"
+    everything: bool = False
+    """Whether cases are given even where nothing comes near enough to be called comparable."""
+
+
+class _Found(NamedTuple):
+    """A case before its text is read."""
+
+    place: int
+    copies: tuple[int, ...]
+    score: float
+
+
+def search(opened: Opened, query: str, wanted: Wanted) -> Answer:
+    """The most similar cases. Raises NothingToSearch for an empty question or a filter value the library lacks."""
     started = time.perf_counter()
+    references, rest = find_references(query)
+    named = _named(opened, references)
+    demands = read_demands(rest if named or not rest.strip() else query)
+    _check(query, wanted.k)
+    allowed = _allowed(opened, wanted.filters, demands)
+    if demands.words.strip():
+        question = make_question(demands.words, opened.encoder, wanted.match)
+    elif named:
+        question = question_like(opened, named, wanted.match)
+    else:
+        raise NothingToSearch("the question only says what to leave out, or names a decision that is not here: say what to find")
+    return answer(opened, question, query, wanted, allowed, started, first=named, demands=demands)
+
+
+def search_like(opened: Opened, references: Sequence[str], wanted: Wanted) -> Answer:
+    """The cases most like one or several decisions of the library, which are left out. Raises UnknownReference."""
+    started = time.perf_counter()
+    _check(" ".join(references), wanted.k)
+    rows = [opened.snapshot.row_of[opened.catalogue.id_of(reference)] for reference in references]
+    allowed = _allowed(opened, wanted.filters, Demands(""))
+    every = np.arange(len(opened.snapshot.decisions)) if allowed is None else allowed
+    question = question_like(opened, rows, wanted.match)
+    said = Demands("", said=(f"like {', '.join(references)}",))
+    return answer(opened, question, ", ".join(references), wanted, np.setdiff1d(every, rows), started, demands=said)
+
+
+def answer(
+    opened: Opened,
+    question: Question,
+    query: str,
+    wanted: Wanted,
+    allowed: Rows | None,
+    started: float,
+    *,
+    first: Sequence[int] = (),
+    demands: Demands,
+) -> Answer:
+    """Ranks, folds, words and dresses the answer; the decisions of the rows `first` come before all others."""
+    snapshot = opened.snapshot
+    ranking = rank(opened, question, allowed, wanted.k)
+    best = float(ranking.scores.max()) if len(ranking.scores) else 0.0
+    chance = probabilities(ranking.scores, best, len(question.words))
+    nothing = not first and _nothing(opened, question, best, demands)
+    found = _found(opened, ranking, chance, first, wanted)
+    narrowed = bool(wanted.filters.stated())
+    if nothing and not narrowed and not wanted.everything:
+        found = []
+    near = [snapshot.labels[row] for row, each in zip(ranking.evidence.rows, chance, strict=True) if each >= COMES_NEAR]
+    return Answer(
+        query=query,
+        filters=wanted.filters.stated(),
+        cases=_cases(opened, question, ranking, found),
+        nothing_comparable=nothing,
+        facets=count_facets(near),
+        read_as=demands.said,
+        index=IndexInfo(decisions=len(snapshot.decisions), fingerprint=snapshot.fingerprint, sample=snapshot.sample),
+        took_ms=round((time.perf_counter() - started) * 1000),
+    )
+
+
+def _check(query: str, k: int) -> None:
     if not query.strip():
         raise NothingToSearch("nothing to search for: describe in a few words what went wrong")
     if k < 1:
         raise NothingToSearch(f"the number of cases must be at least 1, not {k}")
-    decisions, _ = opened.catalogue.counts()
+
+
+def _named(opened: Opened, references: Sequence[str]) -> list[int]:
+    """The rows of the decisions that the question names, each once."""
+    found = [opened.catalogue.find(reference) for reference in references]
+    return list(dict.fromkeys(opened.snapshot.row_of[each.decision_id] for each in found if each))
+
+
+def _allowed(opened: Opened, filters: Filters, demands: Demands) -> Rows | None:
+    """The rows that pass the filters and meet what the words demand; null where any does."""
     allowed = allowed_decisions(opened.catalogue, filters)
-    found = gather(_matches(opened, _query_vector(opened.encoder, query), allowed))[:k]
-    cases = tuple(_case(rank, gathered, opened.catalogue.decision(gathered.decision_id)) for rank, gathered in enumerate(found, 1))
-    return Answer(
-        query=query,
-        filters=filters.stated(),
-        took_ms=round((time.perf_counter() - started) * 1000),
-        index=IndexInfo(
-            decisions=decisions,
-            fingerprint=opened.catalogue.meta("fingerprint") or "",
-            sample=opened.catalogue.holds_only_samples(),
-        ),
-        cases=cases,
+    if allowed is None and not demands.required and not demands.excluded:
+        return None
+    passing = set(opened.snapshot.decisions) if allowed is None else allowed
+    for expression in demands.required:
+        passing &= opened.catalogue.with_wording(expression)
+    for expression in demands.excluded:
+        passing -= opened.catalogue.with_wording(expression)
+    return opened.snapshot.rows(passing)
+
+
+def _nothing(opened: Opened, question: Question, best: float, demands: Demands) -> bool:
+    """Whether nothing is comparable; never said where it was not measured, nor where the words demanded were found."""
+    if opened.snapshot.encoder != FITTED_FOR or demands.required or question.match == "remedies":
+        return False
+    return any_comparable(best, len(question.words)) < withhold_below()
+
+
+def _found(
+    opened: Opened, ranking: Ranking, chance: list[float], first: Sequence[int], wanted: Wanted
+) -> list[_Found]:
+    places = {int(row): place for place, row in enumerate(ranking.evidence.rows)}
+    named = [places[row] for row in first if row in places]
+    order = [*named, *(place for place in ranking.order.tolist() if place not in named)]
+    folded = fold(opened.catalogue, opened.snapshot, ranking.evidence.rows, ranking.alike, order, wanted.k)
+    found = [
+        _Found(place, tuple(copies), 1.0 if place in named else chance[place]) for place, copies in folded
+    ]
+    labels = {each.place: opened.snapshot.labels[ranking.evidence.rows[each.place]] for each in found}
+    return sorted(found, key=lambda each: _sort_key(labels[each.place], wanted.sort))
+
+
+def _sort_key(label: Label, sort: Sort) -> tuple[bool, float]:
+    """For sorting by date (the newest first) or payment (the largest first); what states none comes last."""
+    if sort == "date":
+        day = label.decided_on
+        return day is None, -float(day.replace("-", "")) if day else 0.0
+    if sort == "payment":
+        return label.payment is None, -(label.payment or 0.0)
+    return False, 0.0
+
+
+def _cases(opened: Opened, question: Question, ranking: Ranking, found: list[_Found]) -> tuple[Case, ...]:
+    snapshot = opened.snapshot
+    rows = [int(ranking.evidence.rows[each.place]) for each in found]
+    stored = [opened.catalogue.stored(snapshot.decisions[row]) for row in rows]
+    texts = [(each.place, one["text"]) for each, one in zip(found, stored, strict=True)]
+    reasons = reasons_for(opened, question, ranking, texts)
+    return tuple(
+        _case(rank_, each, one, why, parts_answered(question, ranking, each.place), _copies(snapshot, ranking, each))
+        for rank_, (each, one, why) in enumerate(zip(found, stored, reasons, strict=True), 1)
     )
 
 
-def _query_vector(encoder: Encoder, query: str) -> Vectors:
-    """One unit row, shape (1, d): a question longer than the encoder reads is split, and its parts are averaged."""
-    parts = split(query, 0, len(query), lambda text: encoder.count_tokens(text) <= encoder.max_tokens)
-    rows = encoder.encode([query[start:end] for start, end in parts])
-    mean = rows.mean(axis=0, keepdims=True)
-    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
+def _copies(snapshot: Snapshot, ranking: Ranking, found: _Found) -> tuple[str, ...]:
+    return tuple(snapshot.labels[ranking.evidence.rows[place]].reference for place in found.copies)
 
 
-def _matches(opened: Opened, vector: Vectors, allowed: set[int] | None) -> list[Match]:
-    passages_allowed = None
-    if allowed is not None:
-        rows = opened.catalogue.select("SELECT id, decision_id FROM passages")
-        passages_allowed = [int(str(row[0])) for row in rows if row[1] in allowed]
-    scored = {
-        passage_id: score
-        for view in VIEWS
-        for passage_id, score in opened.indexes[view].search(vector, PASSAGES_A_VIEW, passages_allowed)[0]
-    }
-    stored = opened.catalogue.passages(scored)
-    return [Match(stored[passage_id], score) for passage_id, score in scored.items() if passage_id in stored]
-
-
-def _case(rank: int, gathered: Gathered, decision: Decision) -> Case:
-    best = {match.passage.start: match for match in reversed(gathered.matches)}
-    chosen = sorted(best.values(), key=lambda m: -m.score)[:REASONS_SHOWN]
+def _case(
+    rank_: int,
+    found: _Found,
+    stored: dict[str, Any],
+    why: tuple[Why, ...],
+    answers: tuple[str, ...],
+    copies: tuple[str, ...],
+) -> Case:
     return Case(
-        rank=rank,
-        score=round(gathered.score, 4),
-        decision=card(decision),
-        why=tuple(
-            Why(
-                role=m.passage.role,
-                quote=decision.text[m.passage.start : m.passage.end],
-                start=m.passage.start,
-                end=m.passage.end,
-                score=round(m.score, 4),
-            )
-            for m in chosen
-        ),
-        remedies=decision.remedies,
-        also_published_as=decision.references[1:],
+        rank=rank_,
+        score=round(found.score, 4),
+        closeness=word_for(found.score),
+        decision=_card(stored),
+        why=why,
+        remedies=tuple(Remedy.model_validate(remedy) for remedy in stored["remedies"]),
+        also_published_as=tuple(stored["references"][1:]),
+        answers=answers,
+        near_copies=copies,
     )
 
 
-def card(decision: Decision) -> DecisionCard:
+def _card(stored: dict[str, Any]) -> DecisionCard:
     """What is shown of a decision at first glance."""
-    return DecisionCard(
-        reference=decision.reference or "",
-        organisation=decision.organisation,
-        category=decision.category,
-        subcategory=decision.subcategory,
-        outcome=decision.outcome,
-        decided_on=decision.decided_on,
-        url=decision.url,
-        summary=decision.summary,
-        sample=decision.source.sample,
-    )
+    fields = {name: stored[name] for name in DecisionCard.model_fields if name != "sample"}
+    return DecisionCard(**fields | {"reference": stored["reference"] or ""}, sample=stored["source"]["sample"])

@@ -64,7 +64,9 @@ def earlier_rows(decision: Decision) -> list[Remedy]:
         chance = 1.0 if candidate.certain else probability(TABLE, candidate.features)
         if chance >= THRESHOLD:
             doubt = "it may have been part of the events and not done to put the fault right" if chance < SURE else None
-            rows.append(candidate.row.model_copy(update={"needs_check": candidate.row.needs_check or doubt}))
+            row = candidate.row
+            judged = row.judged or (judged_later(decision, row) if row.kind in ("payment", "apology") and row.status != "agreed" else None)
+            rows.append(row.model_copy(update={"needs_check": row.needs_check or doubt, "judged": judged}))
     return rows
 
 
@@ -252,6 +254,21 @@ def _promised(low: str, clause: Clause) -> Clause:
     if match is None or match.end() > clause.end:
         return clause
     return clause._replace(verb=verbs()[match["verb"]].base, verb_end=match.end(), standing="offered")
+
+
+def judged_later(decision: Decision, row: Remedy) -> Judgement | None:
+    """What the findings say of an earlier act or offer, in a sentence that names its sum or speaks of such acts."""
+    sum_of_it = f"£{row.amount_gbp:,.2f}".removesuffix(".00") if row.amount_gbp is not None else None
+    for section in decision.sections:
+        for paragraph in section.paragraphs if section.role in ("fault", "decision") else ():
+            if paragraph.start <= row.start < paragraph.end:
+                continue
+            for start, end in sentences(decision.text, paragraph.start, paragraph.end):
+                low = plain(decision.text[start:end])
+                named = (sum_of_it is not None and sum_of_it in low) or (row.kind == "apology" and "apolog" in low) or (sum_of_it is not None and re.search(r"\b(?:the|its|this|that) (?:offer|payment)\b", low) is not None)
+                if named and (judged := _judgement(low)):
+                    return judged
+    return None
 
 
 def _judgement(following: str) -> Judgement | None:

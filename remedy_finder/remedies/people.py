@@ -11,7 +11,7 @@ LETTERS = r"[A-Z]{1,2}(?![a-z])"
 NAMED = rf"{TITLE}(?: and {TITLE})? {LETTERS}(?:(?:,| and) (?:{TITLE} )?(?!I\b){LETTERS}(?!\w))*"
 LONE = r"(?<!Council )(?<!Stage )(?<!Band )(?<!Part )(?<!Annex )(?<!Class )(?<!Year )(?<!Officer )(?<!Trust )(?<![\w£&-])(?!I\b|A\b)[A-Z](?![\w&/-]|\.\w)(?: and (?!I\b)[A-Z](?![\w&/-]|\.\w))?"
 GROUP = (
-    r"(?:(?:(?:each|all|both)(?: of)? )?(?:the |those |these )|(?:all|both) )(?:(?:other|first|second|third|fourth|fifth|eldest|youngest|older|two|three|four|five|six|affected|remaining|same|\d+)(?:,? and | |, ))*"
+    r"(?:(?:(?:each|all|both)(?: of)? )?(?:[Tt]he |those |these )|(?:all|both) )(?:(?:other|first|second|third|fourth|fifth|eldest|youngest|older|two|three|four|five|six|affected|remaining|same|\d+)(?:,? and | |, ))*"
     r"(?:famil(?:y|ies)|couple|complainants?|woman|man|mother|father|parents?|child(?:ren)?|daughters?|sons?|boys?|girls?|brothers?|sisters?|grandparents|grandmother|grandfather|tenants?|residents?|estate|appellants?|carers?|owners?|applicants?|family members|young (?:man|woman|person)|siblings|twins|household|neighbours?|couple and the (?:\w+ )?child(?:ren)?|woman and the child)"
     r"(?: and (?:the|her|his|their) (?:\w+ )?(?:child(?:ren)?|mother|father|son|daughter|family|carers?|parents))?"
 )
@@ -96,7 +96,8 @@ def _payee(clause: str, before: str, fallback: str | None) -> str | None:
         earlier = people_in(before)
         word = pronoun.group().lower()
         group = word in ("them", "they", "their")
-        for _, name in reversed(earlier):
+        single = [part for _, name in earlier for part in one_by_one(name) or [name]]
+        for name in reversed([name for _, name in earlier] if group else single):
             if not _may_mean(word, name):
                 continue
             if not group or " and " in name or "famil" in name or "couple" in name or name.endswith("s"):

@@ -1,0 +1,105 @@
+"""A question → the decisions of a library in the order in which they answer it."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from remedy_finder.finding.constants import (
+    LEXICAL_WEIGHT,
+    LOOKED_AT,
+    PASSAGES_A_VIEW,
+    SUPPORT,
+    SUPPORT_FOR_REMEDIES,
+)
+from remedy_finder.finding.evidence import VIEWS_OF, Evidence, gather_evidence, word_evidence
+from remedy_finder.finding.fusion import combine, fuse_ranks
+from remedy_finder.finding.question import Question
+from remedy_finder.finding.support import likeness, supported
+from remedy_finder.library.catalogue import Catalogue
+from remedy_finder.library.encoding import Encoder
+from remedy_finder.library.snapshot import Snapshot
+from remedy_finder.library.vectors import VectorIndex
+from remedy_finder.records import View
+
+Rows = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+class Opened(NamedTuple):
+    """The opened parts of a library that a search needs."""
+
+    catalogue: Catalogue
+    snapshot: Snapshot
+    indexes: dict[View, VectorIndex]
+    encoder: Encoder
+
+
+class Recipe(NamedTuple):
+    """What a ranking is made of; the evaluation leaves one part out at a time to see what it brings."""
+
+    lexical_weight: float = LEXICAL_WEIGHT
+    views: bool = True
+    support: float | None = None
+    """Share of like decisions; null for the one that fits what is matched."""
+    rank_fusion: bool = False
+
+
+USUAL = Recipe()
+
+
+class Ranking(NamedTuple):
+    """The decisions that were looked at; `scores` and `alike` are in the order of `evidence.rows`."""
+
+    evidence: Evidence
+    scores: Floats
+    alike: Floats
+    order: Rows
+    """Their places, the best first; equal scores in the order in which the decisions came."""
+
+
+def rank(opened: Opened, question: Question, allowed: Rows | None, k: int, recipe: Recipe = USUAL) -> Ranking:
+    """Ranks the allowed rows (all, where null); at least `k` are looked at where there are so many."""
+    snapshot = opened.snapshot
+    rows = _to_look_at(opened, question, allowed, k)
+    evidence = gather_evidence(snapshot, opened.indexes, question, rows, views=recipe.views)
+    if recipe.rank_fusion:
+        own = fuse_ranks(evidence.meaning, evidence.words)
+    else:
+        own = combine(evidence.meaning, evidence.words, recipe.lexical_weight)
+    alike = likeness(snapshot, rows)
+    share = SUPPORT_FOR_REMEDIES if question.match == "remedies" else SUPPORT
+    scores = supported(own, alike, share if recipe.support is None else recipe.support)
+    return Ranking(evidence, scores, alike, np.argsort(-scores, kind="stable"))
+
+
+def _to_look_at(opened: Opened, question: Question, allowed: Rows | None, k: int) -> Rows:
+    """All allowed rows where they are few; else the best in meaning and the best in words, half each at least."""
+    snapshot = opened.snapshot
+    every = np.arange(len(snapshot.decisions)) if allowed is None else allowed
+    enough = max(LOOKED_AT, 2 * k)
+    if len(every) <= enough:
+        return every
+    words = word_evidence(snapshot, question)[every]
+    by_words = every[np.argsort(-words, kind="stable")]
+    by_meaning = _nearest(opened, question, allowed)
+    chosen = dict.fromkeys([*by_meaning[: enough // 2].tolist(), *by_words[: enough // 2].tolist()])
+    for row in by_words.tolist():  # the two halves overlap: what is free goes to the words
+        if len(chosen) >= enough:
+            break
+        chosen[row] = None
+    return np.array(sorted(chosen), dtype=np.int64)
+
+
+def _nearest(opened: Opened, question: Question, allowed: Rows | None) -> Rows:
+    """Rows by their best passage for any part of the question; the filter goes into the index, not over its answer."""
+    best: dict[int, float] = {}
+    for view in VIEWS_OF[question.match]:
+        passages = opened.snapshot.passages[view]
+        permitted = None if allowed is None else passages.ids[np.isin(passages.rows, allowed)]
+        row_of = dict(zip(passages.ids.tolist(), passages.rows.tolist(), strict=True))
+        for found in opened.indexes[view].search(question.vectors, PASSAGES_A_VIEW, permitted):
+            for passage_id, cosine in found:
+                row = row_of[passage_id]
+                best[row] = max(best.get(row, -1.0), cosine)
+    return np.array(sorted(best, key=lambda row: (-best[row], row)), dtype=np.int64)
