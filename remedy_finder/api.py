@@ -8,11 +8,14 @@ from typing import Any
 
 from remedy_finder.errors import UnreadableFile
 from remedy_finder.finding.encoders import open_encoder
-from remedy_finder.finding.search import Opened, search
+from remedy_finder.finding.question import Match
+from remedy_finder.finding.ranking import Opened
+from remedy_finder.finding.search import Sort, Wanted, search, search_draft, search_like
 from remedy_finder.library import build
 from remedy_finder.library.catalogue import Catalogue, find_decision
 from remedy_finder.library.contents import describe
 from remedy_finder.library.encoding import Encoder
+from remedy_finder.library.snapshot import Snapshot
 from remedy_finder.library.vectors import load_indexes
 from remedy_finder.records import Answer, Decision, Filters, Problem
 from remedy_finder.settings import Settings
@@ -49,7 +52,8 @@ class Library:
         self._catalogue = catalogue
         self._encoder = encoder
         self._lock = threading.Lock()
-        self._indexes, self._generation = load_indexes(catalogue, encoder.dimension)
+        self._generation = -1
+        self._follow_changes()
 
     @classmethod
     def open(cls, folder: str | Path | None = None, *, encoder: Encoder | None = None) -> "Library":
@@ -72,15 +76,38 @@ class Library:
         """Where the library stands."""
         return self._catalogue.folder
 
-    def search(self, text: str, k: int = 10, **filters: Any) -> Answer:
+    def search(
+        self,
+        text: str,
+        k: int = 10,
+        *,
+        match: Match = "both",
+        sort: Sort = "similarity",
+        everything: bool = False,
+        **filters: Any,
+    ) -> Answer:
         """The `k` most similar cases to a description of what went wrong.
 
         Filters are those of the command line: category, subcategory, organisation, outcome, decided_from, decided_to,
-        remedy, min_payment, max_payment, status. Raises NothingToSearch.
+        remedy, min_payment, max_payment, status. `match` says whether faults, remedies or both are compared; `sort`
+        orders the cases found; with `everything` they are given even where nothing is comparable.
+        Raises NothingToSearch.
         """
         with self._lock:
             self._follow_changes()
-            return search(Opened(self._catalogue, self._indexes, self._encoder), text, k, Filters(**filters))
+            return search(self._opened, text, Wanted(k, Filters(**filters), match, sort, everything))
+
+    def more_like(
+        self, *references: str, text: str | None = None, k: int = 10, match: Match = "both", **filters: Any
+    ) -> Answer:
+        """The cases most like one or several decisions of the library, or like the text of a draft decision.
+
+        Raises UnknownReference, or NothingToSearch where neither is given.
+        """
+        with self._lock:
+            self._follow_changes()
+            wanted = Wanted(k, Filters(**filters), match)
+            return search_like(self._opened, references, wanted) if text is None else search_draft(self._opened, text, wanted)
 
     def show(self, reference: str) -> Decision:
         """One decision, whole. Raises UnknownReference."""
@@ -99,4 +126,5 @@ class Library:
     def _follow_changes(self) -> None:
         if self._catalogue.generation != self._generation:
             build.check_encoder(self._catalogue, self._encoder)
-            self._indexes, self._generation = load_indexes(self._catalogue, self._encoder.dimension)
+            indexes, self._generation = load_indexes(self._catalogue, self._encoder.dimension)
+            self._opened = Opened(self._catalogue, Snapshot(self._catalogue), indexes, self._encoder)

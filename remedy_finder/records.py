@@ -87,7 +87,7 @@ class Deadline(Record):
 
 
 class Remedy(Record):
-    """One remedy for one beneficiary, with its quotation; the fields are explained in docs/contract.md."""
+    """One remedy for one beneficiary, with its quotation; the fields are explained in docs/remedies.md."""
 
     kind: RemedyKind
     type: str

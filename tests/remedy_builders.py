@@ -9,7 +9,9 @@ from builders import read_text
 from remedy_finder.records import Decision, Remedy
 from remedy_finder.remedies.extract import extract_remedies
 
-ANY = type("Any", (), {"__eq__": lambda self, other: True, "__hash__": lambda self: 0, "__repr__": lambda self: "ANY"})()
+ANY = type(
+    "Any", (), {"__eq__": lambda self, other: True, "__hash__": lambda self: 0, "__repr__": lambda self: "ANY"}
+)()
 """Equal to everything: where a case says nothing about a field."""
 
 Words = str | Sequence[str]

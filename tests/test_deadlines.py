@@ -155,7 +155,8 @@ def test_a_deadline_after_the_last_deed_governs_that_alone():
 
 def test_all_of_this_within_a_month():
     found = agreed_in(
-        "The Council will apologise to Mrs T, pay her £150 and reassess her needs, all within one month of this decision."
+        "The Council will apologise to Mrs T, pay her £150 and reassess her needs, all "
+        "within one month of this decision."
     )
     soon = "within one month of this decision"
     assert found == [apology(to="Mrs T", by_when=soon), payment(150, to="Mrs T", by_when=soon), action(by_when=soon)]

@@ -1,4 +1,4 @@
-"""What a body did or offered before the decision: told by whom, done or only offered, and what the decision says of it."""
+"""What a body did or offered before the decision: told by whom, done or only offered, and how it was judged."""
 
 import pytest
 from remedy_builders import ANY, Row, agreed_in, extract, offered, paid, payment, rows_of, statement_of, told_in
@@ -6,7 +6,7 @@ from remedy_builders import ANY, Row, agreed_in, extract, offered, paid, payment
 apologised = Row("apology", "already_provided", to="Mrs T")
 
 
-# Told by the decision as a fact ---------------------------------------------------------------------------------------
+# Told by the decision as a fact -------------------------------------------------------------------------------------
 
 DONE = [
     # apologised, in several forms
@@ -44,6 +44,24 @@ def test_what_was_done(place, words, expected):
     assert rows_of(extract(statement_of(**{place: words}))) == expected
 
 
+PUT_RIGHT = [
+    # the words say that it was done because of the fault
+    ("To put this right, the Council reinstated Mrs T’s assisted collection.", "other_action"),
+    ("As a result of Mrs T’s complaint the Council corrected her record.", "other_action"),
+    ("To remedy the fault, the Council backdated Mrs T’s band to 3 May 2021.", "other_action"),
+    ("Since Mrs T’s complaint the Council has introduced a tracker for overdue reviews.", "service_improvement"),
+    ("Following our enquiries, the Council has reworded its decision letters.", "service_improvement"),
+    ("To prevent this happening again, the Council has trained its call handlers.", "service_improvement"),
+]
+
+
+@pytest.mark.parametrize(("words", "kind"), PUT_RIGHT, ids=[case[0][:60] for case in PUT_RIGHT])
+@pytest.mark.parametrize("place", ["facts", "findings"])
+def test_what_was_done_to_put_it_right(place, words, kind):
+    found = rows_of(extract(statement_of(**{place: words})))
+    assert [(row.kind, row.status) for row in found] == [(kind, "already_provided")]
+
+
 OFFERS = [
     ("At stage two the Council offered Mrs T £250.", [offered(250, to="Mrs T")]),
     ("The Council has offered to pay Mrs T £250 for her time and trouble.", [offered(250, to="Mrs T")]),
@@ -63,7 +81,7 @@ def test_what_was_offered(words, expected):
     assert len(found) <= len(expected)
 
 
-# Not told as a fact ---------------------------------------------------------------------------------------------------
+# Not told as a fact -------------------------------------------------------------------------------------------------
 
 NOT_TOLD = [
     # only the complainant says so
@@ -98,7 +116,7 @@ def test_no_row(place, words):
     assert rows_of(extract(statement_of(**{place: words}))) == []
 
 
-# Others' recommendations and earlier decisions --------------------------------------------------------------------------
+# Others' recommendations and earlier decisions ----------------------------------------------------------------------
 
 PANEL = "The stage three panel recommended that the Council should apologise to Mrs T and pay her £350."
 
@@ -138,7 +156,7 @@ def test_an_earlier_decision_of_the_ombudsman_gives_no_row(words):
     assert told_in(words) == []
 
 
-# Told more than once --------------------------------------------------------------------------------------------------
+# Told more than once ------------------------------------------------------------------------------------------------
 
 
 def test_an_offer_told_twice_is_one_row():
@@ -206,7 +224,7 @@ def test_an_offer_that_becomes_the_agreed_remedy_keeps_both_rows():
     assert found == [offered(150, to="Mrs T"), payment(150, to="Mrs T", by_when="within one month")]
 
 
-# What the decision says of it -------------------------------------------------------------------------------------------
+# What the decision says of it ---------------------------------------------------------------------------------------
 
 JUDGED = [
     ("I consider this a suitable remedy.", "suitable"),

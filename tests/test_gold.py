@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from builders import REPOSITORY, SAMPLE, SHARED, assert_exact, gold_rows
 
-from remedy_finder import read
+from remedy_finder.reading import read_decision
 from remedy_finder.records import Decision
+from remedy_finder.remedies.extract import extract_remedies
+from remedy_finder.sources import read_documents
 
 TUNE_F1 = 0.90
 SHARED_F1 = 0.88
@@ -36,8 +38,8 @@ needs_shared = pytest.mark.skipif(
 
 @cache
 def decision_of(path: Path) -> Decision:
-    (decision,) = read(path)
-    return decision
+    (document,) = read_documents([path])
+    return extract_remedies(read_decision(document))
 
 
 def rows_found(path: Path) -> list[dict]:

@@ -68,6 +68,8 @@ SHAPES = [
     ),
     ("pay Mrs T £700 for the respite she missed and £150 for her distress, a total of £850.", [pay(700), pay(150)]),
     ("pay Mrs T £700 for the respite she missed and £150 for her distress (£850 in all).", [pay(700), pay(150)]),
+    ("pay Mrs T £850 (£700 for the respite she missed and £150 for her distress).", [pay(700), pay(150)]),
+    ("pay Mrs T £850: £700 for the respite she missed and £150 for her distress.", [pay(700), pay(150)]),
     # 5. a total without its parts
     ("pay Mrs T a total of £1,950.", [pay(1950)]),
     ("pay Mrs T £1,950 in total for the injustice described above.", [pay(1950)]),
@@ -113,6 +115,11 @@ SHAPES = [
     ("pay Mrs T £1,100 for the benefit of L’s education.", [pay(1100, "L")]),
     ("pay Mrs T £1,100 to use for L’s benefit.", [pay(1100, "L")]),
     ("pay £300 to Mr T to recognise his daughter’s injustice.", [pay(300, "his daughter")]),
+    (
+        "pay Mrs T £500 for the benefit of L and £250 in recognition of her own distress.",
+        [pay(500, "L"), pay(250)],
+    ),
+    ("pay Mrs T £1,000, comprising £600 for L’s lost lessons and £400 for her distress.", [pay(600, "L"), pay(400)]),
     # 13. a person who has died
     ("repay £2,040 to the estate of Mrs W.", [pay(2040, "the estate of Mrs W")]),
     ("refund the care charges to Mrs W’s estate.", [pay(None, "Mrs W’s estate", formula=True)]),
@@ -151,7 +158,7 @@ def test_joint_bodies_split_a_payment():
     decision = extract(
         statement_of(
             [
-                "Within one month of the final decision the Council will pay Mrs T £400 and the Trust will pay her £200.",
+                "Within a month of the final decision the Council will pay Mrs T £400 and the Trust will pay her £200.",
                 "The Council and the ICB should each pay Mrs T £150.",
             ]
         )
@@ -174,13 +181,20 @@ def test_parts_that_do_not_reach_their_total_are_marked():
     assert all(row.needs_check for row in decision.remedies)
 
 
+def test_a_deadline_after_the_parts_governs_the_whole_payment():
+    found = agreed_in(
+        "The Council will pay Mrs T £850, made up of £700 for her care and £150 for her time, by 3 May 2025."
+    )
+    assert [(row.amount, row.by_when) for row in found] == [(700, "by 3 May 2025"), (150, "by 3 May 2025")]
+
+
 def test_recommended_payments_keep_their_shape():
     words = ["I recommend the provider should:", "* pay Mrs T £250. This is £50 for each month of delay."]
     decision = extract(statement_of([*words, "The care provider has not agreed to these recommendations."]))
     assert rows_of(decision) == [should_pay(250, to="Mrs T", rate=(50, MONTH))]
 
 
-# Look-alikes ------------------------------------------------------------------------------------------------------------
+# Look-alikes --------------------------------------------------------------------------------------------------------
 
 LOOK_ALIKES = [
     # a debt

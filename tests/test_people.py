@@ -102,6 +102,11 @@ ACTORS = [
     (["The care provider has agreed to pay Mrs T £200."], ["The care provider"]),
     (["The Council and the Trust will each apologise to Mrs T."], ["The Council and the Trust"]),
     (["The School has agreed that it will apologise to Mrs T."], ["The School"]),
+    (
+        ["Within four weeks:", "* The Council will apologise to Mrs T.", "* The Trust will pay her £200."],
+        ["The Council", "The Trust"],
+    ),
+    (["The Council should, within one month:", "* apologise to Mrs T."], ["The Council"]),
     (["The Council will apologise to Mrs T and the Trust will remind its staff."], ["The Council", "the Trust"]),
 ]
 

@@ -3,6 +3,7 @@
 import pytest
 from remedy_builders import (
     ANY,
+    FLAT,
     Row,
     action,
     agreed_in,
@@ -24,7 +25,7 @@ SOON = "within four weeks of this decision"
 STEM = "The Council has agreed that, within four weeks of this decision, it will:"
 
 
-# The ten traps --------------------------------------------------------------------------------------------------------
+# The ten traps ------------------------------------------------------------------------------------------------------
 
 
 def test_a_rate_that_explains_a_sum_is_no_second_payment():
@@ -94,6 +95,40 @@ def test_remedies_in_the_assessment(assent):
         f"Mrs T and pay her £175. {assent}"
     )
     assert found == [action(by_when="within six weeks"), apology(to="Mrs T"), payment(175, to="Mrs T")]
+
+
+ASSESSMENTS = [
+    # the same said without asking
+    (
+        "The Council has agreed to refund the £40 fee and to pay Mrs T £100.",
+        [payment(40, to=ANY), payment(100, to="Mrs T")],
+    ),
+    ("The Council will pay Mrs T £100 within two weeks.", [payment(100, to="Mrs T", by_when="within two weeks")]),
+    (
+        "I spoke to the Council. It has agreed to apologise to Mrs T and pay her £100.",
+        [apology(to="Mrs T"), payment(100, to="Mrs T")],
+    ),
+    # an indirect question is no condition, and the answer may bring the deadline
+    (
+        "We asked the Council if it would pay Mrs T £150 for the delay, and it agreed to do so within four weeks.",
+        [payment(150, to="Mrs T", by_when="within four weeks")],
+    ),
+    # the deadline of all in a sentence of its own
+    (
+        "The Council has agreed to apologise to Mrs T and pay her £100. It will do so within two weeks.",
+        [apology(to="Mrs T", by_when="within two weeks"), payment(100, to="Mrs T", by_when="within two weeks")],
+    ),
+    # offered and done of its own accord
+    (
+        "The Council has apologised to Mrs T and offered her £200. This is in line with our guidance.",
+        [Row("apology", "already_provided", to="Mrs T"), offered(200, to="Mrs T")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), ASSESSMENTS, ids=[words[:60] for words, _ in ASSESSMENTS])
+def test_what_an_assessment_says_was_agreed(words, expected):
+    assert assessed("There was fault by the Council. " + words) == expected
 
 
 def test_a_debt_written_off_already_and_a_sum_still_to_be_paid():
@@ -277,7 +312,7 @@ def test_sharing_with_a_regulator_is_no_remedy(words, place):
     assert rows_of(extract(text)) == [apology(to="Mrs T", by_when=SOON)]
 
 
-# And what goes with them ----------------------------------------------------------------------------------------------
+# And what goes with them --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -328,8 +363,6 @@ def test_a_run_on_sentence_gives_a_row_for_each_deed():
 
 
 def test_the_flat_copy_of_a_nested_list_has_the_same_rows():
-    from remedy_builders import FLAT
-
     words = [
         "Within one month of this decision the Council will:",
         "* apologise to Mrs T;",
@@ -350,4 +383,3 @@ def test_the_flat_copy_of_a_nested_list_has_the_same_rows():
 
 def test_nothing_happened_nothing_found():
     assert told_in("The Council considered the application properly and gave reasons.") == []
-    assert ANY == Row("payment", "agreed")

@@ -23,7 +23,8 @@ def typed(clause: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("clause", "kind", "name"), [(clause, entry["kind"], entry["type"]) for entry in TYPES for clause in entry["examples"]]
+    ("clause", "kind", "name"),
+    [(clause, entry["kind"], entry["type"]) for entry in TYPES for clause in entry["examples"]],
 )
 def test_an_example_has_the_type_of_its_entry(clause, kind, name):
     assert typed(clause) == (kind, name)
@@ -113,7 +114,7 @@ def test_a_payment_has_its_type(words, name):
     assert [(row.kind, row.type) for row in decision.remedies] == [("payment", name)]
 
 
-# Circumstances ----------------------------------------------------------------------------------------------------------
+# Circumstances ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,13 @@ class Calibration(NamedTuple):
     nothing_intercept: float
     nothing_best: float
     nothing_length: float
-    nothing_below: float
-    """Probability of anything comparable, below which nothing is shown."""
 
 
-FITTED = Calibration(0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+FITTED_FOR = "bundled"
+"""The encoder with which it was fitted."""
+FITTED = Calibration(0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+WITHHOLD_BELOW = 0.3
+"""Probability of anything comparable below which nothing is shown."""
 
 
 def probabilities(scores: Floats, best: float, words: int, fitted: Calibration = FITTED) -> list[float]:

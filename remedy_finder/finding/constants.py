@@ -55,5 +55,7 @@ TELLING = 0.15
 """A term is marked where at most this share of the decisions has it."""
 ANSWERS_PART = 0.6
 """A case answers a part where it stands so far from the middle of the field towards the best of it."""
+COMES_NEAR = 0.25
+"""Probability of being comparable from which a decision is counted in the facets."""
 NEAR_COPY = 0.9
 """Share of the terms that two decisions have in common from which they are one case."""

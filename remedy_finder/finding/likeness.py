@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
+from remedy_finder.errors import NothingToSearch
 from remedy_finder.finding.constants import MOST_PARTS
 from remedy_finder.finding.evidence import VIEWS_OF, lexicon_for
 from remedy_finder.finding.question import Match, Question
 from remedy_finder.finding.ranking import Opened
 from remedy_finder.library.encoding import Vectors
 from remedy_finder.records import View
+
+Ids = NDArray[np.int64]
 
 
 def question_like(opened: Opened, rows: Sequence[int], match: Match) -> Question:
@@ -19,6 +23,8 @@ def question_like(opened: Opened, rows: Sequence[int], match: Match) -> Question
     are their heaviest, each weighing the mean of what it weighs in them.
     """
     vectors, ids = _passages(opened, rows, match)
+    if not len(ids):
+        raise NothingToSearch("the decision has no paragraphs of its own to compare: describe what went wrong instead")
     middle = vectors.mean(axis=0, keepdims=True)
     middle = middle / max(float(np.linalg.norm(middle)), 1e-9)
     chosen = np.sort(np.argsort(-(vectors @ middle.T)[:, 0], kind="stable")[:MOST_PARTS])
@@ -32,11 +38,11 @@ def question_like(opened: Opened, rows: Sequence[int], match: Match) -> Question
         for number, weight in lexicon.heaviest(row).items():
             words[number] = words.get(number, 0.0) + weight / len(rows)
     together = np.concatenate([vectors[chosen], middle]).astype(np.float32)
-    return Question(match, parts, together, words, words)
+    return Question(match, parts, together, words, words, typed=False)
 
 
-def _passages(opened: Opened, rows: Sequence[int], match: Match) -> tuple[Vectors, np.ndarray]:  # type: ignore[type-arg]
-    found: list[tuple[Vectors, np.ndarray]] = []  # type: ignore[type-arg]
+def _passages(opened: Opened, rows: Sequence[int], match: Match) -> tuple[Vectors, Ids]:
+    found: list[tuple[Vectors, Ids]] = []
     views: list[View] = list(VIEWS_OF[match])
     for view in views:
         passages = opened.snapshot.passages[view]

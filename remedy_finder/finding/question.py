@@ -25,6 +25,7 @@ QUOTED = re.compile(r'["“”«»]([^"“”«»]+)["“”«»]')
 MINUS = re.compile(r'(?:^|(?<=\s))[-−–](?=[\w"“£])')
 OPERATOR = re.compile(r"\b(AND|OR|NOT)\b")
 WORDLIKE = re.compile(r"£?\w+")
+ANY_CASE_REFERENCE = re.compile(REFERENCE.pattern, re.IGNORECASE)
 FEWEST_WORDS = 4
 """A sentence of fewer words is joined with the one before it: "Nothing came." says nothing alone."""
 
@@ -57,14 +58,14 @@ class Question(NamedTuple):
     """Terms with their weights, those of the decisions' own wording among them."""
     words: dict[int, float]
     """The single words of the question itself, by which its self-score is reckoned."""
+    typed: bool = True
+    """Whether somebody wrote the parts; else they are passages of decisions whose like is wanted."""
 
 
 def find_references(text: str) -> tuple[tuple[str, ...], str]:
     """(case references in any spelling, as published; the text without them)."""
-    lower = text.lower()
-    found = [" ".join(m.groups()[:3]) + (m.group(4) or "") for m in REFERENCE.finditer(lower)]
-    rest = REFERENCE.sub(" ", lower) if found else text
-    return tuple(dict.fromkeys(found)), rest
+    found = [" ".join(m.groups()[:3]) + (m.group(4) or "").lower() for m in ANY_CASE_REFERENCE.finditer(text)]
+    return tuple(dict.fromkeys(found)), ANY_CASE_REFERENCE.sub(" ", text)
 
 
 def read_demands(text: str) -> Demands:

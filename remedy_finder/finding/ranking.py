@@ -1,5 +1,6 @@
 """A question → the decisions of a library in the order in which they answer it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -58,10 +59,19 @@ class Ranking(NamedTuple):
     """Their places, the best first; equal scores in the order in which the decisions came."""
 
 
-def rank(opened: Opened, question: Question, allowed: Rows | None, k: int, recipe: Recipe = USUAL) -> Ranking:
-    """Ranks the allowed rows (all, where null); at least `k` are looked at where there are so many."""
+def rank(
+    opened: Opened,
+    question: Question,
+    allowed: Rows | None,
+    k: int,
+    recipe: Recipe = USUAL,
+    named: Sequence[int] = (),
+) -> Ranking:
+    """Ranks the allowed rows (all, where null); at least `k` are looked at where there are so many, and those named."""
     snapshot = opened.snapshot
     rows = _to_look_at(opened, question, allowed, k)
+    if named:
+        rows = np.union1d(rows, [row for row in named if allowed is None or row in allowed]).astype(np.int64)
     evidence = gather_evidence(snapshot, opened.indexes, question, rows, views=recipe.views)
     if recipe.rank_fusion:
         own = fuse_ranks(evidence.meaning, evidence.words)

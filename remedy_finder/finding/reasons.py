@@ -44,7 +44,7 @@ def reasons_for(
 
 def parts_answered(question: Question, ranking: Ranking, place: int) -> tuple[str, ...]:
     """The parts of a long question that a case answers, the best first: those where it stands near the top of all."""
-    if len(question.parts) < 2:
+    if len(question.parts) < 2 or not question.typed:
         return ()
     parts = ranking.evidence.parts
     middle, top = np.median(parts, axis=1), parts.max(axis=1)

@@ -7,18 +7,19 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from remedy_finder.errors import NothingToSearch
-from remedy_finder.finding.closeness import FITTED_FOR, any_comparable, probabilities, withhold_below, word_for
+from remedy_finder.errors import NothingToSearch, UnknownReference, UnreadableFile
+from remedy_finder.finding.closeness import FITTED_FOR, WITHHOLD_BELOW, any_comparable, probabilities, word_for
 from remedy_finder.finding.constants import COMES_NEAR
 from remedy_finder.finding.facets import count_facets
 from remedy_finder.finding.filters import allowed_decisions
 from remedy_finder.finding.folding import fold
 from remedy_finder.finding.likeness import question_like
-from remedy_finder.finding.question import Demands, Match, Question, find_references, make_question, read_demands
+from remedy_finder.finding.question import WORDLIKE, Demands, Match, Question, find_references, make_question, read_demands
 from remedy_finder.finding.ranking import Opened, Ranking, rank
 from remedy_finder.finding.reasons import parts_answered, reasons_for
 from remedy_finder.library.snapshot import Label, Snapshot
-from remedy_finder.records import Answer, Case, DecisionCard, Filters, IndexInfo, Remedy, Why
+from remedy_finder.reading import read_decision
+from remedy_finder.records import Answer, Case, DecisionCard, Document, Filters, IndexInfo, Remedy, Stated, Why
 
 Sort = Literal["similarity", "date", "payment"]
 Rows = NDArray[np.int64]
@@ -48,15 +49,17 @@ def search(opened: Opened, query: str, wanted: Wanted) -> Answer:
     started = time.perf_counter()
     references, rest = find_references(query)
     named = _named(opened, references)
-    demands = read_demands(rest if named or not rest.strip() else query)
     _check(query, wanted.k)
+    if references and not named and not rest.strip(" .,;()"):
+        raise UnknownReference(f"no decision in {opened.catalogue.folder} has the reference {', '.join(references)}")
+    demands = read_demands(rest if named else query)
     allowed = _allowed(opened, wanted.filters, demands)
-    if demands.words.strip():
+    if WORDLIKE.search(demands.words):
         question = make_question(demands.words, opened.encoder, wanted.match)
     elif named:
         question = question_like(opened, named, wanted.match)
     else:
-        raise NothingToSearch("the question only says what to leave out, or names a decision that is not here: say what to find")
+        raise NothingToSearch("the question only says what to leave out: say what to find")
     return answer(opened, question, query, wanted, allowed, started, first=named, demands=demands)
 
 
@@ -72,6 +75,17 @@ def search_like(opened: Opened, references: Sequence[str], wanted: Wanted) -> An
     return answer(opened, question, ", ".join(references), wanted, np.setdiff1d(every, rows), started, demands=said)
 
 
+def search_draft(opened: Opened, text: str, wanted: Wanted) -> Answer:
+    """The cases most like a draft decision: its summary, complaint and findings count, the law and its form do not."""
+    document = Document(path="draft", text=text, sha256="", stated=Stated())
+    try:
+        told = read_decision(document).paragraphs("summary", "complaint", "facts", "fault")
+    except UnreadableFile:
+        told = []
+    own = "\n".join(paragraph.text for paragraph in told if not paragraph.standard)
+    return search(opened, own or text, wanted)
+
+
 def answer(
     opened: Opened,
     question: Question,
@@ -85,7 +99,7 @@ def answer(
 ) -> Answer:
     """Ranks, folds, words and dresses the answer; the decisions of the rows `first` come before all others."""
     snapshot = opened.snapshot
-    ranking = rank(opened, question, allowed, wanted.k)
+    ranking = rank(opened, question, allowed, wanted.k, named=first)
     best = float(ranking.scores.max()) if len(ranking.scores) else 0.0
     chance = probabilities(ranking.scores, best, len(question.words))
     nothing = not first and _nothing(opened, question, best, demands)
@@ -115,7 +129,8 @@ def _check(query: str, k: int) -> None:
 
 def _named(opened: Opened, references: Sequence[str]) -> list[int]:
     """The rows of the decisions that the question names, each once."""
-    found = [opened.catalogue.find(reference) for reference in references]
+    # "24 004 962 a child" is read as a reference with a suffix letter; where there is none, the letter was a word.
+    found = [opened.catalogue.find(each) or opened.catalogue.find(each.rstrip("abcdefghijklmnopqrstuvwxyz")) for each in references]
     return list(dict.fromkeys(opened.snapshot.row_of[each.decision_id] for each in found if each))
 
 
@@ -136,7 +151,7 @@ def _nothing(opened: Opened, question: Question, best: float, demands: Demands) 
     """Whether nothing is comparable; never said where it was not measured, nor where the words demanded were found."""
     if opened.snapshot.encoder != FITTED_FOR or demands.required or question.match == "remedies":
         return False
-    return any_comparable(best, len(question.words)) < withhold_below()
+    return any_comparable(best, len(question.words)) < WITHHOLD_BELOW
 
 
 def _found(

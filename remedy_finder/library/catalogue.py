@@ -142,6 +142,14 @@ class Catalogue:
         ).fetchone()
         return Published(*row) if row else None
 
+    def id_of(self, reference: str) -> int:
+        """The decision published under a reference in any spelling. Raises UnknownReference."""
+        spelled = spell_reference(reference.lower()) or reference.strip()
+        found = self.find(spelled)
+        if found is None:
+            raise UnknownReference(f"no decision in {self.folder} has the reference {spelled}")
+        return found.decision_id
+
     def find_content(self, content_hash: str) -> int | None:
         """The decision with this content, whatever its references."""
         row = self._db.execute("SELECT id FROM decisions WHERE content_hash = ?", (content_hash,)).fetchone()
@@ -385,11 +393,7 @@ class Catalogue:
 
 def find_decision(catalogue: Catalogue, reference: str) -> Decision:
     """The decision published under a reference in any spelling. Raises UnknownReference."""
-    spelled = spell_reference(reference.lower()) or reference.strip()
-    found = catalogue.find(spelled)
-    if found is None:
-        raise UnknownReference(f"no decision in {catalogue.folder} has the reference {spelled}")
-    return catalogue.decision(found.decision_id)
+    return catalogue.decision(catalogue.id_of(reference))
 
 
 def _pack(decision: Decision) -> bytes:

@@ -84,8 +84,13 @@ class VectorIndex:
         """The cosine of every query row with every one of the passages, shape (len(queries), len(ids))."""
         if not len(ids):
             return np.zeros((len(queries), 0), dtype=np.float32)
-        kept = self._index.reconstruct_batch(np.ascontiguousarray(ids, dtype=np.int64))
-        return np.asarray(queries @ kept.T, dtype=np.float32)
+        return np.asarray(queries @ self.vectors(ids).T, dtype=np.float32)
+
+    def vectors(self, ids: np.ndarray[Any, np.dtype[np.int64]]) -> Vectors:
+        """The stored rows of passages, shape (len(ids), d)."""
+        if not len(ids):
+            return np.zeros((0, self._index.d), dtype=np.float32)
+        return np.asarray(self._index.reconstruct_batch(np.ascontiguousarray(ids, dtype=np.int64)), dtype=np.float32)
 
     def save(self, path: Path) -> None:
         """Writes the file whole or not at all."""

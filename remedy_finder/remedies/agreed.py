@@ -67,6 +67,9 @@ class _Reader:
         self.found: list[Remedy] = []
         self.by_heading: Status = "recommended" if "recommend" in (section.heading or "").lower() else "agreed"
         self.named = ""
+        self.refused = self._any_refusal()
+        self.accepted = False
+        """Whether the body has been said to accept what follows."""
         self.announced: Context | None = None
         """The context of the last sentence that announced steps without naming one."""
 
@@ -178,6 +181,8 @@ class _Reader:
         )
 
     def _status(self, low: str, parent: Context | None, inherited: bool = False) -> Status:
+        if self.accepted and not re.search(r"\b(?:i|we) (?:also|further) recommend", low) and not REFUSES.search(low):
+            return "agreed"
         if inherited and parent and not re.search(r"\b(?:i|we) (?:\w+ )?recommend", low):
             return parent.status
         if AGREED_TOO.search(low) or (AGREES.search(low) and not re.search(r"\b(?:i|we) (?:also |further |therefore )*recommend", low)):
@@ -187,6 +192,9 @@ class _Reader:
         return parent.status if parent else self.by_heading
 
     def _refused(self) -> bool:
+        return self.refused
+
+    def _any_refusal(self) -> bool:
         return any(REFUSES.search(plain(p.text)) for p in self.section.paragraphs)
 
     def _actor_name(self, actor: str | None, before: str = "") -> str | None:
@@ -306,6 +314,8 @@ class _Reader:
 
     def _settle(self, paragraph: Paragraph, low: str) -> None:
         """A paragraph that says what was accepted or refused decides the standing of the rows before it."""
+        if ACCEPTS.search(low) and not REFUSES.search(low) and not EXCEPT.search(low) and not self.found:
+            self.accepted = True
         if ACCEPTS.search(low) and not REFUSES.search(low) and not paragraph.text.rstrip().endswith(":"):
             exception = EXCEPT.search(low)
             refused = {s.amount for s in find_sums(exception["what"])} if exception else set()

@@ -31,7 +31,8 @@ GERUNDS = {"refunding": "refund", "offering": "offer", "paying": "pay", "reimbur
 PRESENT = ("check", "hold", "publish", "send", "use", "record", "log", "look", "open", "monitor", "give", "tell", "remind", "train", "ask", "review", "report", "keep", "require", "offer", "provide", "include", "make", "put")
 """Verbs in the present that tell of a change ("it now checks every report")."""
 GENERAL_ASK = re.compile(
-    rf"\b(?:i|we)(?: have| had)? ?(?:therefore |also |then |further |additionally )*(?:asked|invited|proposed|put (?:it|this) to|suggested|recommended|recommend)(?: that| to)? {ADVERB}(?P<actor>{ACTOR})?,?(?: (?:to|whether it (?:would|could|will)|if it (?:would|could)|that it|should|consider|agree to))*{ASIDE} ?(?:to |should )?{ADVERB}(?:consider )?(?P<verb>{verb_pattern(False)})\b"
+    rf"\b(?:i|we)(?: have| had)? ?(?:therefore |also |then |further |additionally )*(?:asked|invited|proposed|put (?:it|this) to|suggested|recommended|recommend)(?: that| to)? {ADVERB}(?P<actor>{ACTOR})?,?(?: (?:to|whether it (?:would|could|will)|if it (?:would|could)|that it|should|consider|agree to))*{ASIDE} ?(?:to |should )?{ADVERB}(?:consider )?(?P<verb>(?:{verb_pattern(False)})s?)\b"
+    rf"|\b(?:i|we|the ombudsman) calls? (?:up)?on (?P<called>{ACTOR}) to {ADVERB}(?P<asked>{verb_pattern(False)})\b"
 )
 
 
@@ -58,7 +59,7 @@ def _modal_patterns() -> list[tuple[Standing, re.Pattern[str], re.Pattern[str]]]
         (
             standing,
             re.compile(trigger),
-            re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|he|she),?{BETWEEN},?{ASIDE} ?(?:{modal})\b,?{ASIDE},? ?{ADVERB}{ASIDE},? ?(?:to |that it will |it will )?{ADVERB}(?:take (?:the following )?(?:steps|action) to )?(?P<verb>{verb_pattern(False)}|a payment)\b"),
+            re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|he|she),?{BETWEEN},?{ASIDE} ?(?:{modal})\b,?{ASIDE},? ?{ADVERB}{ASIDE}[,:]? ?(?:to |that it will |it will )?{ADVERB}(?:take (?:the following )?(?:steps|action) to )?(?P<verb>{verb_pattern(False)}|a payment)\b"),
         )
         for standing, trigger, modal in MODALS
     ]
@@ -159,8 +160,8 @@ def _past_forms() -> frozenset[str]:
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which a body agrees, should, offered or did something; none where nobody acts."""
     heads: list[tuple[int, Clause, bool]] = []
-    for match in GENERAL_ASK.finditer(plain) if " ask" in plain or "recommend" in plain or "invited" in plain or "propos" in plain or " put " in plain or "suggest" in plain else ():
-        heads.append((match.start(), _clause(plain, match, "asked" if "recommend" not in match.group() else "recommended"), False))
+    for match in GENERAL_ASK.finditer(plain) if " ask" in plain or " call" in plain or "recommend" in plain or "invited" in plain or "propos" in plain or " put " in plain or "suggest" in plain else ():
+        heads.append((match.start(), _clause(plain, match, "recommended" if "recommend" in match.group() or " call" in match.group() else "asked"), False))
     for standing, trigger, pattern in _modal_patterns():
         for match in pattern.finditer(plain) if trigger.search(plain) else ():
             if not _negated(match.group()) and not _depends(plain, match):
@@ -195,17 +196,18 @@ def _negated(words: str) -> bool:
 
 
 def _clause(plain: str, match: re.Match[str], standing: Standing) -> Clause:
-    stated = match["verb"] or match["done"]
+    groups = match.groupdict()
+    group = next(name for name in ("verb", "done", "asked") if groups.get(name))
+    stated = groups[group]
     form = GERUNDS.get(stated, stated).replace("a payment", "make")
     if stated.removesuffix("s") in PRESENT or stated == "has":
         form = stated.removesuffix("s") if stated != "has" else "keep"
-    known = verbs().get(form) or verbs().get(form.split()[0])
+    known = verbs().get(form) or verbs().get(form.removesuffix("s")) or verbs().get(form.split()[0])
     base = known.base if known else form
-    group = "verb" if match["verb"] else "done"
     words = plain[: match.start(group)]
     verb_end = match.start(group) if stated == "a payment" else match.end(group)
     start = 0 if conditional(words) and LEADING_CONDITION.match(plain) else match.start()
-    return Clause(start, len(plain), match.start(group), verb_end, base, match["actor"], standing, conditional(words))
+    return Clause(start, len(plain), match.start(group), verb_end, base, groups.get("actor") or groups.get("called"), standing, conditional(words))
 
 
 def _assemble(plain: str, heads: list[tuple[int, Clause, bool]]) -> list[Clause]:

@@ -9,6 +9,7 @@ from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.circumstances import find_circumstances
 from remedy_finder.remedies.earlier import earlier_rows
 from remedy_finder.remedies.language import plain
+from remedy_finder.remedies.spacing import Spacing
 
 VERSION = 1
 """Of the extractor's logic; a library notes it, so that `add --refresh` brings stored decisions up to date."""
@@ -27,7 +28,18 @@ REFERRED = re.compile(r"£[\d,.]+[^.;,£]{0,40}?\b(?:paid|offered|sent|credited|
 
 
 def extract_remedies(decision: Decision) -> Decision:
-    """The decision with remedies, in order of the text."""
+    """The decision with remedies and circumstances, in order of the text."""
+    spacing = Spacing(decision)
+    found = _extract(spacing.decision)
+    return decision.model_copy(
+        update={
+            "remedies": tuple(spacing.remedy(row) for row in found.remedies),
+            "circumstances": tuple(spacing.circumstance(fact) for fact in found.circumstances),
+        }
+    )
+
+
+def _extract(decision: Decision) -> Decision:
     agreed: list[Remedy] = []
     for section in iterate_sections(decision):
         agreed.extend(row for row in agreed_rows(decision, section) if not _repeats_report(decision, row, agreed))

@@ -12,6 +12,8 @@ from remedy_finder.data import table
 from remedy_finder.reading.lines import same_length_normal
 
 SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z£0-9•])|\n\s*(?:[•\-–]\s|\d{1,2}[.)]\s|[a-z][.)]\s)?")
+LONGEST_SENTENCE = 1_200
+"""Characters; the longest sentence of the decisions that we have read holds some 700."""
 ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Mx|No|Nos|e\.g|i\.e|etc|para|paras|s|ss|cf|approx|Rev|Prof|vs?))\.$")
 
 BODY = (
@@ -87,18 +89,30 @@ def plain(text: str) -> str:
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """(start, end) of the sentences between two offsets."""
+    """(start, end) of the sentences between two offsets; an endless one is cut, so that no pattern takes endless time."""
     found = []
     at = start
     for match in SENTENCE_BREAK.finditer(text, start, end):
-        if match.group().startswith("\n") is False and ABBREVIATION.search(text, max(at, match.start() - 8), match.start()):
+        if not match.group().startswith("\n") and ABBREVIATION.search(text, max(at, match.start() - 8), match.start()):
             continue
         if match.start() > at:
             found.append((at, match.start() + (1 if text[match.start()] in "\"'”’)" else 0)))
         at = match.end()
     if at < end:
         found.append((at, end))
-    return found
+    return [part for sentence in found for part in _cut(text, *sentence)]
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    parts = []
+    while end - start > LONGEST_SENTENCE:
+        cut = max(text.rfind(mark, start + 1, start + LONGEST_SENTENCE) for mark in ("; ", ", ", " "))
+        cut = cut if cut > start else start + LONGEST_SENTENCE
+        parts.append((start, cut))
+        start = cut
+        while start < end and text[start] in " ;,":
+            start += 1
+    return [*parts, (start, end)]
 
 
 def has_person(text: str) -> bool:
