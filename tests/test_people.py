@@ -87,7 +87,7 @@ NAMES = [
     ("Mr and Mrs T wrote to Officer 2 about L’s place.", ["Mr and Mrs T", "L"]),
     ("I spoke to Ms D, and the Council to Dr R.", ["Ms D", "Dr R"]),
     ("A letter from Council B about Band A and Stage 2.", []),
-    ("The first family and the second family complained.", ["The first family", "the second family"]),
+    ("The first family and the second family complained.", ["The first family and the second family"]),
 ]
 
 

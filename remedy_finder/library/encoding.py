@@ -1,7 +1,7 @@
 """What the library asks of a text encoder, and the arrays that it keeps."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,4 +27,13 @@ class Encoder(Protocol):
 
     def count_tokens(self, text: str) -> int:
         """How much of `max_tokens` the text takes, special tokens included."""
+        ...
+
+
+@runtime_checkable
+class KnowsWords(Protocol):
+    """An encoder that also has a vector for each word by itself, at the price of looking it up."""
+
+    def word_vectors(self, words: Sequence[str]) -> Vectors:
+        """One unit row a word, shape (len(words), d)."""
         ...

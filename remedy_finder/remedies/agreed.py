@@ -164,7 +164,7 @@ class _Reader:
         return "details"
 
     def _context(self, low: str, start: int, end: int, parent: Context | None) -> Context:
-        clauses = sentence_clauses(low.rstrip(" :") + " write ")
+        clauses = sentence_clauses(f"{low.rstrip(' :,')}, write ") or sentence_clauses(f"{low.rstrip(' :,')} write ")
         actor = next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor and c.standing != "done"), None)
         clock = clock_of(self.text, start, end)
         deadline = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
@@ -221,7 +221,7 @@ class _Reader:
         low = plain(self.text[start:end])
         context = stem.context.with_(before=self.named, judged=None)
         acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
-        if acts and self.text[start].isupper() and not low.startswith("the "):
+        if acts and self.text[start].isupper() and (not low.startswith("the ") or acts[0].start == 0):
             self._sentence(start, end, inherited=context)
         elif low.startswith("£") or stem.verb == "pay":
             self._deeds([Clause(0, len(low), 0, 0, "pay", None, "agreed", conditional(low[:30]))], start, end, context)

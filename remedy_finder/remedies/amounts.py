@@ -21,6 +21,7 @@ IN_ADDITION = re.compile(r"(?:in addition to|on top of|as well as|besides|over a
 INSTEAD = re.compile(r"(?:instead of|in place of|in lieu of|rather than|takes? the place of|replac(?:es|ing)|increas(?:e|ed|ing) (?:its|this|the) (?:earlier |previous )?(?:offer|payment|sum) (?:of|from)|up from|from the|not) (?:the |its |only |an? )?(?:\w+ ){0,3}$")
 TOTAL = re.compile(r"(?:a total of|totalling|totals?|in total,?|altogether|in all,?|which (?:comes|amounts) to|making|a total payment of|so (?:that )?)(?: \w+){0,2} $")
 SUMMED_UP = re.compile(r",? (?:in all|in total|altogether|all told)\b")
+PARTS_FOLLOW = re.compile(r" ?[(:] ?(?=£)")
 TOTAL_AFTER = re.compile(r"^,? ?(?:in (?:total|all)|altogether)?[,.:;]? ?(?:this (?:sum )?|which |that |the payment |the sum )?(?:is |are )?(?:made up of|comprising|comprises|consisting of|consists of|being made up|composed of|broken down as|as follows|split as)|^,? (?:which|this|that) is (?:the )?£|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£")
 MENTIONED_BEFORE = re.compile(
     r"(?:worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|quote of|estimate of|threshold of|whether the|whether|so that) $"
@@ -90,7 +91,7 @@ def _totals(plain: str, sums: list[Sum]) -> list[Sum]:
     for total in gifts:
         others = [s for s in gifts if s is not total and not s.per_head]
         adds_up = len(others) >= 2 and abs(sum(s.amount for s in others) - total.amount) < 0.005
-        announced = SUMMED_UP.match(plain, total.end) or TOTAL.search(plain[max(0, total.start - 40) : total.start])
+        announced = SUMMED_UP.match(plain, total.end) or PARTS_FOLLOW.match(plain, total.end) or TOTAL.search(plain[max(0, total.start - 40) : total.start])
         if (total.use == "total" and len(others) >= 2) or (adds_up and announced) or (TOTAL.search(plain[max(0, total.start - 40) : total.start]) and len(others) >= 2):
             return [s._replace(use="total") if s.start == total.start and others else s._replace(use="gift") if s.use == "total" else s for s in sums]
     return [s._replace(use="gift") if s.use == "total" else s for s in sums]

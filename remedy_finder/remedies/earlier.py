@@ -34,7 +34,7 @@ SPEAKS = re.compile(
 )
 ACCORDING_TO = re.compile(r"\baccording to (?:mr|mrs|ms|miss|her|him|the (?:family|couple|woman|man|complainant))\b|\bin (?:her|his|their) view\b")
 ONLY_WHEN = re.compile(r"\b(?:after|when|since|once|before|because|as|until|although|though|that) $")
-STRONG = re.compile(r"\b(?:as a result of|following|in response to|because of|after|accepted) (?:the|this|her|his|their|our|mr \w's|mrs \w's|ms \w's|miss \w's) (?:\w+ )?(?:complaint|case|investigation|enquir\w+|panel's? \w+|recommendations?|report|findings|stage \w+)|\b(?:to (?:put (?:this|that|things|matters|it) right|remedy (?:the|this|its)|prevent (?:this|it|the same|any repeat)|avoid (?:this|a repeat|the same)))\b|\bsince (?:(?:mr|mrs|ms|miss) \w's|her|his|their|this|the) complaint")
+STRONG = re.compile(r"\b(?:as a result of|following|in response to|because of|after|accepted|in line with|on) (?:the|this|her|his|their|our|mr \w's|mrs \w's|ms \w's|miss \w's) (?:\w+ )?(?:complaint|case|investigation|enquir\w+|panel's? \w+|recommendations?|report|findings|stage \w+)|\b(?:to (?:put (?:this|that|things|matters|it) right|remedy (?:the|this|its)|prevent (?:this|it|the same|any repeat)|avoid (?:this|a repeat|the same)))\b|\bsince (?:(?:mr|mrs|ms|miss) \w's|her|his|their|this|the) complaint")
 """Words that say outright that something was done because of the complaint."""
 NOT_THIS_CASE = re.compile(
     r"\b(?:(?:in|after|following|as part of) (?:an|our|a|the|its|that) (?:earlier|previous|separate|different|another|last)(?: ombudsman)? (?:decision|complaint|investigation|case)|previous(?:ly)? (?:complained|investigated|decision)|earlier complaint(?: to us)?|previous complaint|(?:our|an) earlier (?:decision|investigation|report)|we (?:had |have )?(?:already )?(?:found|decided|recommended|upheld) (?:the council )?(?:at fault )?in|ombudsman(?:'s)? (?:earlier|previous)|another (?:case|family|resident|council|complainant)|different (?:case|complaint)|separate complaint|neighbouring (?:council|area)|someone else's|(?:a|another) (?:friend|neighbour|relative|family|resident|tenant)|in another (?:area|borough|case)|similar circumstances)\b"
@@ -45,6 +45,8 @@ REMEDIAL = re.compile(r"apolog|\bsorry\b|uphe?ld|complain|put (?:\w+ ){0,3}right
 SINCE = re.compile(r"\b(?:since(?: then)?|now|already|as a result|following (?:the|this|her|his|their|our)|after (?:the|this|her|his|their|our) (?:complaint|enquir)|in response|meanwhile|in the meantime|at my request|during (?:my|our) investigation)\b")
 PERFECT = re.compile(r"\b(?:has|have|had)\b")
 ALWAYS = frozenset({"refund", "reimburse", "repay", "waive", "write off", "compensate", "credit", "cancel"})
+NARRATES = frozenset({"say", "tell", "write", "reply", "explain", "consider", "find", "decide", "ask", "close", "meet", "visit", "see", "receive", "uphold", "hold", "look", "respond", "answer", "begin", "start", "complete", "carry out", "need", "be"})
+"""Verbs that mostly tell of events; an act with one of these is weighed."""
 STILL_OFFERS = frozenset({"offer", "increase", "raise", "propose", "double"})
 GOODWILL = re.compile(r"\bvouchers?\b|goodwill|\bgesture\b|in recognition|to (?:recognise|acknowledge)|\bcompensation\b|to say sorry|for (?:her|his|their|the) (?:\w+ )?(?:distress|inconvenience|trouble|upset|time|worry|delay)")
 RETURNED = re.compile(r"\b(?:cheque|voucher|payment|it)\b[^.;]{0,60}\bwhich (?:she|he|they|(?:mr|mrs|ms|miss) \w) (?:has |have |had )?(?:since )?(?:returned|sent back|did not cash|never cashed|refused|declined|not cashed)|\breturned it\b|\bsent it back\b")
@@ -136,7 +138,7 @@ class _Teller:
             if item and start == paragraph.start and verbs().get(low.split(" ", 1)[0], NO_VERB).past:
                 low = "it " + low  # the list's stem names who acts
                 start -= len("it ")
-            if not (NOT_THIS_CASE.search(low) or SUGGESTED.search(low) or GUIDANCE.search(low)):
+            if not (NOT_THIS_CASE.search(low) or (SUGGESTED.search(low) and not STRONG.search(low)) or GUIDANCE.search(low)):
                 agreed = AGREEMENT.search(plain(text[start : min(paragraph.end, end + NEAR)])) is not None
                 yield from self._sentence(start, end, low, whole, following, agreed, place)
             self.before = (self.before + " " + text[start:end])[-400:]
@@ -182,6 +184,8 @@ class _Teller:
         stated = deadline_for_all(text, start, end, start + clauses[0].verb_at, decided_on)
         after = text[end : end + 160]
         match = DOES_SO.search(plain(after))
+        if stated is None and (inside := DOES_SO_HERE.search(plain(text[start:end]))):
+            after, match = text[start + inside.start() : end], re.match("", "")
         clocks = find_clocks(plain(after)) if match and stated is None else []
         return stated or next((make_deadline(after, c, decided_on) for c in clocks if match and c.start >= match.start()), None)
 
@@ -236,8 +240,8 @@ class _Teller:
         if row.kind == "payment" and row.status == "already_provided" and (clause.verb in ALWAYS or GOODWILL.search(low[clause.start : clause.end])):
             return row.amount_gbp is not None
         if STRONG.search(low) and row.status == "already_provided" and (row.kind != "payment" or (row.amount_gbp is not None and clause.verb in ("pay", "send", "give"))):
-            return clause.verb not in ("say", "tell", "write", "reply", "explain", "consider", "find", "decide", "ask", "close", "meet", "visit", "see", "receive", "uphold", "hold", "look", "respond", "answer", "begin", "start", "complete", "carry out")
-        return row.status == "agreed" and clause.standing == "asked"
+            return clause.verb not in NARRATES
+        return row.status == "agreed" and clause.verb not in NARRATES
 
     def _features(self, row: Remedy, clause: Clause, low: str, paragraph: str, place: float) -> tuple[str, ...]:
         words = set(WORD.findall(plain(row.quote)))
@@ -256,6 +260,7 @@ class _Teller:
 
 
 DOES_SO = re.compile(r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|accepted)(?: to)? do (?:so|this|these|all)\b")
+DOES_SO_HERE = re.compile(r"\b(?:it|they|the council|the \w+) (?:has |have )?(?:also |now |readily )?(?:agreed|accepted)(?: to)? do (?:so|this)\b|, (?:and|which) it (?:has )?agreed(?: to)?(?: do)?(?= (?:within|by))")
 NO_VERB = Verb("", "", False)
 SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")
 PROMISES = re.compile(rf"(?: with (?:her|him|them))? to (?:also )?(?P<verb>{verb_pattern(False)})\b")

@@ -97,8 +97,11 @@ def _same_act(one: Remedy, other: Remedy) -> bool:
     if one.kind == "payment":
         return one.amount_gbp == other.amount_gbp and (one.amount_gbp is not None or one.status == other.status)
     if one.kind == "apology":
-        mention = min(len(one.quote.split()), len(other.quote.split())) <= BARE_WORDS or _shared(one.quote, other.quote) >= SAME_WORDS
-        return one.status == other.status and _same_body(one.by, other.by) and (one.to == other.to or None in (one.to, other.to)) and mention
+        if one.status != other.status or not _same_body(one.by, other.by):
+            return False
+        bare = min(len(one.quote.split()), len(other.quote.split())) <= BARE_WORDS
+        same_person = one.to == other.to or None in (one.to, other.to)
+        return bare or (same_person and _shared(one.quote, other.quote) >= SAME_WORDS)
     return one.status == other.status and _shared(one.quote, other.quote) >= SAME_WORDS
 
 

@@ -97,7 +97,8 @@ def _payee(clause: str, before: str, fallback: str | None) -> str | None:
         word = pronoun.group().lower()
         group = word in ("them", "they", "their")
         single = [part for _, name in earlier for part in one_by_one(name) or [name]]
-        for name in reversed([name for _, name in earlier] if group else single):
+        named = [name for _, name in earlier] if group else sorted(single, key=lambda name: len(name) > 1)  # letters last of all
+        for name in reversed(named):
             if not _may_mean(word, name):
                 continue
             if not group or " and " in name or "famil" in name or "couple" in name or name.endswith("s"):

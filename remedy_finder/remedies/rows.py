@@ -154,6 +154,8 @@ def _payments(context: Context, start: int, end: int, verb: str, words: str, sum
         heads = _heads(words[a:b], gift)
         names = one_by_one(to) if heads == 2 else []
         rows.extend(row.model_copy(update={"to": name}) for name in names or [to] * heads)
+    if any(s.use == "total" for s in sums) and len(rows) > 1 and rows[-1].deadline != rows[0].deadline and rows[0].deadline is None:
+        rows = [row.model_copy(update={"deadline": rows[-1].deadline}) for row in rows]  # it stands after the last part and is for all
     return rows
 
 
@@ -199,13 +201,18 @@ def _formula(context: Context, start: int, end: int, verb: str, words: str, sums
     return row.model_copy(update={"formula": formula, "rate": rates[0].rate if rates else None})
 
 
-PAID_IF = re.compile(r"\bif (?:the|she|he|it|her|his|their|this|that|either|any|they|mr|mrs|ms|miss|so)\b")
+PAID_IF = re.compile(r"(?<!as )\bif (?:the|she|he|it|her|his|their|this|that|either|any|they|mr|mrs|ms|miss|so)\b")
+
+
+def words_before_money(words: str) -> int:
+    """Where the first sum of the plain words stands, or 0: an "if" before it belongs to who was asked, not to the sum."""
+    return words.find("£") + 1
 
 
 def _payment(context: Context, start: int, end: int, verb: str, amount: float | None, reasons: tuple[Reason, ...], to: str | None, paid_to: str | None) -> Remedy:
     kind = RemedyType("payment", _payment_type(verb, reasons, plain(context.text[start:end])), "yes")
     row = _row(context, start, end, kind, to=to)
-    if context.status != "already_provided" and PAID_IF.search(plain(context.text[start:end])):
+    if context.status != "already_provided" and PAID_IF.search(plain(context.text[start:end]), words_before_money(plain(context.text[start:end]))):
         row = row.model_copy(update={"conditional": True})
     check = None if to else "the text does not say who is to have this payment"
     if amount is None and not formula_stated(plain(context.text[start:end])):
