@@ -49,7 +49,7 @@ NARRATES = frozenset({"say", "tell", "write", "reply", "explain", "consider", "f
 """Verbs that mostly tell of events; an act with one of these is weighed."""
 STILL_OFFERS = frozenset({"offer", "increase", "raise", "propose", "double"})
 GOODWILL = re.compile(r"\bvouchers?\b|goodwill|\bgesture\b|in recognition|to (?:recognise|acknowledge)|\bcompensation\b|to say sorry|for (?:her|his|their|the) (?:\w+ )?(?:distress|inconvenience|trouble|upset|time|worry|delay)")
-RETURNED = re.compile(r"\b(?:cheque|voucher|payment|it)\b[^.;]{0,60}\bwhich (?:she|he|they|(?:mr|mrs|ms|miss) \w) (?:has |have |had )?(?:since )?(?:returned|sent back|did not cash|never cashed|refused|declined|not cashed)|\breturned it\b|\bsent it back\b")
+RETURNED = re.compile(r"\b(?:cheque|voucher|payment|it)\b[^.;]{0,60}\bwhich (?:she|he|they|(?:mr|mrs|ms|miss) \w) (?:has |have |had )?(?:since )?(?:returned|sent back|posted back|gave back|did not cash|never cashed|refused|declined|not cashed)|\breturned it\b|\b(?:sent|posted|gave) (?:it|them) back\b|which (?:mr|mrs|ms|miss) \w (?:posted|sent) back")
 AGREEMENT = re.compile(r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority) (?:has |have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed it (?:will|would)|said it would|was willing)")
 COMPLAINED = re.compile(r"\b(?:complained|complaint|stage (?:one|two)|final response|uphe?ld)\b")
 WORD = re.compile(r"[a-z£']+")
@@ -154,7 +154,7 @@ class _Teller:
         clauses = [_promised(low, c) for c in sentence_clauses(low)]
         everyone = self._deadline(start, end, clauses)
         for clause in clauses:
-            status = self._status(clause, agreed)
+            status = self._status(clause, agreed, low[clause.verb_end : clause.end])
             if status is None or self._told_by_complainant(low, clause) or not self._acts_for_body(low, clause):
                 continue
             context = Context(
@@ -197,12 +197,13 @@ class _Teller:
     def _body(self) -> str:
         return "the council" if self.decision.kind == "report" else "the Council"
 
-    def _status(self, clause: Clause, agreed: bool) -> Status | None:
+    def _status(self, clause: Clause, agreed: bool, clause_words: str) -> Status | None:
         in_facts = self.section.role == "facts"
         if clause.standing == "done":
             if clause.verb in ("agree", "accept", "confirm", "promise", "undertake", "recommend", "uphold", "admit", "recognise", "resolve", "repeat", "decide"):
                 return None
-            return "offered_earlier" if clause.verb in STILL_OFFERS else "already_provided"
+            received = re.match(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b", clause_words)
+            return "offered_earlier" if clause.verb in STILL_OFFERS and not received else "already_provided"
         if clause.standing == "offered":
             return "offered_earlier"
         if clause.standing == "agreed":

@@ -37,6 +37,7 @@ FORMULA = re.compile(
 PROMISED = re.compile(r"\b(?:agreed|offered|promised|said|would|proposed)\b")
 EACH_OF = re.compile(r"\b(?:each|all) of the (?P<n>two|three|four|five|six) (?!\w*\s?(?:months?|terms?|weeks?|years?|days?|visits?|sessions?|half))")
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+GIVES_A_REASON = re.compile(r"\b(?:for|recogni|acknowledg|because|reflect|towards|to mark)")
 ORDINAL = re.compile(r"(?:the )?(?:second|third|fourth|fifth|sixth)(?= (?:\w+ )?£)")
 JOIN = re.compile(r"(?:[,;]? and (?:to )?(?:pay )?|[,;] (?:and )?(?:to )?(?:pay )?|; |, plus |\. )")
 CLOSING = " ;,.:\n\t"
@@ -144,7 +145,8 @@ def _payments(context: Context, start: int, end: int, verb: str, words: str, sum
     stated = [reasons_in(part, verb) for part in parts]
     rows: list[Remedy] = []
     for i, (gift, (a, b)) in enumerate(zip(gifts, cuts, strict=True)):
-        reasons = stated[i] or (stated[-1] if len(gifts) > 1 else ())
+        bare = GIVES_A_REASON.search(parts[i]) is None  # "£300 to A and £200 to B for their distress": the reason is for both
+        reasons = stated[i] or (stated[-1] if bare else ())
         rate = next((r.rate for r in rates if a <= r.start < b), None)
         to, paid_to = beneficiary(context.text[start + a : start + b], context.before + context.text[start : start + a], context.person)
         if ordinal := ORDINAL.match(words[a:b]):
