@@ -1,6 +1,7 @@
 """Records as text for a terminal: the words of a decision in quotation marks, ours without."""
 
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from remedy_finder.records import Answer, Decision, DecisionCard, Remedy
@@ -41,6 +42,12 @@ def remedy_line(remedy: Remedy) -> str:
     return f"{STATUS_WORDS[remedy.status]}  {', '.join(parts)}"
 
 
+def in_order_of_standing(remedies: Sequence[Remedy]) -> list[Remedy]:
+    """What was agreed first, what came before the decision last; within each as in the text."""
+    order = list(STATUS_WORDS)
+    return sorted(remedies, key=lambda remedy: order.index(remedy.status))
+
+
 def print_answer(answer: Answer) -> None:
     """Cases, the closest first, each with the paragraph that made it similar and its remedies."""
     if answer.index.sample:
@@ -53,7 +60,7 @@ def print_answer(answer: Answer) -> None:
             print(_wrapped(case.decision.summary, "   "))
         for why in case.why[:1]:
             print(_wrapped(f"Similar ({why.role.replace('_', ' ')}): “{' '.join(why.quote.split())}”", "   "))
-        for remedy in case.remedies:
+        for remedy in in_order_of_standing(case.remedies):
             _print_remedy(remedy, "   ")
         if not case.remedies:
             print("   No remedy is stated in the decision.")
@@ -83,7 +90,7 @@ def print_decision(decision: Decision, *, whole: bool) -> None:
         for paragraph in section.paragraphs:
             print(_wrapped(f"{paragraph.label or ''} {paragraph.text}".strip(), "  " * (paragraph.level + 1)))
     print("\nRemedies (read out of the text by Remedy Finder):" if decision.remedies else "\nNo remedy is stated in the decision.")
-    for remedy in decision.remedies:
+    for remedy in in_order_of_standing(decision.remedies):
         _print_remedy(remedy, "  ")
     if decision.complied_on:
         print(f"The Ombudsman was satisfied with the response on {decision.complied_on}.")

@@ -7,6 +7,7 @@ SHA-256, and any other sentence-transformers model by name or path.
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -73,6 +74,7 @@ class SentenceTransformerEncoder:
                 f"the encoder “{name}” cannot be loaded ({reason}): name a folder with a sentence-transformers model, "
                 "or unset REMEDY_FINDER_ENCODER for the bundled one"
             ) from None
+        self._words: dict[str, Vectors] = {}
         self.name = name
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.max_tokens = int(self._model.max_seq_length or 512)
@@ -97,6 +99,23 @@ class SentenceTransformerEncoder:
             list(texts), batch_size=BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
         )
         return np.asarray(rows, dtype=np.float32)
+
+    def word_vectors(self, words: Sequence[str]) -> Vectors:
+        """One unit row a word: the mean of the model's own input vectors of its pieces, less the mean of all pieces."""
+        rows = [self._word(word) for word in words]
+        return np.stack(rows) if rows else np.zeros((0, self._pieces.shape[1]), dtype=np.float32)
+
+    @cached_property
+    def _pieces(self) -> Vectors:
+        table = self._model[0].auto_model.get_input_embeddings().weight.detach().cpu().numpy()
+        return np.asarray(table - table.mean(axis=0), dtype=np.float32)
+
+    def _word(self, word: str) -> Vectors:
+        if word not in self._words:
+            ids = self._model.tokenizer(word, add_special_tokens=False)["input_ids"]
+            row = self._pieces[ids].mean(axis=0)
+            self._words[word] = row / max(float(np.linalg.norm(row)), 1e-9)
+        return self._words[word]
 
     def count_tokens(self, text: str) -> int:
         """How many tokens the model would read, special tokens included."""

@@ -100,9 +100,9 @@ def make_question(text: str, encoder: Encoder, match: Match) -> Question:
     parts = split_parts(written, lambda stretch: encoder.count_tokens(stretch) <= encoder.max_tokens)
     texts = list(parts)
     whole_fits = len(parts) > 1 and encoder.count_tokens(written) <= encoder.max_tokens
-    rows = encoder.encode([*texts, written] if whole_fits else texts)
-    if not whole_fits:
-        rows = _with_mean(rows)
+    rows = encoder.encode(texts)
+    # The whole is embedded by itself: in one batch the parts would be padded to its length.
+    rows = np.concatenate([rows, encoder.encode([written])]) if whole_fits else _with_mean(rows)
     terms, words = weigh_terms(text)
     return Question(match, tuple(parts), rows, terms, words)
 

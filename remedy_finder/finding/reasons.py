@@ -7,7 +7,7 @@ import numpy as np
 
 from remedy_finder.finding.constants import ANSWERS_PART, REASONS_SHOWN, REASONS_WEIGHED, WORDS_IN_REASON
 from remedy_finder.finding.evidence import WHOLE_OF, lexicon_for
-from remedy_finder.finding.marks import Span, nearest_sentences, shared, telling_terms
+from remedy_finder.finding.marks import Span, ask, nearest_sentences, shared, telling_terms
 from remedy_finder.finding.question import Question
 from remedy_finder.finding.ranking import Opened, Ranking
 from remedy_finder.library.catalogue import StoredPassage
@@ -75,7 +75,9 @@ def _with_marks(
         if not reason.marks
     ]
     quotes = [texts[case][chosen[case][at].passage.start : chosen[case][at].passage.end] for case, at in bare]
-    sentence = dict(zip(bare, nearest_sentences(quotes, question.vectors, opened.encoder), strict=True))
+    lexicon = lexicon_for(opened.snapshot, question.match)
+    asked = ask(" ".join(question.parts), question.vectors, lexicon, opened.encoder)
+    sentence = dict(zip(bare, nearest_sentences(quotes, asked, opened.encoder), strict=True))
     return [
         tuple(
             _why(reason, text, reason.marks or [sentence[case, at]]) for at, reason in enumerate(reasons)

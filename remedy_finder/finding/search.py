@@ -101,8 +101,8 @@ def answer(
     snapshot = opened.snapshot
     ranking = rank(opened, question, allowed, wanted.k, named=first)
     best = float(ranking.scores.max()) if len(ranking.scores) else 0.0
-    chance = probabilities(ranking.scores, best, len(question.words))
-    nothing = not first and _nothing(opened, question, best, demands)
+    chance = probabilities(ranking.scores, best)
+    nothing = not first and question.typed and _nothing(opened, question, ranking, demands)
     found = _found(opened, ranking, chance, first, wanted)
     narrowed = bool(wanted.filters.stated())
     if nothing and not narrowed and not wanted.everything:
@@ -147,11 +147,18 @@ def _allowed(opened: Opened, filters: Filters, demands: Demands) -> Rows | None:
     return opened.snapshot.rows(passing)
 
 
-def _nothing(opened: Opened, question: Question, best: float, demands: Demands) -> bool:
+def _nothing(opened: Opened, question: Question, ranking: Ranking, demands: Demands) -> bool:
     """Whether nothing is comparable; never said where it was not measured, nor where the words demanded were found."""
     if opened.snapshot.encoder != FITTED_FOR or demands.required or question.match == "remedies":
         return False
-    return any_comparable(best, len(question.words)) < WITHHOLD_BELOW
+    return chance_of_any(question, ranking) < WITHHOLD_BELOW
+
+
+def chance_of_any(question: Question, ranking: Ranking) -> float:
+    """The probability that anything that was looked at is comparable."""
+    if not len(ranking.scores):
+        return 0.0
+    return any_comparable(float(ranking.scores.max()), float(ranking.evidence.words.max()), len(question.words))
 
 
 def _found(

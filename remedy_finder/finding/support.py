@@ -4,7 +4,7 @@ Decisions come in families (the same duty, the same service), and a question nam
 decisions of the family that say them in other words are found through the ones that say them. With w the likeness to
 the four most alike decisions, s the own evidence of each and t the larger of Σw and 0.6:
 
-    score = 0.4 s + 0.6 (Σ w s / t + (1 - Σ w / t) s)
+    score = 0.35 s + 0.65 (Σ w s / t + (1 - Σ w / t) s)
 
 Likeness is the cosine of the heaviest words, and a little for the same sub-category and category.
 """

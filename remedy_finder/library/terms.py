@@ -71,13 +71,24 @@ def stem(word: str) -> str:
     return word
 
 
+def words_of(text: str) -> list[str]:
+    """The different words of a text that say something about a case, as they stand."""
+    words = (m.group().replace("’", "'") for m in WORD.finditer(text.lower()))
+    return [word for word in dict.fromkeys(words) if word not in STOP_WORDS]
+
+
+def word_number(word: str) -> int:
+    """The term of a single word."""
+    return zlib.crc32(stem(word).encode()) & ~RUN_BIT
+
+
 def find_terms(text: str) -> Iterator[Term]:
     """Every term of a text with its place, single words first to be met at each place."""
     words = [(stem(m.group().replace("’", "'")), m.start(), m.end()) for m in WORD.finditer(text.lower())]
     for first, (word, start, end) in enumerate(words):
         if word in STOP_WORDS:
             continue
-        yield Term(zlib.crc32(word.encode()) & ~RUN_BIT, start, end)
+        yield Term(word_number(word), start, end)
         for length in range(2, LONGEST_RUN + 1):
             run = words[first : first + length]
             if len(run) == length and run[-1][0] not in STOP_WORDS:

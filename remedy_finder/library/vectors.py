@@ -8,6 +8,7 @@ import json
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -90,7 +91,21 @@ class VectorIndex:
         """The stored rows of passages, shape (len(ids), d)."""
         if not len(ids):
             return np.zeros((0, self._index.d), dtype=np.float32)
-        return np.asarray(self._index.reconstruct_batch(np.ascontiguousarray(ids, dtype=np.int64)), dtype=np.float32)
+        if self._flat is None:  # int8 codes have to be decoded
+            return np.asarray(self._index.reconstruct_batch(np.ascontiguousarray(ids, dtype=np.int64)), dtype=np.float32)
+        known, rows = self._flat
+        return rows if len(ids) == len(known) else rows[np.searchsorted(known, ids)]
+
+    @cached_property
+    def _flat(self) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Vectors] | None:
+        """(passage ids, ascending; their rows, a view into the index) of float32 vectors; null for int8 codes."""
+        import faiss
+
+        inner = faiss.downcast_index(self._index.index)
+        known = faiss.vector_to_array(self._index.id_map)
+        if not isinstance(inner, faiss.IndexFlat) or np.any(np.diff(known) <= 0):
+            return None
+        return known, faiss.rev_swig_ptr(inner.get_xb(), inner.ntotal * inner.d).reshape(inner.ntotal, inner.d)
 
     def save(self, path: Path) -> None:
         """Writes the file whole or not at all."""
