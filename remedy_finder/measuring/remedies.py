@@ -170,6 +170,40 @@ def print_scores(scores: RemedyScores) -> None:
     print("\n".join(table(scores)))
 
 
+def changes(before: RemedyScores, after: RemedyScores) -> list[str]:
+    """What a change in rules did, row by row: right now and wrong before (gained), and the other way round (lost)."""
+    was = {(miss.file, miss.missed, miss.row) for miss in before.misses}
+    now = {(miss.file, miss.missed, miss.row) for miss in after.misses}
+    what = {True: "missed", False: "extra"}
+    gained = [f"GAINED  {file}: no longer {what[missed]}: {row}" for file, missed, row in sorted(was - now)]
+    lost = [f"LOST    {file}: now {what[missed]}: {row}" for file, missed, row in sorted(now - was)]
+    return [*gained, *lost, f"{len(gained)} rows gained, {len(lost)} lost"]
+
+
+def results() -> str:
+    """The section of evaluation/RESULTS.md: our sample decisions by split, and the real ones where they stand beside a checkout."""
+    home = Path(__file__).resolve().parents[2]
+    beside = home.parent / "shared"
+    parts = [
+        "## Remedies",
+        "",
+        "Extraction against coded rows. A row matches on kind, status and words, a payment also on its amount. Rules and weights were "
+        "made on the `tune` decisions; the `test` decisions, whole families of them, were not looked at.",
+        "",
+        "### Sample decisions, `test` families",
+        "",
+        *table(evaluate_remedies(split="test")),
+        "",
+        "### Sample decisions, `tune` families",
+        "",
+        *table(evaluate_remedies(split="tune")),
+    ]
+    if (beside / "gold" / "gold.jsonl").is_file():
+        real = evaluate_remedies(beside / "gold" / "gold.jsonl", Path(f"{beside / 'seeds'}:{beside / 'decisions'}"))
+        parts += ["", "### Nine real decisions (not in this repository; their rows were also learned from)", "", *table(real)]
+    return "\n".join(parts) + "\n"
+
+
 def table(scores: RemedyScores) -> list[str]:
     """The result as lines of a Markdown table with what goes with it."""
     lines = ["| rows | precision | recall | F1 | gold | found |", "|---|---|---|---|---|---|"]

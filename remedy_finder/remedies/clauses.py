@@ -20,7 +20,8 @@ MODALS: tuple[tuple[Standing, str, str], ...] = (
     ("agreed", r"agree|undertak|committed|consented|accept", r"(?:has|have|had)? ?(?:also |now |since |further |already |therefore |readily )?(?:agreed|agrees|agree|undertaken|committed|consented|accepted (?:my|our|the|these|this) recommendations?(?: (?:that it|to))?|accepts? (?:my|our) recommendations? (?:that it|to))(?: with us| with me)?(?: that,? ?(?:it|they|the council|the trust|both)?)?,? ?(?:that )?(?:it |they )?(?:will|would|to|should)?"),
     ("agreed", r"confirm|told|says?\b|said|assured", r"(?:has |have )?(?:now |also |since )?(?:confirmed|told (?:me|us|the ombudsman)|says?|said|assured (?:me|us))(?: me| us)?(?: that)? (?:it|they) will"),
     ("agreed", r"\b(?:will|shall)\b", r"(?:will|shall)"),
-    ("recommended", r"should|must|ought|is to|are to|needs?\b", r"(?:should|must|ought to|is to|are to|needs? to)"),
+    ("agreed", r"\b(?:is|are|means) ", r"(?:(?:is|are) (?:also |now |then |further )?(?:to\b|content to|willing to|going to|happy to)|means to|will see (?:to it )?that)"),
+    ("recommended", r"should|must|ought|is to|are to|needs?\b", r"(?:should|must|ought to|needs? to)"),
     ("offered", r"offer|propos|promis|undert|inten|plan|volunteer|willing|prepared|suggest", r"(?:has |have |had )?(?:also |since |later |then |now |previously |earlier |again )?(?:offered|proposed|proposes|promised|offers|undertook|intends|intended|plans|planned|volunteered|was willing|is willing|was prepared|is prepared|suggested)(?: that)?(?: (?:it|he|she|they|an officer) (?:will|would|could))?(?: to)?"),
     ("offered", r"would|\bwill\b", r"(?:has |had |have )?(?:also |later |then )?(?:agreed|undertaken|said|confirmed|told (?:\w+ ){1,3}|wrote(?: to (?:\w+ ){1,3})?)(?: that)? (?:it|he|she|they|an officer) (?:would|will)(?: now)?"),
 )
@@ -124,10 +125,41 @@ def _going_on(plain: str, clause: Clause) -> Clause:
     return clause._replace(verb=verb, verb_end=match.end())
 
 
+def _plain_forms(plain: str) -> str:
+    """An item with its verbs in the base form, as long as before: "audits", "reimbursing" → the base and blanks."""
+    first = re.match(r"[a-z]+", plain)
+    if first is None or first.group() in verbs():
+        return plain
+    word = first.group()
+    if _base_of(word, "s"):
+        return OTHER_FORM_S.sub(lambda m: _blanked(m, "s"), plain)
+    return OTHER_FORM_ING.sub(lambda m: _blanked(m, "ing"), plain) if _base_of(word, "ing") else plain
+
+
+OTHER_FORM_S = re.compile(r"(?:^|(?<=, and )|(?<= and )|(?<=; and )|(?<=, )|(?<=; ))[a-z]+s\b")
+OTHER_FORM_ING = re.compile(r"(?:^|(?<=, and )|(?<= and )|(?<=; and )|(?<=, )|(?<=; ))[a-z]+ing\b")
+
+
+def _blanked(match: re.Match[str], ending: str) -> str:
+    base = _base_of(match.group(), ending)
+    return base + " " * (len(match.group()) - len(base)) if base and len(base) <= len(match.group()) else match.group()
+
+
+@cache
+def _base_of(word: str, ending: str) -> str | None:
+    """The base form of a verb of the table that ends in "s" or "ing"; null for other words."""
+    stem = word.removesuffix(ending)
+    if stem == word:
+        return None
+    tries = (stem, stem.removesuffix("e"), f"{stem}e", stem[:-1], f"{stem.removesuffix('ie')}y")
+    return next((t for t in tries if t in verbs() and not verbs()[t].past), None)
+
+
 def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clause]:
     """The clauses of a list item, whose first words are the first deed under the stem's actor and standing."""
+    plain = _plain_forms(plain)
     start, cond = 0, False
-    lead = re.match(r"(?:and |also |then |to |will |it will |the council will |that it |should (?!the |either |any |she |he |it |they |this |that |her |his |mr |mrs |ms |miss )|or |either |once it has done so,? )*", plain)
+    lead = re.match(r"(?:and |also |then |to |will |is (?:also )?to |are (?:also )?to |it will |the council will |that it |should (?!the |either |any |she |he |it |they |this |that |her |his |mr |mrs |ms |miss )|or |either |once it has done so,? )*", plain)
     at = lead.end() if lead else 0
     if re.match(r"(?:if|where|should|unless|once|when)\b", plain[at:]):
         comma = re.search(rf", (?:the \w+ (?:should|will) |it (?:should|will) |to |jointly |also |then )*(?={verb_pattern(False)}\b)", plain[at:])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from remedy_finder.records import Deadline, Decision, Judgement, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.amounts import find_sums
-from remedy_finder.remedies.clauses import Clause, conditional, sentence_clauses
+from remedy_finder.remedies.clauses import Clause, Standing, conditional, sentence_clauses
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.language import Verb, has_person, plain, sentences, verb_pattern, verbs
 from remedy_finder.remedies.learned import probability
@@ -169,6 +169,10 @@ class _Teller:
             )
             if status == "agreed":
                 context = context.with_(deadline=everyone)
+            if status == "already_provided" and clause.verb in ("contain", "include", "enclose", "make") and re.search(r"\boffers? of £", low[clause.verb_at :]):
+                context = context.with_(status="offered_earlier")
+            if status == "offered_earlier" and re.match(r" (?:\w+ ){0,4}(?:apolog|condolences|regret)", low[clause.verb_end :]):
+                context = context.with_(status="already_provided")
             if status == "already_provided" and RETURNED.search(low[clause.start :]):
                 context = context.with_(status="offered_earlier", judged="refused")
             for row in make_rows(context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end):
@@ -272,7 +276,8 @@ def _promised(low: str, clause: Clause) -> Clause:
     match = PROMISES.match(low, clause.verb_end) if clause.standing == "done" and clause.verb in ("agree", "promise", "undertake", "propose", "offer") else None
     if match is None or match.end() > clause.end:
         return clause
-    return clause._replace(verb=verbs()[match["verb"]].base, verb_end=match.end(), standing="offered")
+    standing: Standing = "agreed" if clause.verb in ("agree", "undertake") else "offered"
+    return clause._replace(verb=verbs()[match["verb"]].base, verb_end=match.end(), standing=standing)
 
 
 def judged_later(decision: Decision, row: Remedy) -> Judgement | None:

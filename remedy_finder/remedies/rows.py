@@ -25,11 +25,11 @@ MONEY_OBJECT = re.compile(
 NO_MONEY = re.compile(r"^(?:pay|paid) (?:particular |due |more |close )?(?:attention|regard|heed|a visit|tribute)|^meet (?:with\b|its\b|the (?:\w+ )?(?:deadline|target|need|time|family|standard|requirement)|(?:mr|mrs|miss|ms)\b)|^(?:cover|settle) (?:the (?:\w+ )?(?:role|post|absence|points?|issues?)|in\b)|\binstalments of\b|^(?:send|give|issue|make)[^£]{0,60}\b(?:invoices?|bills?|demands?|summons|notices?|statement|quotes?|estimates?|reminder)\b(?! (?:for|of) half)")
 ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
 NEEDS_SUM = frozenset({"send", "give", "add", "raise", "increase", "buy", "fund", "return", "award", "contribute", "knock off", "top up", "double", "settle", "cover", "honour", "wipe"})
-OTHER_GIVERS = frozenset({"make", "offer", "provide", "agree", "propose", "arrange", "issue", "set", "put", "include", "process", "release", "grant", "confirm", "say", "hand"})
+OTHER_GIVERS = frozenset({"make", "offer", "provide", "agree", "propose", "arrange", "issue", "set", "put", "include", "contain", "enclose", "process", "release", "grant", "confirm", "say", "hand"})
 RETURNING = frozenset({"refund", "repay", "return", "reimburse", "credit"})
 DEBT_VERBS = frozenset({"strike out", "cancel", "waive", "write off", "remit", "remove", "take off", "clear", "drop", "withdraw"})
 DEBT_OBJECT = re.compile(r"\b(?:charges?|charged|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|pcns?|overpayments?|fines?|contributions?|balance|surcharge|sum|amount|rent|rest|remaining|account)\b|£|%")
-PAYMENT_NOUN = re.compile(r"\b(?:payment|compensation|refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b")
+PAYMENT_NOUN = re.compile(r"\b(?:offers? of £|payment|compensation|refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b")
 FORMULA = re.compile(
     r"\b(?:half|quarter|third|two-thirds|\d+ ?(?:%|per cent|percent)|per cent|costs? of|equal to|equivalent|difference between|interest|as if|arrears|backdat|what (?:it|she|he|they|the)|any (?:\w+ )?(?:fees?|charges?|costs?|loss|shortfall|overpaid|bank|money|sums?|payments?|rent|underpaid)|all (?:the )?(?:\w+ )?(?:fees|charges|costs|payments|contributions|sums)"
     r"|fares?|expenses?|mileage|charges?|fees?|invoices?|bills?|wages|travel|rent|allowance|shortfall|balance|rest of|remaining|(?:the|its|her|his) costs?|pay for|cover|paid for|top-ups?|penalt|debts?|storage|outlay|loss|difference|contributions?|subscription|entitlement|benefit|overpayments?|deposit|receipts)\b"
@@ -113,6 +113,10 @@ def _is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
         return False
     if verb in ALWAYS_MONEY:
         return True
+    if verb in ("bear", "excuse", "settle"):
+        return bool(sums) or MONEY_OBJECT.search(lemma[:70]) is not None
+    if re.match(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)", lemma):
+        return True
     if verb == "deduct":
         return bool(sums) or DEBT_OBJECT.search(lemma) is not None
     if verb in ("cancel", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"):
@@ -127,7 +131,7 @@ def _is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
         return bool(sums) or MONEY_OBJECT.search(lemma[:70]) is not None
     if verb in NEEDS_SUM or verb in OTHER_GIVERS or verb in gift_verbs():
         noun = PAYMENT_NOUN.search(lemma[:80]) is not None
-        return (bool(given) and (noun or verb not in ("arrange", "issue", "set", "put", "include", "say", "confirm", "grant", "hand", "release", "process") or lemma[len(verb) :].lstrip().startswith("£"))) or (noun and verb in ("make", "offer", "give", "send", "arrange", "provide", "process", "issue", "award", "propose", "agree")) or (verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60]) is not None)
+        return (bool(given) and (noun or verb not in ("arrange", "issue", "set", "put", "include", "say", "confirm", "grant", "hand", "release", "process") or lemma[len(verb) :].lstrip().startswith("£"))) or (noun and verb in ("make", "offer", "give", "send", "include", "contain", "enclose", "arrange", "provide", "process", "issue", "award", "propose", "agree")) or (verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60]) is not None)
     return bool(given) and PAYMENT_NOUN.search(lemma) is not None
 
 
