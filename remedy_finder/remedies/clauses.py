@@ -83,7 +83,7 @@ def _did_patterns() -> list[re.Pattern[str]]:
 
 @cache
 def _passive_pattern() -> re.Pattern[str]:
-    gifts = "refunded|repaid|reimbursed|cancelled|written off|waived|credited|put back|restored|reinstated|corrected|removed|deleted|withdrawn|paid"
+    gifts = "refunded|repaid|reimbursed|cancelled|written off|waived|credited|put back|restored|reinstated|corrected|removed|deleted|withdrawn|paid|sent|included"
     since = "(?:also |then |later |now |since |subsequently |already )?"
     return re.compile(rf"(?P<actor>)(?:(?:was|were) {since}(?P<done>{gifts})|(?:has|have|had) {since}been {since}(?P<verb>{verb_pattern(True)}|put back))\b")
 
@@ -213,7 +213,7 @@ def sentence_clauses(plain: str) -> list[Clause]:
     for match in _passive_pattern().finditer(plain):
         if not _negated(plain[max(0, match.start() - 6) : match.end()]):
             start = max((plain.rfind(mark, 0, match.start()) + len(mark) for mark in (", ", "; ", " and ") if mark in plain[: match.start()]), default=0)
-            heads.append((match.start(), _clause(plain, match, "done")._replace(start=start, actor=None), True))
+            heads.append((match.start(), _clause(plain, match, "done")._replace(start=start, verb_end=start, actor=None), True))
     return _assemble(plain, heads)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from remedy_finder.records import Deadline, Decision, Judgement, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.amounts import find_sums
+from remedy_finder.remedies.agreed import agreed_rows
 from remedy_finder.remedies.clauses import Clause, Standing, conditional, sentence_clauses
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.language import Verb, has_person, plain, sentences, verb_pattern, verbs
@@ -87,9 +88,35 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
     for section in decision.sections:
         assessed = section.heading is not None and section.heading.lower() in ("my assessment", "our assessment")
         if section.role in ("facts", "fault") or section.heading == "Further report":
-            teller = _Teller(decision, section, person, agreements=assessed or not settled)
+            lists, rest = _agreed_lists(section) if assessed or not settled else ([], section)
+            for agreed in lists:
+                yield from (Candidate(row, True, ()) for row in agreed_rows(decision, agreed))
+            teller = _Teller(decision, rest, person, agreements=assessed or not settled)
             found = list(teller.candidates())
             yield from (c for c in found if c.row.start not in teller.superseded)
+
+
+def _agreed_lists(section: Section) -> tuple[list[Section], Section]:
+    """The lists of what was agreed that stand inside an assessment ("It has agreed to:" with its items), and the rest."""
+    lists: list[Section] = []
+    rest: list[Paragraph] = []
+    taken: list[Paragraph] = []
+    for paragraph in section.paragraphs:
+        if taken and (paragraph.level > taken[0].level or (paragraph.level == taken[0].level and (paragraph.text[0].islower() or paragraph.text[0] == "£"))):
+            taken.append(paragraph)
+            continue
+        lists += _as_list(section, taken)
+        taken = [paragraph] if ANNOUNCES_AGREEMENT.search(plain(paragraph.text[-400:])) else []
+        rest += [] if taken else [paragraph]
+    lists += _as_list(section, taken)
+    return lists, section.model_copy(update={"paragraphs": tuple(rest)})
+
+
+def _as_list(section: Section, paragraphs: list[Paragraph]) -> list[Section]:
+    return [Section(role="agreed_action", heading="Agreed action", paragraphs=tuple(paragraphs))] if paragraphs else []
+
+
+ANNOUNCES_AGREEMENT = re.compile(r"\b(?:it|council|trust|school|provider|company|they|both|authority) (?:has |have |had )?(?:now |also |since |readily )?(?:agreed|agrees|accepted|will|told us it will|confirmed it will)\b[^.]{0,160}:$")
 
 
 class _Teller:
@@ -101,7 +128,7 @@ class _Teller:
         self.person = person
         self.agreements = agreements
         self.before = ""
-        self.floor = section.paragraphs[0].start
+        self.floor = section.paragraphs[0].start if section.paragraphs else 0
         self.complained = False
         """Whether the complaint to the body, or its answer, has been told of in this section."""
         self.announced = False

@@ -22,7 +22,7 @@ BODY = (
 )
 OFFICER = (
     r"(?:head|director|manager|leader|officer|chief executive|chair|chairman|headteacher|principal|supervisor|team|cabinet|panel clerk|clerk|registrar|owner|solicitor|assistant director|service director"
-    r"|area manager|complaints manager|housing manager|department|planners|service|adjudicating officer|councillors?|members)"
+    r"|area manager|complaints manager|housing manager|department|planners|service|adjudicating officer|councillors?|members|nurse|matron|commissioner|secretary|governor|head teacher|landlord|caseworker)"
 )
 NOT_ARTICLE = r"(?:(?!the |its |a |an |this |that |our |her |his |it |which |who )[\w'-]+[ -])"
 PAPER = r"(?:letter|reply|replies|response|email|answer|decision letter)"
@@ -33,7 +33,7 @@ ACTOR = (
     r"|it|they)"
 )
 OFFICER_NOUN = re.compile(rf"\b{OFFICER}\b")
-BETWEEN = r"(?:[ ,]+(?:also|then|now|since|already|later|first|further|again|promptly|both|each|jointly|together|voluntarily|therefore|immediately|eventually|recently|itself|rightly|of its own accord|has|have|had|in (?:the )?\w+(?: \d{4})?|on \d{1,2} \w+(?: \d{4})?|by then|as well|at once|at that point|the (?:same|next) (?:day|week|month|evening)|to its credit|in response|by way of remedy|as a result))*"
+BETWEEN = r"(?:[ ,]+(?:\w+ly|also|then|now|since|already|later|first|further|again|promptly|both|each|jointly|together|voluntarily|therefore|immediately|eventually|recently|itself|rightly|of its own accord|has|have|had|in (?:the )?\w+(?: \d{4})?|on \d{1,2} \w+(?: \d{4})?|by then|as well|at once|at that point|the (?:same|next) (?:day|week|month|evening)|to its credit|in response|by way of remedy|as a result))*"
 
 PERSON = re.compile(
     r"\b(?:(?:mr|mrs|ms|miss|mx|dr|master|sir|lady) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: and (?:(?:mr|mrs|ms|miss) )?[a-z]\b)?(?:'s)?"
