@@ -65,7 +65,9 @@ def reading(documents: list[Document]) -> list[str]:
 
 def encoding(encoder: Encoder, documents: list[Document]) -> list[str]:
     """Encoding paragraphs beside encoding short questions."""
-    paragraphs = [p.text for d in documents[:12] for s in read_decision(d).sections for p in s.paragraphs if not p.standard][:192]
+    paragraphs = [
+        p.text for d in documents[:12] for s in read_decision(d).sections for p in s.paragraphs if not p.standard
+    ][:192]
     start = time.perf_counter()
     encoder.encode(paragraphs)
     passages = len(paragraphs) / (time.perf_counter() - start)

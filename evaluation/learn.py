@@ -56,17 +56,30 @@ def coded() -> list[dict[str, Any]]:
 def kind_examples() -> list[Example]:
     """Every action without money, equal clauses once; true is a service improvement."""
     found: dict[str, Example] = {}
-    for entry in table("remedy_types")["type"]:  # what the table gives as examples must hold, so each counts several times
-        for number, example in enumerate(entry["examples"] * EXAMPLE_COUNTS if entry["kind"] in ("service_improvement", "other_action") else ()):
-            verb = next((v.base for form, v in verbs().items() if f"{example} ".startswith(f"{form} ")), example.split()[0])
-            found[f"{number} {example}"] = (entry["kind"] == "service_improvement", kinds.features(verb, example), f"table {entry['type']}")
+    for entry in table("remedy_types")[
+        "type"
+    ]:  # what the table gives as examples must hold, so each counts several times
+        for number, example in enumerate(
+            entry["examples"] * EXAMPLE_COUNTS if entry["kind"] in ("service_improvement", "other_action") else ()
+        ):
+            verb = next(
+                (v.base for form, v in verbs().items() if f"{example} ".startswith(f"{form} ")), example.split()[0]
+            )
+            found[f"{number} {example}"] = (
+                entry["kind"] == "service_improvement",
+                kinds.features(verb, example),
+                f"table {entry['type']}",
+            )
     for decision in coded():
         for row in decision["remedies"]:
             if row["kind"] in ("service_improvement", "other_action"):
                 quote = row["quote"]
                 clause = (sentence_clauses(plain(quote)) or item_clauses(plain(quote), "agreed", None))[0]
                 marked = f"{clause.verb} {with_people_marked(quote[clause.verb_end :].strip())}".strip()
-                found.setdefault(marked, (row["kind"] == "service_improvement", kinds.features(clause.verb, marked), decision["file"]))
+                found.setdefault(
+                    marked,
+                    (row["kind"] == "service_improvement", kinds.features(clause.verb, marked), decision["file"]),
+                )
     return list(found.values())
 
 
@@ -79,13 +92,23 @@ def earlier_examples() -> list[Example]:
         assert isinstance(document, Document)
         for candidate in earlier.candidates(read_decision(document)):
             if not candidate.certain:
-                examples.append((any(_same(candidate.row, row) for row in decision["remedies"]), list(candidate.features), decision["file"]))
+                examples.append(
+                    (
+                        any(_same(candidate.row, row) for row in decision["remedies"]),
+                        list(candidate.features),
+                        decision["file"],
+                    )
+                )
     return examples
 
 
 def _same(found: Remedy, row: dict[str, Any]) -> bool:
     """Whether a candidate is a coded row: kind, status, amount, and half of the words of the shorter quotation."""
-    if found.kind != row["kind"] or found.status != row["status"] or (found.kind == "payment" and found.amount_gbp != row["amount_gbp"]):
+    if (
+        found.kind != row["kind"]
+        or found.status != row["status"]
+        or (found.kind == "payment" and found.amount_gbp != row["amount_gbp"])
+    ):
         return False
     a, b = Counter(plain(found.quote).split()), Counter(plain(row["quote"]).split())
     return sum((a & b).values()) >= 0.5 * min(sum(a.values()), sum(b.values()))
@@ -95,36 +118,59 @@ def learn(name: str, examples: list[Example], meaning: str) -> None:
     """Learns, reports, writes `name`."""
     counts = Counter(feature for _, features, _ in examples for feature in set(features))
     vectorizer = DictVectorizer()
-    matrix = csr_matrix(vectorizer.fit_transform([{f: 1.0 for f in features if counts[f] >= FEWEST} for _, features, _ in examples]))
+    matrix = csr_matrix(
+        vectorizer.fit_transform([{f: 1.0 for f in features if counts[f] >= FEWEST} for _, features, _ in examples])
+    )
     answers = np.array([answer for answer, _, _ in examples])
     model = LogisticRegression(C=STRENGTH, max_iter=3000)
-    chances = cross_val_predict(model, matrix, answers, groups=[group for _, _, group in examples], cv=GroupKFold(10), method="predict_proba")[:, 1]
+    chances = cross_val_predict(
+        model, matrix, answers, groups=[group for _, _, group in examples], cv=GroupKFold(10), method="predict_proba"
+    )[:, 1]
     guessed = chances >= 0.5
     for threshold in (0.3, 0.35, 0.4, 0.45, 0.5):
         taken = chances >= threshold
-        sys.stdout.write(f"  at {threshold}: precision {(taken & answers).sum() / max(1, taken.sum()):.3f}, recall {(taken & answers).sum() / answers.sum():.3f}\n")
+        sys.stdout.write(
+            f"  at {threshold}: precision {(taken & answers).sum() / max(1, taken.sum()):.3f}, recall "
+            f"{(taken & answers).sum() / answers.sum():.3f}\n"
+        )
     hits, right = int((guessed & answers).sum()), float(np.mean(guessed == answers))
     sys.stdout.write(
-        f"{name}: {len(examples)} examples ({int(answers.sum())} true), {matrix.shape[1]} features; held out: accuracy {right:.3f}, "
+        f"{name}: {len(examples)} examples ({int(answers.sum())} true), {matrix.shape[1]} "
+        f"features; held out: accuracy {right:.3f}, "
         f"precision {hits / max(1, int(guessed.sum())):.3f}, recall {hits / max(1, int(answers.sum())):.3f}\n"
     )
     model.fit(matrix, answers)
-    weights = sorted(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True), key=lambda pair: -abs(pair[1]))
+    weights = sorted(
+        zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True), key=lambda pair: -abs(pair[1])
+    )
     lines = [
         "# Learned by evaluation/learn.py from the coded decisions of the tune split; not edited by hand.",
         f"# {meaning}",
         f"bias = {model.intercept_[0]:.3f}",
         "",
         "[weights]",
-        *(f"{json.dumps(feature, ensure_ascii=False)} = {weight:.3f}" for feature, weight in weights if abs(weight) >= SMALLEST),
+        *(
+            f"{json.dumps(feature, ensure_ascii=False)} = {weight:.3f}"
+            for feature, weight in weights
+            if abs(weight) >= SMALLEST
+        ),
     ]
     (DATA / f"{name}.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def main() -> None:
     """Both questions."""
-    learn(kinds.TABLE, kind_examples(), "Positive: an improvement for future users. Negative: an action for somebody of the case, or for others affected.")
-    learn(earlier.TABLE, earlier_examples(), "Positive: done or offered to put the fault right. Negative: part of the events.")
+    learn(
+        kinds.TABLE,
+        kind_examples(),
+        "Positive: an improvement for future users. Negative: an action for somebody of the "
+        "case, or for others affected.",
+    )
+    learn(
+        earlier.TABLE,
+        earlier_examples(),
+        "Positive: done or offered to put the fault right. Negative: part of the events.",
+    )
 
 
 if __name__ == "__main__":

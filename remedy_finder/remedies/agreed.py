@@ -13,26 +13,56 @@ from remedy_finder.reading.lines import same_length_normal
 from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause, Standing, conditional, item_clauses, sentence_clauses
+from remedy_finder.remedies.deadlines import make_deadline
 from remedy_finder.remedies.language import plain, sentences, verbs
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
 from remedy_finder.remedies.rows import EXPLAINS, Context, clock_of, deadline_for_all, make_rows, parts_of_total
-from remedy_finder.remedies.deadlines import make_deadline
 
 STEM_END = re.compile(r"[:–-]\s*$|\b(?:to|will|should|that)\s*$")
 RECOMMENDS = re.compile(r"\b(?:should|recommend(?:ed|s)?|we said|ought to|must|calls? (?:up)?on)\b")
-AGREES = re.compile(r"\b(?:(?:has|have|had)? ?(?:also |now |since |further |already )*agree[sd]?(?: that| to|,)|will\b|accept(?:s|ed) (?:my|our|these|the|all)|undertak|committed|confirmed)")
+AGREES = re.compile(
+    r"\b(?:(?:has|have|had)? ?(?:also |now |since |further |already )*agree[sd]?(?: that| to|"
+    r",)|will\b|accept(?:s|ed) (?:my|our|these|the|all)|undertak|committed|confirmed)"
+)
 ACCEPTS = re.compile(
-    r"\b(?:(?:has|have|had) )?(?:also |now |since |fully |all |both )*(?:accept(?:s|ed)?|agree[sd]?)(?: to)?(?: (?:carry out|implement|complete|comply with|take|do|all|of|each|with))*"
-    r" (?:the |these |this |those |my |our |all |of |following |above |other )*(?:recommendations?|actions?|remed(?:y|ies)|steps|proposals?|points|report)\b|\bit (?:has )?agreed(?: to do so)?(?:\.|$| in full| to all)|agreed to (?:do )?(?:this|so|all of this|them all|these)\b"
+    r"\b(?:(?:has|have|had) )?(?:also |now |since |fully |all |both )*(?:accept(?:s|ed)?|"
+    r"agree[sd]?)(?: to)?(?: (?:carry out|implement|complete|comply with|take|do|all|of|each|"
+    r"with))*"
+    r" (?:the |these |this |those |my |our |all |of |following |above |other "
+    r")*(?:recommendations?|actions?|remed(?:y|ies)|steps|proposals?|points|report)\b|\bit "
+    r"(?:has )?agreed(?: to do so)?(?:\.|$| in full| to all)|agreed to (?:do )?(?:this|so|all "
+    r"of this|them all|these)\b"
 )
 EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not|all but)\b(?P<what>.*)")
 REFUSES = re.compile(
-    r"\b(?:council|trust|provider|company|school|body|bodies|authority|it|they|governors|board|icb|organisation|chief executive|home)\b[^.;]{0,30}?\b(?:(?:has|have|does|do|did|will|would) not(?: yet)?(?: told us whether it will)? (?:agree|accept|been willing|consider|think)|(?:has|have|had)n't (?:yet )?(?:agreed|accepted)|(?:has|have) (?:refused|declined|rejected) (?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|disagrees|(?:refuses|declines|rejects|refused|declined|rejected) (?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|not yet (?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|\bremain of the view|have not changed our view\b|\bnot (?:yet )?told (?:us|me) whether"
+    r"\b(?:council|trust|provider|company|school|body|bodies|authority|it|they|governors|"
+    r"board|icb|organisation|chief executive|home)\b[^.;]{0,30}?\b(?:(?:has|have|does|do|did|"
+    r"will|would) not(?: yet)?(?: told us whether it will)? (?:agree|accept|been willing|"
+    r"consider|think)|(?:has|have|had)n't (?:yet )?(?:agreed|accepted)|(?:has|have) "
+    r"(?:refused|declined|rejected) (?:to (?:accept|agree|do|make|pay|take)|this|these|the "
+    r"recommend|our|my)|disagrees|(?:refuses|declines|rejects|refused|declined|rejected) "
+    r"(?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|not yet "
+    r"(?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|"
+    r"that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|"
+    r"\bremain of the view|have not changed our view\b|\bnot (?:yet )?told (?:us|me) whether"
 )
-NO_ITEM = re.compile(r"^(?:by law |the (?:council|trust|provider|care provider|organisation|company|school) (?:says|said|told|has considered|considered|has already|has now|considers|confirmed that it (?:has|had)|may|must)|this |these |those |i |we |if (?:it|the council) (?:does not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )")
-AGREED_TOO = re.compile(r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? (?:that|to|and)|\bwith (?:the council's|its|their) agreement")
-FOR_WHOM = re.compile(r"(?P<who>(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][^:£]{0,30}|(?:[Hh]ousehold|[Ff]amily|[Cc]omplainant) [A-Z]|[Bb]oth [\w ]{3,30}|[A-Z]|[Tt]he (?:first|second|third|fourth|eldest|youngest) [\w ]{3,20}): +(?=[a-z£])")
+NO_ITEM = re.compile(
+    r"^(?:by law |the (?:council|trust|provider|care provider|organisation|company|school) "
+    r"(?:says|said|told|has considered|considered|has already|has now|considers|confirmed "
+    r"that it (?:has|had)|may|must)|this |these |those |i |we |if (?:it|the council) (?:does "
+    r"not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )"
+)
+AGREED_TOO = re.compile(
+    r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|"
+    r"icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? "
+    r"(?:that|to|and)|\bwith (?:the council's|its|their) agreement"
+)
+FOR_WHOM = re.compile(
+    r"(?P<who>(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][^:£]{0,30}|(?:[Hh]ousehold|[Ff]amily|"
+    r"[Cc]omplainant) [A-Z]|[Bb]oth [\w ]{3,30}|[A-Z]|[Tt]he (?:first|second|third|fourth|"
+    r"eldest|youngest) [\w ]{3,20}): +(?=[a-z£])"
+)
 NO_DEED = frozenset({"take", "do", "carry out", "complete", "implement", "act", "agree", "accept"})
 ANNOUNCES = re.compile(r"\btake (?:the )?(?:following|these) (?:steps|actions?)|\bthe following\b")
 ADDS = re.compile(r"\b(?:also|in addition|further|as well|additionally)\b")
@@ -105,17 +135,26 @@ class _Reader:
         return self.stems[-1].context if self.stems else self.announced
 
     def _labelled(self, paragraph: Paragraph, label: re.Match[str], context: Context) -> None:
-        """"Mr O: refund £990 and pay £150": the deeds are for the person named."""
+        """ "Mr O: refund £990 and pay £150": the deeds are for the person named."""
         start = paragraph.start + label.end()
         low = plain(self.text[start : paragraph.end])
         own = context.with_(person=label["who"], before=label["who"])
-        clauses = [Clause(0, len(low), 0, 0, "pay", None, "agreed", False)] if low.startswith("£") else item_clauses(low, "agreed", context.actor)
+        clauses = (
+            [Clause(0, len(low), 0, 0, "pay", None, "agreed", False)]
+            if low.startswith("£")
+            else item_clauses(low, "agreed", context.actor)
+        )
         self._deeds(clauses, start, paragraph.end, own)
 
     def _close_stems(self, paragraph: Paragraph) -> None:
         """In a copy that keeps nesting, a stem ends with the first paragraph that does not stand below it."""
         if not self.flat:
-            self.stems = [stem for stem in self.stems if paragraph.level > stem.level or (paragraph.level == stem.level and stem.verb == "list" and paragraph.label != "1")]
+            self.stems = [
+                stem
+                for stem in self.stems
+                if paragraph.level > stem.level
+                or (paragraph.level == stem.level and stem.verb == "list" and paragraph.label != "1")
+            ]
 
     def _is_item(self, paragraph: Paragraph, low: str) -> bool:
         if not self.flat:
@@ -133,9 +172,16 @@ class _Reader:
     def _open_stem(self, paragraph: Paragraph, start: int, end: int) -> None:
         low = plain(self.text[start:end]).rstrip(". ")
         parent = self.stems[-1].context if self.stems else None
-        if EXPLAINS.match(low) and self.found and self.found[-1].kind == "payment" and self.found[-1].amount_gbp is not None:
+        if (
+            EXPLAINS.match(low)
+            and self.found
+            and self.found[-1].kind == "payment"
+            and self.found[-1].amount_gbp is not None
+        ):
             total = self.found.pop()  # its parts follow as items
-            parent = self._context(low, start, end, parent).with_(status=total.status, actor=total.by, deadline=total.deadline, person=total.to)
+            parent = self._context(low, start, end, parent).with_(
+                status=total.status, actor=total.by, deadline=total.deadline, person=total.to
+            )
             self.stems.append(_Stem(paragraph.level, parent, "pay", start))
             return
         context = self._context(low, start, end, parent)
@@ -145,7 +191,9 @@ class _Reader:
             self.stems = []
         self.stems.append(_Stem(paragraph.level, context, deed or "", start))
 
-    def _stem_deed(self, low: str, start: int, end: int, clauses: list[Clause], context: Context, paragraph: Paragraph) -> str | None:
+    def _stem_deed(
+        self, low: str, start: int, end: int, clauses: list[Clause], context: Context, paragraph: Paragraph
+    ) -> str | None:
         """Handles a stem that names a deed of its own; returns the verb that its items continue."""
         inner = bool(self.stems) and (paragraph.text[0].islower() or not clauses) and first_is_verb(low)
         found = item_clauses(low, "agreed", context.actor) if inner else [c for c in clauses if c.standing != "done"]
@@ -153,19 +201,45 @@ class _Reader:
             return None
         deed = found[-1]
         rest = low[deed.verb_end :].strip(" :")
-        if deed.verb in ("take", "carry out", "do", "complete", "implement", "act", "agree", "undertake", "make") and re.match(r"(?:out )?(?:the |these |a |this |some )?(?:following|steps|actions?|number|further|additional|recommend|it|below|so|as|payments?:?$|the payments?)", rest):
+        if deed.verb in (
+            "take",
+            "carry out",
+            "do",
+            "complete",
+            "implement",
+            "act",
+            "agree",
+            "undertake",
+            "make",
+        ) and re.match(
+            r"(?:out )?(?:the |these |a |this |some )?(?:following|steps|actions?|number|further|"
+            r"additional|recommend|it|below|so|as|payments?:?$|the payments?)",
+            rest,
+        ):
             return "pay" if "payment" in rest else None
-        if deed.verb in ("pay", "refund", "make", "reimburse") and (not find_sums(low) or re.search(r"(?:made up|comprising|consisting|as follows|total|following)", low)):
+        if deed.verb in ("pay", "refund", "make", "reimburse") and (
+            not find_sums(low) or re.search(r"(?:made up|comprising|consisting|as follows|total|following)", low)
+        ):
             return "pay"
         if len(rest.split()) < 2:
             return None
         for clause in found:
-            self.found.extend(make_rows(context.with_(conditional=clause.conditional), start + clause.start if not inner else start + clause.start, start + clause.end, clause.verb, start + clause.verb_end))
+            self.found.extend(
+                make_rows(
+                    context.with_(conditional=clause.conditional),
+                    start + clause.start if not inner else start + clause.start,
+                    start + clause.end,
+                    clause.verb,
+                    start + clause.verb_end,
+                )
+            )
         return "details"
 
     def _context(self, low: str, start: int, end: int, parent: Context | None) -> Context:
         clauses = sentence_clauses(f"{low.rstrip(' :,')}, write ") or sentence_clauses(f"{low.rstrip(' :,')} write ")
-        actor = next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor and c.standing != "done"), None)
+        actor = next(
+            (self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor and c.standing != "done"), None
+        )
         clock = clock_of(self.text, start, end)
         deadline = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
         people = people_in(self.text[start:end])
@@ -185,10 +259,18 @@ class _Reader:
             return "agreed"
         if inherited and parent and not re.search(r"\b(?:i|we) (?:\w+ )?recommend", low):
             return parent.status
-        if AGREED_TOO.search(low) or (AGREES.search(low) and not re.search(r"\b(?:i|we) (?:also |further |therefore )*recommend", low)):
+        if AGREED_TOO.search(low) or (
+            AGREES.search(low) and not re.search(r"\b(?:i|we) (?:also |further |therefore )*recommend", low)
+        ):
             return "agreed"
         if RECOMMENDS.search(low):
-            return "agreed" if self.by_heading == "agreed" and not re.search(r"\b(?:i|we) (?:also |further )?recommend", low) and not self._refused() else "recommended"
+            return (
+                "agreed"
+                if self.by_heading == "agreed"
+                and not re.search(r"\b(?:i|we) (?:also |further )?recommend", low)
+                and not self._refused()
+                else "recommended"
+            )
         return parent.status if parent else self.by_heading
 
     def _refused(self) -> bool:
@@ -200,7 +282,11 @@ class _Reader:
     def _actor_name(self, actor: str | None, before: str = "") -> str | None:
         """The actor as named; "it" and "they" stand for whom the section last named."""
         if actor and same_length_normal(actor).lower() in ("it", "they"):
-            last = re.findall(r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|Contractor|council|trust)\b", self.named + " " + before)
+            last = re.findall(
+                r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|"
+                r"Contractor|council|trust)\b",
+                self.named + " " + before,
+            )
             return last[-1] if last else self._body()
         return actor
 
@@ -233,7 +319,12 @@ class _Reader:
     def _extend_details(self, paragraph: Paragraph) -> None:
         """A list of details belongs to the row of its stem, as far as the quotation stays short."""
         last = self.found[-1] if self.found else None
-        if last and len(self.text[last.start : paragraph.end].split()) <= 60 and last.start <= paragraph.start and last.kind != "payment":
+        if (
+            last
+            and len(self.text[last.start : paragraph.end].split()) <= 60
+            and last.start <= paragraph.start
+            and last.kind != "payment"
+        ):
             end = paragraph.end
             while self.text[end - 1] in ";, ":
                 end -= 1
@@ -252,12 +343,16 @@ class _Reader:
             return
         gifts = [s for s in sums if s.use == "gift"]
         if low.startswith(("if ", "should ", "where ", "in either event")) or gifts or ADDS.search(low[:60]):
-            if "says it will" in low or "said it will" in low or re.search(r"\bshould also ensure\b|\balso state\b", low):
+            if (
+                "says it will" in low
+                or "said it will" in low
+                or re.search(r"\bshould also ensure\b|\balso state\b", low)
+            ):
                 return
             self._sentence(start, end, inherited=context)
 
     def _explain(self, last: Remedy, start: int, end: int, low: str) -> None:
-        """"This is made up of …": the parts become the rows; "This is £50 a month": the rate becomes the row's."""
+        """ "This is made up of …": the parts become the rows; "This is £50 a month": the rate becomes the row's."""
         parts = parts_of_total(self.decision, last, start, end)
         if parts:
             self.found[-1:] = parts
@@ -269,12 +364,21 @@ class _Reader:
     def _sentence(self, start: int, end: int, inherited: Context | None = None) -> None:
         """A sentence of its own: actor, standing and deadline stand in it."""
         low = plain(self.text[start:end])
-        clauses = [c for c in sentence_clauses(low) if c.standing in ("agreed", "recommended", "asked", "offered") or (c.standing == "done" and c.verb == "recommend")]
+        clauses = [
+            c
+            for c in sentence_clauses(low)
+            if c.standing in ("agreed", "recommended", "asked", "offered")
+            or (c.standing == "done" and c.verb == "recommend")
+        ]
         if all(c.standing == "asked" for c in clauses) and self._refused():
             return
-        if not clauses or re.match(r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b", low):
+        if not clauses or re.match(
+            r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b", low
+        ):
             return
-        if not re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) and (REFUSES.search(low) or ACCEPTS.search(low)):
+        if not re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) and (
+            REFUSES.search(low) or ACCEPTS.search(low)
+        ):
             return
         if re.match(r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law ", low):
             return
@@ -284,13 +388,23 @@ class _Reader:
         status = self._status(low, inherited, inherited=inherited is not None)
         actor = self._actor_name(next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor), None))
         everyone = deadline_for_all(self.text, start, end, start + clauses[0].verb_at, self.decision.decided_on)
-        context = base.with_(status=status, actor=actor or base.actor, deadline=everyone or (inherited.deadline if inherited else None) or (self.announced.deadline if self.announced else None), before=self.named, conditional=conditional(low[: clauses[0].verb_at]))
+        context = base.with_(
+            status=status,
+            actor=actor or base.actor,
+            deadline=everyone
+            or (inherited.deadline if inherited else None)
+            or (self.announced.deadline if self.announced else None),
+            before=self.named,
+            conditional=conditional(low[: clauses[0].verb_at]),
+        )
         self._deeds(clauses, start, end, context)
 
     def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:
         """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
         low = plain(self.text[start:end])
-        everyone = deadline_for_all(self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on)
+        everyone = deadline_for_all(
+            self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on
+        )
         if everyone:
             context = context.with_(deadline=everyone)
         rows: list[Remedy] = []
@@ -300,12 +414,22 @@ class _Reader:
             if is_for_others(low[clause.verb_at :]):
                 clause = clause._replace(end=len(low))
             at = low.find(clause.actor, max(0, clause.start)) if clause.actor else -1
-            actor = self._actor_name(self.text[start + at : start + at + len(clause.actor)], self.text[start : start + at]) if clause.actor and at >= 0 else None
-            own = context.with_(actor=actor or context.actor, conditional=context.conditional or clause.conditional, before=context.before + " " + self.text[start : start + clause.start])
+            actor = (
+                self._actor_name(self.text[start + at : start + at + len(clause.actor)], self.text[start : start + at])
+                if clause.actor and at >= 0
+                else None
+            )
+            own = context.with_(
+                actor=actor or context.actor,
+                conditional=context.conditional or clause.conditional,
+                before=context.before + " " + self.text[start : start + clause.start],
+            )
             for row in make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
                 if rows and _one_deed(rows[-1], row, low[clause.verb_at :]):
                     joined = self.text[rows[-1].start : row.end]
-                    rows[-1] = rows[-1].model_copy(update={"quote": joined, "end": row.end, "deadline": rows[-1].deadline or row.deadline})
+                    rows[-1] = rows[-1].model_copy(
+                        update={"quote": joined, "end": row.end, "deadline": rows[-1].deadline or row.deadline}
+                    )
                 else:
                     rows.append(row)
         self.found.extend(rows)
@@ -319,9 +443,16 @@ class _Reader:
         if ACCEPTS.search(low) and not REFUSES.search(low) and not paragraph.text.rstrip().endswith(":"):
             exception = EXCEPT.search(low)
             refused = {s.amount for s in find_sums(exception["what"])} if exception else set()
-            self.found = [r if r.status != "recommended" or (exception and self._is_exception(r, refused, exception["what"])) else r.model_copy(update={"status": "agreed"}) for r in self.found]
+            self.found = [
+                r
+                if r.status != "recommended" or (exception and self._is_exception(r, refused, exception["what"]))
+                else r.model_copy(update={"status": "agreed"})
+                for r in self.found
+            ]
         elif REFUSES.search(low) and self.found:
-            last = [r for r in self.found if paragraph.start <= r.start < paragraph.end] or ([] if re.search(r"these recommendations|my recommendations", low) else [])
+            last = [r for r in self.found if paragraph.start <= r.start < paragraph.end] or (
+                [] if re.search(r"these recommendations|my recommendations", low) else []
+            )
             names = {r.start for r in last}
             self.found = [r.model_copy(update={"status": "recommended"}) if r.start in names else r for r in self.found]
 
@@ -349,7 +480,9 @@ def _one_deed(before: Remedy, row: Remedy, words: str) -> bool:
 
 def first_is_verb(low: str) -> bool:
     """Whether the words begin with a verb of the table in its base form."""
-    return any(verbs()[form].past is False for form in (low.split(" ", 1)[0], " ".join(low.split(" ")[:2])) if form in verbs())
+    return any(
+        verbs()[form].past is False for form in (low.split(" ", 1)[0], " ".join(low.split(" ")[:2])) if form in verbs()
+    )
 
 
 def first_sentence(low: str) -> str:
@@ -359,7 +492,13 @@ def first_sentence(low: str) -> str:
 
 def standing_to_status(standing: Standing) -> Status:
     """The status that a clause's standing means where nothing else is said."""
-    return {"agreed": "agreed", "recommended": "recommended", "offered": "offered_earlier", "done": "already_provided", "asked": "recommended"}[standing]  # type: ignore[return-value]
+    return {
+        "agreed": "agreed",
+        "recommended": "recommended",
+        "offered": "offered_earlier",
+        "done": "already_provided",
+        "asked": "recommended",
+    }[standing]  # type: ignore[return-value]
 
 
 def iterate_sections(decision: Decision) -> Iterator[Section]:

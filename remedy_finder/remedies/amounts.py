@@ -8,26 +8,79 @@ from remedy_finder.records import Rate
 Use = Literal["gift", "rate", "total", "deducted", "in_addition_to", "instead_of", "mentioned", "base"]
 """`mentioned` is a sum by which something is named ("the bill of £90"), `base` one from which another is worked out ("half of the £90")."""
 
-MONEY = re.compile(r"£[ \u00a0]?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?(?!\.?\d)(?P<odd> ?(?:k|m|million|thousand|bn)\b)?|\b(?P<pennies>\d{1,2})p\b")
-PER = (
-    r"(?:calendar |school |working |full |further )?(?P<unit>months?|weeks?|days?|terms?|years?|fortnights?|nights?|visits?|sessions?|hours?|miles?|journeys?|collections?|meetings?|mornings?|half-terms?|school weeks?|school days?)\b"
+MONEY = re.compile(
+    r"£[ \u00a0]?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?(?!\.?\d)(?P<odd> "
+    r"?(?:k|m|million|thousand|bn)\b)?|\b(?P<pennies>\d{1,2})p\b"
 )
-RATE_AFTER = re.compile(rf"^,? ?(?:a|an|per|each|every|for (?:each|every)(?: of (?:the|those|these|its)?(?: \w+)?| one of the)?|for each of the|for (?:each|every) (?:of )?(?:the )?(?:\w+ )?) ?(?:(?:full|missed|extra|additional|further|calendar|of|the|those|these|\d+|\w+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ){{0,3}}{PER}(?! (?:later|ago|after|earlier|before|late))")
-RATE_BEFORE = re.compile(r"(?:at (?:a rate of |the rate of |the )?|calculated at |at a weekly rate of |on the basis of |based on |this is |that is |which is |being |equates to |equivalent to |or |\()$")
-PER_HEAD = re.compile(r"^ (?:each|apiece|to each|for each (?:of (?:the|them)|child|person|family|complainant))\b(?! (?:of (?:the )?)?(?:\w+ )?(?:month|week|term|day|year|visit|session))")
-COUNTED_AT = re.compile(r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ ){0,2}?(?P<noun>visits|sessions|miles|hours|nights|days|weeks|months|journeys|lessons|collections|meals|trips)\b[^£.;]{0,30}?,? ?\(?at|(?:^|[ ,(])at|being \w+ \w+ at) (?:the )?$")
-DEDUCTED = re.compile(r"(?:less|minus|deduct(?:ing|ed)?|net of|reduced by|having deducted|after taking off)(?: from (?:this|that))? (?:any |the |its |an? |about )?(?:sum of |payment of |amount of )?(?:\w+ ){0,2}$")
-IN_ADDITION = re.compile(r"(?:in addition to|on top of|as well as|besides|over and above|further to) (?:the |its |an? )?(?:\w+ ){0,4}$")
-INSTEAD = re.compile(r"(?:instead of|in place of|in lieu of|rather than|takes? the place of|replac(?:es|ing)|increas(?:e|ed|ing) (?:its|this|the) (?:earlier |previous )?(?:offer|payment|sum) (?:of|from)|up from|from the|not) (?:the |its |only |an? )?(?:\w+ ){0,3}$")
-TOTAL = re.compile(r"(?:a total of|totalling|totals?|in total,?|altogether|in all,?|which (?:comes|amounts) to|making|a total payment of|so (?:that )?)(?: \w+){0,2} $")
+PER = (
+    r"(?:calendar |school |working |full |further )?(?P<unit>months?|weeks?|days?|terms?|"
+    r"years?|fortnights?|nights?|visits?|sessions?|hours?|miles?|journeys?|collections?|"
+    r"meetings?|mornings?|half-terms?|school weeks?|school days?)\b"
+)
+RATE_AFTER = re.compile(
+    rf"^,? ?(?:a|an|per|each|every|for (?:each|every)(?: of (?:the|those|these|its)?(?: \w+)?| "
+    rf"one of the)?|for each of the|for (?:each|every) (?:of )?(?:the )?(?:\w+ )?) ?(?:(?:full|"
+    rf"missed|extra|additional|further|calendar|of|the|those|these|\d+|\w+teen|one|two|three|"
+    rf"four|five|six|seven|eight|nine|ten|eleven|twelve) ){{0,3}}{PER}(?! (?:later|ago|after|"
+    rf"earlier|before|late))"
+)
+RATE_BEFORE = re.compile(
+    r"(?:at (?:a rate of |the rate of |the )?|calculated at |at a weekly rate of |on the "
+    r"basis of |based on |this is |that is |which is |being |equates to |equivalent to |or |"
+    r"\()$"
+)
+PER_HEAD = re.compile(
+    r"^ (?:each|apiece|to each|for each (?:of (?:the|them)|child|person|family|"
+    r"complainant))\b(?! (?:of (?:the )?)?(?:\w+ )?(?:month|week|term|day|year|visit|"
+    r"session))"
+)
+COUNTED_AT = re.compile(
+    r"(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ "
+    r"){0,2}?(?P<noun>visits|sessions|miles|hours|nights|days|weeks|months|journeys|lessons|"
+    r"collections|meals|trips)\b[^£.;]{0,30}?,? ?\(?at|(?:^|[ ,(])at|being \w+ \w+ at) (?:the "
+    r")?$"
+)
+DEDUCTED = re.compile(
+    r"(?:less|minus|deduct(?:ing|ed)?|net of|reduced by|having deducted|after taking off)(?: "
+    r"from (?:this|that))? (?:any |the |its |an? |about )?(?:sum of |payment of |amount of "
+    r")?(?:\w+ ){0,2}$"
+)
+IN_ADDITION = re.compile(
+    r"(?:in addition to|on top of|as well as|besides|over and above|further to) (?:the |its |"
+    r"an? )?(?:\w+ ){0,4}$"
+)
+INSTEAD = re.compile(
+    r"(?:instead of|in place of|in lieu of|rather than|takes? the place of|replac(?:es|ing)|"
+    r"increas(?:e|ed|ing) (?:its|this|the) (?:earlier |previous )?(?:offer|payment|sum) (?:of|"
+    r"from)|up from|from the|not) (?:the |its |only |an? )?(?:\w+ ){0,3}$"
+)
+TOTAL = re.compile(
+    r"(?:a total of|totalling|totals?|in total,?|altogether|in all,?|which (?:comes|amounts) "
+    r"to|making|a total payment of|so (?:that )?)(?: \w+){0,2} $"
+)
 SUMMED_UP = re.compile(r",? (?:in all|in total|altogether|all told)\b")
 PARTS_FOLLOW = re.compile(r" ?[(:] ?(?=£)")
-TOTAL_AFTER = re.compile(r"^,? ?(?:in (?:total|all)|altogether)?[,.:;]? ?(?:this (?:sum )?|which |that |the payment |the sum )?(?:is |are )?(?:made up of|comprising|comprises|consisting of|consists of|being made up|composed of|broken down as|as follows|split as)|^,? (?:which|this|that) is (?:the )?£|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£")
-MENTIONED_BEFORE = re.compile(
-    r"(?:worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|quote of|estimate of|threshold of|whether the|whether|so that) $"
+TOTAL_AFTER = re.compile(
+    r"^,? ?(?:in (?:total|all)|altogether)?[,.:;]? ?(?:this (?:sum )?|which |that |the "
+    r"payment |the sum )?(?:is |are )?(?:made up of|comprising|comprises|consisting of|"
+    r"consists of|being made up|composed of|broken down as|as follows|split as)|^,? (?:which|"
+    r"this|that) is (?:the )?£|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£"
 )
-BASE = re.compile(r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|half of(?: the| its)?|part of(?: the)?|per cent of(?: the)?|% of(?: the)?|share of(?: the)?) $")
-ALREADY = re.compile(r"^[^,.;]{0,40}?\b(?:already|previously|earlier|it (?:has )?(?:paid|offered|credited|sent)|(?:was |were )?(?:paid|offered|repaid|refunded|credited) (?:in|on|by|to|already|earlier|before)|has (?:since )?(?:paid|refunded|offered))")
+MENTIONED_BEFORE = re.compile(
+    r"(?:worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|"
+    r"maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
+    r"priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|"
+    r"quote of|estimate of|threshold of|whether the|whether|so that) $"
+)
+BASE = re.compile(
+    r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|half of(?: the| its)?|part "
+    r"of(?: the)?|per cent of(?: the)?|% of(?: the)?|share of(?: the)?) $"
+)
+ALREADY = re.compile(
+    r"^[^,.;]{0,40}?\b(?:already|previously|earlier|it (?:has )?(?:paid|offered|credited|"
+    r"sent)|(?:was |were )?(?:paid|offered|repaid|refunded|credited) (?:in|on|by|to|already|"
+    r"earlier|before)|has (?:since )?(?:paid|refunded|offered))"
+)
 UP_TO = re.compile(r"(?:up to|to a maximum of|maximum of|capped at|no more than|at most) (?:a (?:total|maximum) of )?$")
 FROM_RANGE = re.compile(r"(?:between|from|of) $")
 
@@ -51,15 +104,33 @@ def find_sums(plain: str) -> list[Sum]:
 
 
 def _sum(plain: str, match: re.Match[str]) -> Sum:
-    amount = int(match["pennies"]) / 100 if match["pennies"] else float(match["pounds"].replace(",", "") + (match["pence"] or ""))
+    amount = (
+        int(match["pennies"]) / 100
+        if match["pennies"]
+        else float(match["pounds"].replace(",", "") + (match["pence"] or ""))
+    )
     before, after = plain[max(0, match.start() - 90) : match.start()], plain[match.end() : match.end() + 90]
-    rate = RATE_AFTER.match(after) or (RATE_BEFORE.search(before) and re.match(rf" in each of (?:the )?\w+ {PER}", after)) or None
+    rate = (
+        RATE_AFTER.match(after)
+        or (RATE_BEFORE.search(before) and re.match(rf" in each of (?:the )?\w+ {PER}", after))
+        or None
+    )
     use: Use = "gift"
     if (counted := COUNTED_AT.search(plain[max(0, match.start() - 60) : match.start()])) and not rate:
-        return Sum(match.start(), match.end(), amount, "rate", Rate(amount_gbp=amount, per=_singular(counted["noun"] or "item")), False, False)
+        return Sum(
+            match.start(),
+            match.end(),
+            amount,
+            "rate",
+            Rate(amount_gbp=amount, per=_singular(counted["noun"] or "item")),
+            False,
+            False,
+        )
     if rate or (match["pennies"] and " a mile" in after[:12]):
         use = "rate"
-    elif re.match(r",? (?:in all|altogether|in total)\b", after) and re.search(r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $", before):
+    elif re.match(r",? (?:in all|altogether|in total)\b", after) and re.search(
+        r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $", before
+    ):
         use = "mentioned"
     elif re.search(r"\bfrom $", before) and re.match(r" to £", after):
         use = "instead_of"
@@ -77,7 +148,13 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
         use = "mentioned"
     unit = _singular(rate["unit"]) if rate else "mile" if use == "rate" else None
     return Sum(
-        match.start(), match.end(), amount, use, Rate(amount_gbp=amount, per=unit) if unit else None, PER_HEAD.match(after) is not None, ALREADY.match(after) is not None
+        match.start(),
+        match.end(),
+        amount,
+        use,
+        Rate(amount_gbp=amount, per=unit) if unit else None,
+        PER_HEAD.match(after) is not None,
+        ALREADY.match(after) is not None,
     )
 
 
@@ -91,9 +168,24 @@ def _totals(plain: str, sums: list[Sum]) -> list[Sum]:
     for total in gifts:
         others = [s for s in gifts if s is not total and not s.per_head]
         adds_up = len(others) >= 2 and abs(sum(s.amount for s in others) - total.amount) < 0.005
-        announced = SUMMED_UP.match(plain, total.end) or PARTS_FOLLOW.match(plain, total.end) or TOTAL.search(plain[max(0, total.start - 40) : total.start])
-        if (total.use == "total" and len(others) >= 2) or (adds_up and announced) or (TOTAL.search(plain[max(0, total.start - 40) : total.start]) and len(others) >= 2):
-            return [s._replace(use="total") if s.start == total.start and others else s._replace(use="gift") if s.use == "total" else s for s in sums]
+        announced = (
+            SUMMED_UP.match(plain, total.end)
+            or PARTS_FOLLOW.match(plain, total.end)
+            or TOTAL.search(plain[max(0, total.start - 40) : total.start])
+        )
+        if (
+            (total.use == "total" and len(others) >= 2)
+            or (adds_up and announced)
+            or (TOTAL.search(plain[max(0, total.start - 40) : total.start]) and len(others) >= 2)
+        ):
+            return [
+                s._replace(use="total")
+                if s.start == total.start and others
+                else s._replace(use="gift")
+                if s.use == "total"
+                else s
+                for s in sums
+            ]
     return [s._replace(use="gift") if s.use == "total" else s for s in sums]
 
 
@@ -104,7 +196,9 @@ def _ranges(plain: str, sums: list[Sum]) -> list[Sum]:
         low, high = sums[i], sums[i + 1]
         joint = plain[low.end : high.start].strip()
         before = plain[max(0, low.start - 10) : low.start]
-        if low.use == "gift" == high.use and (joint in ("to", "-", "–") or (joint == "and" and before.endswith("between "))):
+        if low.use == "gift" == high.use and (
+            joint in ("to", "-", "–") or (joint == "and" and before.endswith("between "))
+        ):
             out[i] = low._replace(use="mentioned")
     return out
 

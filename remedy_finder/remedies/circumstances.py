@@ -10,7 +10,11 @@ from remedy_finder.remedies.language import plain, sentences
 
 MOST_OF_A_KIND = 6
 """A long decision names its facts many times; the first ones say what is needed."""
-NORMS = re.compile(r"\b(?:councils?|authorities|a (?:council|body|parent|person)|the (?:law|guidance|code|act|regulations)|we|the ombudsman) (?:must|should|may|can|have|has|says?|expects?|allows?|requires?|sets?|gives?|will normally)\b|years? old|aged \d")
+NORMS = re.compile(
+    r"\b(?:councils?|authorities|a (?:council|body|parent|person)|the (?:law|guidance|code|"
+    r"act|regulations)|we|the ombudsman) (?:must|should|may|can|have|has|says?|expects?|"
+    r"allows?|requires?|sets?|gives?|will normally)\b|years? old|aged \d"
+)
 NO_CASE = frozenset({"law", "agreed_action", "other", "decision"})
 
 
@@ -50,12 +54,16 @@ def find_circumstances(decision: Decision) -> tuple[Circumstance, ...]:
         if section.role in NO_CASE:
             continue
         for paragraph in section.paragraphs:
-            for start, end in sentences(decision.text, paragraph.start, paragraph.end) if not paragraph.standard else ():
+            for start, end in (
+                sentences(decision.text, paragraph.start, paragraph.end) if not paragraph.standard else ()
+            ):
                 for kind, a, b in find_in_sentence(decision.text[start:end]):
                     value = decision.text[start + a : start + b]
                     if (kind, value.lower()) in seen or counts.get(kind, 0) >= MOST_OF_A_KIND:
                         continue
                     seen.add((kind, value.lower()))
                     counts[kind] = counts.get(kind, 0) + 1
-                    circumstances.append(Circumstance(kind=kind, value=value, quote=decision.text[start:end], start=start, end=end))
+                    circumstances.append(
+                        Circumstance(kind=kind, value=value, quote=decision.text[start:end], start=start, end=end)
+                    )
     return tuple(circumstances)

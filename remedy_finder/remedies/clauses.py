@@ -17,27 +17,103 @@ NOT_NEGATED = r"(?<!not )(?<!never )(?<!cannot )"
 ADVERB = r"(?:(?:also|then|now|instead|further|again|therefore|both|each|jointly|first|separately|immediately|promptly|voluntarily|formally|still|either|in addition),? )*"
 ASIDE = r"(?:,? ?(?:within|since|by|before|no later than|in the same|at|over|from|on|if|where|in addition|as well|all|after|during|to (?:remedy|put|address)|by way of|in recognition|without|following|in order to)\b[^.;:]{0,120}?,)?"
 MODALS: tuple[tuple[Standing, str, str], ...] = (
-    ("agreed", r"agree|undertak|committed|consented|accept", r"(?:has|have|had)? ?(?:also |now |since |further |already |therefore |readily )?(?:agreed|agrees|agree|undertaken|committed|consented|accepted (?:my|our|the|these|this) recommendations?(?: (?:that it|to))?|accepts? (?:my|our) recommendations? (?:that it|to))(?: with us| with me)?(?: that,? ?(?:it|they|the council|the trust|both)?)?,? ?(?:that )?(?:it |they )?(?:will|would|to|should)?"),
-    ("agreed", r"confirm|told|says?\b|said|assured", r"(?:has |have )?(?:now |also |since )?(?:confirmed|told (?:me|us|the ombudsman)|says?|said|assured (?:me|us))(?: me| us)?(?: that)? (?:it|they) will"),
+    (
+        "agreed",
+        r"agree|undertak|committed|consented|accept",
+        r"(?:has|have|had)? ?(?:also |now |since |further |already |therefore |readily "
+        r")?(?:agreed|agrees|agree|undertaken|committed|consented|accepted (?:my|our|the|these|"
+        r"this) recommendations?(?: (?:that it|to))?|accepts? (?:my|our) recommendations? (?:that "
+        r"it|to))(?: with us| with me)?(?: that,? ?(?:it|they|the council|the trust|both)?)?,? "
+        r"?(?:that )?(?:it |they )?(?:will|would|to|should)?",
+    ),
+    (
+        "agreed",
+        r"confirm|told|says?\b|said|assured",
+        r"(?:has |have )?(?:now |also |since )?(?:confirmed|told (?:me|us|the ombudsman)|says?|"
+        r"said|assured (?:me|us))(?: me| us)?(?: that)? (?:it|they) will",
+    ),
     ("agreed", r"\b(?:will|shall)\b", r"(?:will|shall)"),
-    ("agreed", r"\b(?:is|are|means) ", r"(?:(?:is|are) (?:also |now |then |further )?(?:to\b|content to|willing to|going to|happy to)|means to|will see (?:to it )?that)"),
+    (
+        "agreed",
+        r"\b(?:is|are|means) ",
+        r"(?:(?:is|are) (?:also |now |then |further )?(?:to\b|content to|willing to|going to|"
+        r"happy to)|means to|will see (?:to it )?that)",
+    ),
     ("recommended", r"should|must|ought|is to|are to|needs?\b", r"(?:should|must|ought to|needs? to)"),
-    ("offered", r"offer|propos|promis|undert|inten|plan|volunteer|willing|prepared|suggest", r"(?:has |have |had )?(?:also |since |later |then |now |previously |earlier |again )?(?:offered|proposed|proposes|promised|offers|undertook|intends|intended|plans|planned|volunteered|was willing|is willing|was prepared|is prepared|suggested)(?: that)?(?: (?:it|he|she|they|an officer) (?:will|would|could))?(?: to)?"),
-    ("offered", r"would|\bwill\b", r"(?:has |had |have )?(?:also |later |then )?(?:agreed|undertaken|said|confirmed|told (?:\w+ ){1,3}|wrote(?: to (?:\w+ ){1,3})?)(?: that)? (?:it|he|she|they|an officer) (?:would|will)(?: now)?"),
+    (
+        "offered",
+        r"offer|propos|promis|undert|inten|plan|volunteer|willing|prepared|suggest",
+        r"(?:has |have |had )?(?:also |since |later |then |now |previously |earlier |again "
+        r")?(?:offered|proposed|proposes|promised|offers|undertook|intends|intended|plans|planned|"
+        r"volunteered|was willing|is willing|was prepared|is prepared|suggested)(?: that)?(?: "
+        r"(?:it|he|she|they|an officer) (?:will|would|could))?(?: to)?",
+    ),
+    (
+        "offered",
+        r"would|\bwill\b",
+        r"(?:has |had |have )?(?:also |later |then )?(?:agreed|undertaken|said|confirmed|told "
+        r"(?:\w+ ){1,3}|wrote(?: to (?:\w+ ){1,3})?)(?: that)? (?:it|he|she|they|an officer) "
+        r"(?:would|will)(?: now)?",
+    ),
 )
 DID = r"(?:did(?:,? however,?| also| then)?|(?:has |had )?(?:written|wrote|telephoned|emailed|rang|resolved|decided)(?: (?:to )?(?:[\w'-]+ ){1,5}?)?(?: to)|(?:has |had )?arranged for (?:[\w'-]+ ){1,4}to)"
 """A past in other words: "did waive", "wrote to Mr A to apologise", "resolved to offer"."""
 GERUND = r"(?:refund|offer|pay|reimburs|waiv|cancell|writ|repay|credit|remind|chang|send|giv|mak)ing(?: off)?"
-GERUNDS = {"refunding": "refund", "offering": "offer", "paying": "pay", "reimbursing": "reimburse", "waiving": "waive", "cancelling": "cancel", "writing off": "write off", "repaying": "repay", "crediting": "credit", "reminding": "remind", "changing": "change", "sorry": "apologise"}
-PRESENT = ("check", "hold", "publish", "send", "use", "record", "log", "look", "open", "monitor", "give", "tell", "remind", "train", "ask", "review", "report", "keep", "require", "offer", "provide", "include", "make", "put")
+GERUNDS = {
+    "refunding": "refund",
+    "offering": "offer",
+    "paying": "pay",
+    "reimbursing": "reimburse",
+    "waiving": "waive",
+    "cancelling": "cancel",
+    "writing off": "write off",
+    "repaying": "repay",
+    "crediting": "credit",
+    "reminding": "remind",
+    "changing": "change",
+    "sorry": "apologise",
+}
+PRESENT = (
+    "check",
+    "hold",
+    "publish",
+    "send",
+    "use",
+    "record",
+    "log",
+    "look",
+    "open",
+    "monitor",
+    "give",
+    "tell",
+    "remind",
+    "train",
+    "ask",
+    "review",
+    "report",
+    "keep",
+    "require",
+    "offer",
+    "provide",
+    "include",
+    "make",
+    "put",
+)
 """Verbs in the present that tell of a change ("it now checks every report")."""
 GENERAL_ASK = re.compile(
-    rf"\b(?:i|we)(?: have| had)? ?(?:therefore |also |then |further |additionally )*(?:asked|invited|proposed|put (?:it|this) to|suggested|recommended|recommend)(?: that| to)? {ADVERB}(?P<actor>{ACTOR})?,?(?: (?:to|whether it (?:would|could|will)|if it (?:would|could)|that it|should|consider|agree to))*{ASIDE} ?(?:to |should )?{ADVERB}(?:consider )?(?P<verb>(?:{verb_pattern(False)})s?)\b"
+    rf"\b(?:i|we)(?: have| had)? ?(?:therefore |also |then |further |additionally )*(?:asked|"
+    rf"invited|proposed|put (?:it|this) to|suggested|recommended|recommend)(?: that| to)? "
+    rf"{ADVERB}(?P<actor>{ACTOR})?,?(?: (?:to|whether it (?:would|could|will)|if it (?:would|"
+    rf"could)|that it|should|consider|agree to))*{ASIDE} ?(?:to |should )?{ADVERB}(?:consider "
+    rf")?(?P<verb>(?:{verb_pattern(False)})s?)\b"
     rf"|\b(?:i|we|the ombudsman) calls? (?:up)?on (?P<called>{ACTOR}) to {ADVERB}(?P<asked>{verb_pattern(False)})\b"
 )
 
 
-PASSIVE_PLAN = re.compile(r"(?P<actor>)\b(?P<modal>will|is to|are to|should|must) (?:also |then |now )?be (?P<verb>[a-z-]+(?:ed|ten|ven|wn|ld|nt|ght|id|de|ut))\b")
+PASSIVE_PLAN = re.compile(
+    r"(?P<actor>)\b(?P<modal>will|is to|are to|should|must) (?:also |then |now )?be "
+    r"(?P<verb>[a-z-]+(?:ed|ten|ven|wn|ld|nt|ght|id|de|ut))\b"
+)
 """A deed told of its object: "the bill will be reduced by £40"."""
 
 
@@ -60,7 +136,11 @@ def _modal_patterns() -> list[tuple[Standing, re.Pattern[str], re.Pattern[str]]]
         (
             standing,
             re.compile(trigger),
-            re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|he|she),?{BETWEEN},?{ASIDE} ?(?:{modal})\b,?{ASIDE},? ?{ADVERB}{ASIDE}[,:]? ?(?:to |that it will |it will )?{ADVERB}(?:take (?:the following )?(?:steps|action) to )?(?P<verb>{verb_pattern(False)}|a payment)\b"),
+            re.compile(
+                rf"(?<![\w-])(?P<actor>{ACTOR}|he|she),?{BETWEEN},?{ASIDE} ?(?:{modal})\b,?{ASIDE},? "
+                rf"?{ADVERB}{ASIDE}[,:]? ?(?:to |that it will |it will )?{ADVERB}(?:take (?:the following "
+                rf")?(?:steps|action) to )?(?P<verb>{verb_pattern(False)}|a payment)\b"
+            ),
         )
         for standing, trigger, modal in MODALS
     ]
@@ -68,16 +148,32 @@ def _modal_patterns() -> list[tuple[Standing, re.Pattern[str], re.Pattern[str]]]
 
 @cache
 def _past_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|which|who|he|she),?{BETWEEN},?{ASIDE} ?(?P<verb>{verb_pattern(True)}|(?<=had )[a-z]{{3,}}ed|(?<=has )[a-z]{{3,}}ed|(?<=since )[a-z]{{3,}}ed|(?<=also )[a-z]{{3,}}ed)\b")
+    return re.compile(
+        rf"(?<![\w-])(?P<actor>{ACTOR}|which|who|he|she),?{BETWEEN},?{ASIDE} "
+        rf"?(?P<verb>{verb_pattern(True)}|(?<=had )[a-z]{{3,}}ed|(?<=has )[a-z]{{3,}}ed|(?<=since "
+        rf")[a-z]{{3,}}ed|(?<=also )[a-z]{{3,}}ed)\b"
+    )
 
 
 @cache
 def _did_patterns() -> list[re.Pattern[str]]:
     return [
-        re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|which|who|he|she),?{BETWEEN},? ?{DID} {ADVERB}(?P<verb>{verb_pattern(False)})\b"),
-        re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|he|she)[^.;]{{0,80}}? (?:by|was|is|were|are) {ADVERB}(?P<verb>{'|'.join(GERUNDS)})\b"),
-        re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}),? (?:now|already) (?P<verb>has|{'|'.join(form + 's' for form in PRESENT)})\b"),
-        re.compile(rf"(?<![\w-])(?P<actor>{ACTOR}|he|she) (?:was|were|is|are) \"?(?:very |truly |really )?(?P<verb>sorry)\b"),
+        re.compile(
+            rf"(?<![\w-])(?P<actor>{ACTOR}|which|who|he|she),?{BETWEEN},? ?{DID} "
+            rf"{ADVERB}(?P<verb>{verb_pattern(False)})\b"
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<actor>{ACTOR}|he|she)[^.;]{{0,80}}? (?:by|was|is|were|are) "
+            rf"{ADVERB}(?P<verb>{'|'.join(GERUNDS)})\b"
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<actor>{ACTOR}),? (?:now|already) (?P<verb>has|"
+            rf"{'|'.join(form + 's' for form in PRESENT)})\b"
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<actor>{ACTOR}|he|she) (?:was|were|is|are) \"?(?:very |truly |really "
+            rf")?(?P<verb>sorry)\b"
+        ),
     ]
 
 
@@ -85,13 +181,25 @@ def _did_patterns() -> list[re.Pattern[str]]:
 def _passive_pattern() -> re.Pattern[str]:
     gifts = "refunded|repaid|reimbursed|cancelled|written off|waived|credited|put back|restored|reinstated|corrected|removed|deleted|withdrawn|paid|sent|included"
     since = "(?:also |then |later |now |since |subsequently |already )?"
-    return re.compile(rf"(?P<actor>)(?:(?:was|were) {since}(?P<done>{gifts})|(?:has|have|had) {since}been {since}(?P<verb>{verb_pattern(True)}|put back))\b")
+    return re.compile(
+        rf"(?P<actor>)(?:(?:was|were) {since}(?P<done>{gifts})|(?:has|have|had) {since}been "
+        rf"{since}(?P<verb>{verb_pattern(True)}|put back))\b"
+    )
 
 
 @cache
 def _join_pattern(past: bool) -> re.Pattern[str]:
-    lead = r"(?:has |have |had |it |they |he |she |then |also |later |in \w+ (?:\d{4},? )?|on \d+ \w+ (?:\d{4},? )?|, (?:in|on|by) [\w ]{3,20}, )*" if past else r"(?:then |also |to |will |it will |that it |should |it should |separately |then to |instead |also to |in addition |jointly |each )*"
-    return re.compile(rf"(?P<join>(?:; and |, and |, then |, or |, but | and | or | then |[,;:] |,? and(?=, if)))(?P<cond>,? ?(?:(?:if|where|should|unless|wherever) [^,;]{{3,140}}, |if so,? ))?(?:(?:within|by|before|from|in) [^,;]{{3,60}}, )?{lead}(?P<verb>{verb_pattern(past)})\b(?! (?:and|or) (?:\w+ )?(?:guidance|account)\b)")
+    lead = (
+        r"(?:has |have |had |it |they |he |she |then |also |later |in \w+ (?:\d{4},? )?|on \d+ \w+ (?:\d{4},? )?|, (?:in|on|by) [\w ]{3,20}, )*"
+        if past
+        else r"(?:then |also |to |will |it will |that it |should |it should |separately |then to |instead |also to |in addition |jointly |each )*"
+    )
+    return re.compile(
+        rf"(?P<join>(?:; and |, and |, then |, or |, but | and | or | then |[,;:] |,? and(?=, "
+        rf"if)))(?P<cond>,? ?(?:(?:if|where|should|unless|wherever) [^,;]{{3,140}}, |if so,? "
+        rf"))?(?:(?:within|by|before|from|in) [^,;]{{3,60}}, "
+        rf")?{lead}(?P<verb>{verb_pattern(past)})\b(?! (?:and|or) (?:\w+ )?(?:guidance|account)\b)"
+    )
 
 
 @cache
@@ -99,11 +207,25 @@ def _subordinate() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(table('verbs')['subordinate'])})\b")
 
 
-DEPENDENT = re.compile(r"\b(?:when|which|how|whether|where|who|whom|because|what|until|unless|than|as|before|after|since|while|if|for|of|whenever|on when|why|sooner|reason|way)\s$")
+DEPENDENT = re.compile(
+    r"\b(?:when|which|how|whether|where|who|whom|because|what|until|unless|than|as|before|"
+    r"after|since|while|if|for|of|whenever|on when|why|sooner|reason|way)\s$"
+)
 """Before an actor: the clause that follows depends on another and is no deed of its own."""
-PRONOUN_MAY_FOLLOW = re.compile(r"(?:^|[,;:.()\"—–-]|\b(?:and|but|that|so|then|because|says?|said|told (?:us|me|him|her|them|\w+ \w)|confirms?|confirmed|explained|also|later|agreed|accepted|replied|admitted|although|though|if|yet|however|recommended|asked|whether)|(?:^|[,;:.—]\s?|\b(?:and|but|that)\s)(?:also )?(?:in|on|at|by|after|during|within|from|since|before|following|with|under|when|once|as)\s[^,;:.£]{2,60})\s*$")
+PRONOUN_MAY_FOLLOW = re.compile(
+    r"(?:^|[,;:.()\"—–-]|\b(?:and|but|that|so|then|because|says?|said|told (?:us|me|him|her|"
+    r"them|\w+ \w)|confirms?|confirmed|explained|also|later|agreed|accepted|replied|admitted|"
+    r"although|though|if|yet|however|recommended|asked|whether)|(?:^|[,;:.—]\s?|\b(?:and|but|"
+    r"that)\s)(?:also )?(?:in|on|at|by|after|during|within|from|since|before|following|with|"
+    r"under|when|once|as)\s[^,;:.£]{2,60})\s*$"
+)
 """Before a pronoun that begins a clause of its own; after a noun it begins a relative clause ("the £75 it offered")."""
-CONDITION = re.compile(r"(?:^|[,;] |\band )(?:if (?!necessary|appropriate|possible|needed|so desired)|unless|in the event|provided|should (?!also)(?:the|that|this|either|miss|mr|mrs|ms|she|he|they|any)|where (?:the|it|that|she|he) (?:panel|review|reassessment|assessment|new|fresh|decision)|subject to)\b")
+CONDITION = re.compile(
+    r"(?:^|[,;] |\band )(?:if (?!necessary|appropriate|possible|needed|so desired)|unless|in "
+    r"the event|provided|should (?!also)(?:the|that|this|either|miss|mr|mrs|ms|she|he|they|"
+    r"any)|where (?:the|it|that|she|he) (?:panel|review|reassessment|assessment|new|fresh|"
+    r"decision)|subject to)\b"
+)
 
 
 LEADING_CONDITION = re.compile(r"(?:if|should|unless|where|wherever|in the event)\b")
@@ -115,7 +237,7 @@ def conditional(words: str) -> bool:
 
 
 def _going_on(plain: str, clause: Clause) -> Clause:
-    """"Start to pay", "go on paying": the deed is the second verb."""
+    """ "Start to pay", "go on paying": the deed is the second verb."""
     if clause.verb not in ("start", "begin", "go", "continue", "resume", "carry on", "keep"):
         return clause
     match = re.compile(r" (?:on )?(?:to )?(pay|mak|provid)(?:ing|e)?\b").match(plain, clause.verb_end)
@@ -159,28 +281,50 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
     """The clauses of a list item, whose first words are the first deed under the stem's actor and standing."""
     plain = _plain_forms(plain)
     start, cond = 0, False
-    lead = re.match(r"(?:and |also |then |to |will |is (?:also )?to |are (?:also )?to |it will |the council will |that it |should (?!the |either |any |she |he |it |they |this |that |her |his |mr |mrs |ms |miss )|or |either |once it has done so,? )*", plain)
+    lead = re.match(
+        r"(?:and |also |then |to |will |is (?:also )?to |are (?:also )?to |it will |the council "
+        r"will |that it |should (?!the |either |any |she |he |it |they |this |that |her |his |mr |"
+        r"mrs |ms |miss )|or |either |once it has done so,? )*",
+        plain,
+    )
     at = lead.end() if lead else 0
     if re.match(r"(?:if|where|should|unless|once|when)\b", plain[at:]):
-        comma = re.search(rf", (?:the \w+ (?:should|will) |it (?:should|will) |to |jointly |also |then )*(?={verb_pattern(False)}\b)", plain[at:])
+        comma = re.search(
+            rf", (?:the \w+ (?:should|will) |it (?:should|will) |to |jointly |also |then "
+            rf")*(?={verb_pattern(False)}\b)",
+            plain[at:],
+        )
         if comma:
             cond, at = conditional(plain[at:]), at + comma.end()
     elif re.match(r"(?:within|by|in|at|before|on) [^,]{3,80}, ", plain[at:]):
         at += plain[at:].index(", ") + 2
-    if not re.match(rf"(?:{verb_pattern(False)})\b", plain[at:]) and re.match(r"(?:from|by|within|in|at|for|on|to|with|before|once) ", plain[at:]):
+    if not re.match(rf"(?:{verb_pattern(False)})\b", plain[at:]) and re.match(
+        r"(?:from|by|within|in|at|for|on|to|with|before|once) ", plain[at:]
+    ):
         later = re.compile(rf"\b(?:{verb_pattern(False)})\b").search(plain, at, at + 90)
         at = later.start() if later else at
-    word = re.match(rf"(?:separately |formally |promptly |jointly |also |first |immediately )*(?P<verb>{verb_pattern(False)}|[a-z'-]+)", plain[at:])
+    word = re.match(
+        rf"(?:separately |formally |promptly |jointly |also |first |immediately "
+        rf")*(?P<verb>{verb_pattern(False)}|[a-z'-]+)",
+        plain[at:],
+    )
     verb = word["verb"] if word else ""
     verb_at = at + (word.start("verb") if word else 0)
-    base = verbs()[verb].base if verb in verbs() else verb.removesuffix("s") if verb.removesuffix("s") in verbs() else verb
-    first = Clause(start, len(plain), verb_at, verb_at + len(verb), base, actor, standing, cond or conditional(plain[:verb_at]))
+    base = (
+        verbs()[verb].base if verb in verbs() else verb.removesuffix("s") if verb.removesuffix("s") in verbs() else verb
+    )
+    first = Clause(
+        start, len(plain), verb_at, verb_at + len(verb), base, actor, standing, cond or conditional(plain[:verb_at])
+    )
     return _joined(plain, first, past=False)
 
 
 WORDS = re.compile(r"[a-z]+")
 PERFECT = re.compile(r"\b(?:has|had|since|also) (?:\w+ )?[a-z]{3,}ed\b")
-DID_TRIGGER = re.compile(r"\bdid\b|wrot|written|telephoned|emailed|rang|resolved|decided|arranged|sorry|ing\b|\bnow\b|already")
+DID_TRIGGER = re.compile(
+    r"\bdid\b|wrot|written|telephoned|emailed|rang|resolved|decided|arranged|sorry|ing\b|"
+    r"\bnow\b|already"
+)
 
 
 @cache
@@ -192,8 +336,26 @@ def _past_forms() -> frozenset[str]:
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which a body agrees, should, offered or did something; none where nobody acts."""
     heads: list[tuple[int, Clause, bool]] = []
-    for match in GENERAL_ASK.finditer(plain) if " ask" in plain or " call" in plain or "recommend" in plain or "invited" in plain or "propos" in plain or " put " in plain or "suggest" in plain else ():
-        heads.append((match.start(), _clause(plain, match, "recommended" if "recommend" in match.group() or " call" in match.group() else "asked"), False))
+    for match in (
+        GENERAL_ASK.finditer(plain)
+        if " ask" in plain
+        or " call" in plain
+        or "recommend" in plain
+        or "invited" in plain
+        or "propos" in plain
+        or " put " in plain
+        or "suggest" in plain
+        else ()
+    ):
+        heads.append(
+            (
+                match.start(),
+                _clause(
+                    plain, match, "recommended" if "recommend" in match.group() or " call" in match.group() else "asked"
+                ),
+                False,
+            )
+        )
     for standing, trigger, pattern in _modal_patterns():
         for match in pattern.finditer(plain) if trigger.search(plain) else ():
             if not _negated(match.group()) and not _depends(plain, match):
@@ -212,15 +374,26 @@ def sentence_clauses(plain: str) -> list[Clause]:
                 heads.append((match.start(), _clause(plain, match, "done"), True))
     for match in _passive_pattern().finditer(plain):
         if not _negated(plain[max(0, match.start() - 6) : match.end()]):
-            start = max((plain.rfind(mark, 0, match.start()) + len(mark) for mark in (", ", "; ", " and ") if mark in plain[: match.start()]), default=0)
-            heads.append((match.start(), _clause(plain, match, "done")._replace(start=start, verb_end=start, actor=None), True))
+            start = max(
+                (
+                    plain.rfind(mark, 0, match.start()) + len(mark)
+                    for mark in (", ", "; ", " and ")
+                    if mark in plain[: match.start()]
+                ),
+                default=0,
+            )
+            heads.append(
+                (match.start(), _clause(plain, match, "done")._replace(start=start, verb_end=start, actor=None), True)
+            )
     return _assemble(plain, heads)
 
 
 def _depends(plain: str, match: re.Match[str]) -> bool:
     """Whether the clause that begins at the match hangs on the words before it."""
     before = plain[: match.start()]
-    return DEPENDENT.search(before) is not None or (match["actor"] in ("it", "they", "he", "she") and PRONOUN_MAY_FOLLOW.search(before) is None)
+    return DEPENDENT.search(before) is not None or (
+        match["actor"] in ("it", "they", "he", "she") and PRONOUN_MAY_FOLLOW.search(before) is None
+    )
 
 
 def _negated(words: str) -> bool:
@@ -239,7 +412,16 @@ def _clause(plain: str, match: re.Match[str], standing: Standing) -> Clause:
     words = plain[: match.start(group)]
     verb_end = match.start(group) if stated == "a payment" else match.end(group)
     start = 0 if conditional(words) and LEADING_CONDITION.match(plain) else match.start()
-    return Clause(start, len(plain), match.start(group), verb_end, base, groups.get("actor") or groups.get("called"), standing, conditional(words))
+    return Clause(
+        start,
+        len(plain),
+        match.start(group),
+        verb_end,
+        base,
+        groups.get("actor") or groups.get("called"),
+        standing,
+        conditional(words),
+    )
 
 
 def _assemble(plain: str, heads: list[tuple[int, Clause, bool]]) -> list[Clause]:
@@ -265,19 +447,38 @@ def _joined(plain: str, first: Clause, past: bool) -> list[Clause]:
         current = clauses[-1]
         between = plain[current.verb_end : match.start()]
         inside = _subordinate().search(between) is not None
-        if inside and "," not in match["join"] and ";" not in match["join"] and not (past and MONEY_OR_SORRY.match(plain, match.end())):
+        if (
+            inside
+            and "," not in match["join"]
+            and ";" not in match["join"]
+            and not (past and MONEY_OR_SORRY.match(plain, match.end()))
+        ):
             continue
         money = past and MONEY_OR_SORRY.match(plain, match.end()) is not None
         if match["join"] in (", ", ": ") and ((inside and not money) or not _goes_on(plain, match.end(), past)):
             continue
-        if match["join"].strip() == "or" or (past and _another_subject(between) and not (money and "," in match["join"])):
+        if match["join"].strip() == "or" or (
+            past and _another_subject(between) and not (money and "," in match["join"])
+        ):
             continue
         clauses[-1] = current._replace(end=match.start())
         start = match.start("cond") if match["cond"] else match.start("verb")
         verb = verbs()[match["verb"]]
-        clauses.append(_going_on(plain,
-            Clause(start, first.end, match.start("verb"), match.end("verb"), verb.base, first.actor, first.standing, leading or bool(match["cond"] and conditional(match["cond"].strip(" ,"))))
-        ))
+        clauses.append(
+            _going_on(
+                plain,
+                Clause(
+                    start,
+                    first.end,
+                    match.start("verb"),
+                    match.end("verb"),
+                    verb.base,
+                    first.actor,
+                    first.standing,
+                    leading or bool(match["cond"] and conditional(match["cond"].strip(" ,"))),
+                ),
+            )
+        )
     return clauses
 
 
@@ -291,7 +492,14 @@ def _goes_on(plain: str, at: int, past: bool) -> bool:
 
 def _another_subject(between: str) -> bool:
     """Whether somebody else has become the subject since the verb ("offered her £50, which she refused and …")."""
-    return re.search(r"\b(?:which|who|that) (?:she|he|they|mr|mrs|ms|miss)\b|\b(?:she|he|mr|mrs|ms|miss)(?: \w{1,2})? (?:refused|declined|rejected|returned|accepted|did|was|felt|said)", between) is not None
+    return (
+        re.search(
+            r"\b(?:which|who|that) (?:she|he|they|mr|mrs|ms|miss)\b|\b(?:she|he|mr|mrs|ms|miss)(?: "
+            r"\w{1,2})? (?:refused|declined|rejected|returned|accepted|did|was|felt|said)",
+            between,
+        )
+        is not None
+    )
 
 
 def officer_named(plain: str) -> bool:

@@ -21,13 +21,18 @@ DAY = rf"(?:\d{{1,2}} )?{MONTH}(?: \d{{4}})?"
 TERM = r"(?:the )?(?:(?:start|beginning|end|middle) of )?(?:the |its |next |this |that |a )*(?:\d{4} )?(?:(?:autumn|spring|summer|winter|christmas|easter|half)[ -]?)?(?:term|holidays?|half-?term|school year|academic year|financial year|year|month|season)(?: (?:in |of )?\d{4})?"
 
 WITHIN = re.compile(
-    rf"\b(?:within|in|no (?:later|more) than|inside|not later than) (?:a (?:maximum|further|period) of |a further |the next |a )?{NUMBER} {UNIT}\b(?:'?s?)"
-    rf"(?:,? (?:of|from|after|following) (?:the date of )?{EVENT}(?=[.,;:)]| to\b| the council| it | they | and\b| that\b| will| has | have | should|$))?"
+    rf"\b(?:within|in|no (?:later|more) than|inside|not later than) (?:a (?:maximum|further|"
+    rf"period) of |a further |the next |a )?{NUMBER} {UNIT}\b(?:'?s?)"
+    rf"(?:,? (?:of|from|after|following) (?:the date of )?{EVENT}(?=[.,;:)]| to\b| the council|"
+    rf" it | they | and\b| that\b| will| has | have | should|$))?"
 )
 BY = re.compile(
-    rf"\b(?:by|before|not later than|no later than|on or before|starting (?:on|with|from)|from|at) (?:no later than )?(?:the end of )?(?P<day>{DAY}|easter(?: \d{{4}})?|christmas(?: \d{{4}})?)(?=[.,;:)]| |$)"
+    rf"\b(?:by|before|not later than|no later than|on or before|starting (?:on|with|from)|from|"
+    rf"at) (?:no later than )?(?:the end of )?(?P<day>{DAY}|easter(?: \d{{4}})?|christmas(?: "
+    rf"\d{{4}})?)(?=[.,;:)]| |$)"
     rf"|\b(?:by|before|at|from) {TERM}(?=[.,;:)]| |$)"
-    r"|\bby (?:the same|that) (?:date|time)|\b(?:within|in|over|during) (?:the|that) same (?:\w+ )?(?:period|time|months?|weeks?)"
+    r"|\bby (?:the same|that) (?:date|time)|\b(?:within|in|over|during) (?:the|that) same "
+    r"(?:\w+ )?(?:period|time|months?|weeks?)"
     r"|\b(?:at|before|by) (?:the|its|their|his|her) next (?:[\w'-]+ ){0,3}(?:meetings?|forum)"
     rf"|\bin (?:early |mid-?|late )?{MONTH} \d{{4}}"
     r"|\bstarting with the next [\w ]{3,40}"
@@ -35,9 +40,16 @@ BY = re.compile(
     r"|\bbefore the (?:easter|christmas|summer|autumn|spring|half-term) (?:holidays?|break|term)"
     r"|\bas soon as (?:possible|it can|practicable|reasonably practicable|one is available)"
 )
-EVENT_FIRST = re.compile(r"\b(?:before|once|as soon as) (?:it|she|he|they|the|a|this|that) [\w' ]{3,60}?(?:next )?(?:begins|starts|moves|leaves|has|have|is|are|becomes|reports?|reported|finishes|ends|free|available)\b[\w' ]{0,40}?(?=[,.;]|$| the council| it will)")
+EVENT_FIRST = re.compile(
+    r"\b(?:before|once|as soon as) (?:it|she|he|they|the|a|this|that) [\w' ]{3,60}?(?:next "
+    r")?(?:begins|starts|moves|leaves|has|have|is|are|becomes|reports?|reported|finishes|ends|"
+    r"free|available)\b[\w' ]{0,40}?(?=[,.;]|$| the council| it will)"
+)
 """A clock that another event starts; only where no other deadline is stated."""
-AT_ONCE = re.compile(r"\bwithout (?:any )?(?:further |undue )*delay\b|\bimmediately\b|\bstraight ?away\b|\bat once\b|\bforthwith\b")
+AT_ONCE = re.compile(
+    r"\bwithout (?:any )?(?:further |undue )*delay\b|\bimmediately\b|\bstraight ?away\b|\bat "
+    r"once\b|\bforthwith\b"
+)
 NOT_A_CLOCK = re.compile(r"(?:every|each|per|for|from|since|between|than|after|last|between .{3,30} and|dated|of|to) $")
 
 
@@ -67,7 +79,10 @@ def find_clocks(plain: str, *, weak: bool = True) -> list[Clock]:
 
 
 IN_A_MONTH = re.compile(rf"in (?:early |mid-?|late )?(?P<month>{MONTH}) (?P<year>\d{{4}})")
-RULES = re.compile(r"\b(?:which|that|who|whom|whose|so that|rule|should|must|counts?|when|where|doing so|begin doing)\b")
+RULES = re.compile(
+    r"\b(?:which|that|who|whom|whose|so that|rule|should|must|counts?|when|where|doing so|"
+    r"begin doing)\b"
+)
 
 
 def is_past(clock: Clock, decided_on: str | None) -> bool:
@@ -101,12 +116,21 @@ def _running(words: str, groups: dict[str, str | None], decided_on: str | None) 
     event = (groups.get("event") or "").strip()
     trigger = _trigger(event)
     days = None if unit == "month" or groups["working"] else number * (7 if unit == "week" else 1)
-    start = date.fromisoformat(decided_on) if decided_on and trigger in ("final_decision", "report", None) and not _waits(event) else None
+    start = (
+        date.fromisoformat(decided_on)
+        if decided_on and trigger in ("final_decision", "report", None) and not _waits(event)
+        else None
+    )
     end = _after(start, number, unit, working) if start else None
     if end and start and days is None:
         days = (end - start).days if unit == "month" else number
     return Deadline(
-        text=words, days=number if working else days, working_days=working, start=trigger, date=end.isoformat() if end else None, computed=end is not None
+        text=words,
+        days=number if working else days,
+        working_days=working,
+        start=trigger,
+        date=end.isoformat() if end else None,
+        computed=end is not None,
     )
 
 

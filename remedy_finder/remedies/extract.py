@@ -24,7 +24,11 @@ BARE_WORDS = 6
 
 
 REFERRING = ("deducted", "in_addition_to", "instead_of")
-REFERRED = re.compile(r"£[\d,.]+[^.;,£]{0,40}?\b(?:paid|offered|sent|credited|refunded|repaid|proposed)(?: (?:in|on|at|earlier|before|previously|already)[^.;,£]{0,25})?|£[\d,.]+ to £[\d,]+(?:\.\d\d)?")
+REFERRED = re.compile(
+    r"£[\d,.]+[^.;,£]{0,40}?\b(?:paid|offered|sent|credited|refunded|repaid|proposed)(?: "
+    r"(?:in|on|at|earlier|before|previously|already)[^.;,£]{0,25})?|£[\d,.]+ to "
+    r"£[\d,]+(?:\.\d\d)?"
+)
 
 
 def extract_remedies(decision: Decision) -> Decision:
@@ -58,14 +62,18 @@ def _referred_to(decision: Decision, agreed: list[Remedy], before: list[Remedy])
             for money in find_sums(low):
                 phrase = REFERRED.match(low, money.start)
                 if money.use in REFERRING and phrase and money.amount not in known:
-                    payment = next((r for r in agreed if r.kind == "payment" and paragraph.start <= r.start < paragraph.end), None)
+                    payment = next(
+                        (r for r in agreed if r.kind == "payment" and paragraph.start <= r.start < paragraph.end), None
+                    )
                     known.add(money.amount)
                     start, end = paragraph.start + money.start, paragraph.start + phrase.end()
                     found.append(
                         Remedy(
                             kind="payment",
                             type="other_payment",
-                            status="already_provided" if re.search(r"paid|sent|credited|refunded|repaid", phrase.group()) else "offered_earlier",
+                            status="already_provided"
+                            if re.search(r"paid|sent|credited|refunded|repaid", phrase.group())
+                            else "offered_earlier",
                             by=payment.by if payment else None,
                             to=payment.to if payment else None,
                             amount_gbp=money.amount,
@@ -112,7 +120,13 @@ def _same_body(one: str | None, other: str | None) -> bool:
 def _merged(first: Remedy, later: Remedy) -> Remedy:
     """The first telling, brought up to date by a later one: paid after it was offered, judged after it was told."""
     base = later if (first.status == "offered_earlier" and later.status == "already_provided") else first
-    return base.model_copy(update={"judged": first.judged or later.judged, "to": base.to or later.to or first.to, "reasons": first.reasons or later.reasons})
+    return base.model_copy(
+        update={
+            "judged": first.judged or later.judged,
+            "to": base.to or later.to or first.to,
+            "reasons": first.reasons or later.reasons,
+        }
+    )
 
 
 def _repeats_report(decision: Decision, row: Remedy, before: list[Remedy]) -> bool:

@@ -17,7 +17,11 @@ TABLE = "kind_weights"
 def features(verb: str, clause: str) -> list[str]:
     """The names of the cues and words that a clause has; `clause` has its people marked and begins with its verb."""
     words = set(WORD.findall(clause.replace("'s", " 's")))
-    return [name for name, pattern in _cues() if pattern.search(clause)] + sorted(f"word {w}" for w in words) + [f"verb {verb}"]
+    return (
+        [name for name, pattern in _cues() if pattern.search(clause)]
+        + sorted(f"word {w}" for w in words)
+        + [f"verb {verb}"]
+    )
 
 
 @cache

@@ -11,34 +11,57 @@ from typing import NamedTuple
 from remedy_finder.data import table
 from remedy_finder.reading.lines import same_length_normal
 
-SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z£0-9•])|\n\s*(?:[•\-–]\s|\d{1,2}[.)]\s|[a-z][.)]\s)?")
+SENTENCE_BREAK = re.compile(
+    r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z£0-9•])|\n\s*(?:[•\-–]\s|\d{1,2}[.)]\s|"
+    r"[a-z][.)]\s)?"
+)
 LONGEST_SENTENCE = 1_200
 """Characters; the longest sentence of the decisions that we have read holds some 700."""
-ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Mx|No|Nos|e\.g|i\.e|etc|para|paras|s|ss|cf|approx|Rev|Prof|vs?))\.$")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Mx|No|Nos|e\.g|i\.e|etc|para|paras|s|ss|cf|approx|Rev|Prof|"
+    r"vs?))\.$"
+)
 
 BODY = (
-    r"(?:councils?|trusts?|care provider|care company|provider|company|school|academy|icb|ccg|board|contractor|authority|governing body|governors|care home|home"
-    r"|nursing home|agency|organisations?|bod(?:y|ies)|borough|district|county|landlord|firm|surgery|leisure trust|housing company|association|admission authority|agents|department|service|supplier|operator|society)"
+    r"(?:councils?|trusts?|care provider|care company|provider|company|school|academy|icb|ccg|"
+    r"board|contractor|authority|governing body|governors|care home|home"
+    r"|nursing home|agency|organisations?|bod(?:y|ies)|borough|district|county|landlord|firm|"
+    r"surgery|leisure trust|housing company|association|admission authority|agents|department|"
+    r"service|supplier|operator|society)"
 )
 OFFICER = (
-    r"(?:head|director|manager|leader|officer|chief executive|chair|chairman|headteacher|principal|supervisor|team|cabinet|panel clerk|clerk|registrar|owner|solicitor|assistant director|service director"
-    r"|area manager|complaints manager|housing manager|department|planners|service|adjudicating officer|councillors?|members|nurse|matron|commissioner|secretary|governor|head teacher|landlord|caseworker)"
+    r"(?:head|director|manager|leader|officer|chief executive|chair|chairman|headteacher|"
+    r"principal|supervisor|team|cabinet|panel clerk|clerk|registrar|owner|solicitor|assistant "
+    r"director|service director"
+    r"|area manager|complaints manager|housing manager|department|planners|service|"
+    r"adjudicating officer|councillors?|members|nurse|matron|commissioner|secretary|governor|"
+    r"head teacher|landlord|caseworker)"
 )
 NOT_ARTICLE = r"(?:(?!the |its |a |an |this |that |our |her |his |it |which |who )[\w'-]+[ -])"
 PAPER = r"(?:letter|reply|replies|response|email|answer|decision letter)"
 ACTOR = (
-    rf"(?:(?:both |each |all )?(?:the |its |a |an |our |each ){NOT_ARTICLE}{{0,3}}?{BODY}(?:'s? (?:[\w-]+ ){{0,4}}?{OFFICER})?(?: [a-z]\b(?!'))?(?: and (?:the |its )(?:\w+ ){{0,2}}{BODY})?(?: (?:jointly|together|each|both))?(?: of \d{{1,2}} \w+(?: \d{{4}})?)?"
-    rf"|{NOT_ARTICLE}{{1,3}}?(?:county|city|borough|district) council|(?:both|the two) {BODY}|{BODY} governors|governors|councillors|(?:council|trust) [a-z]\b"
-    rf"|(?:the |its |a |an |this |that |same |his |her ){NOT_ARTICLE}{{0,4}}?(?:{PAPER}(?: (?:of|dated) \d{{1,2}} \w+(?: \d{{4}})?)?|{OFFICER}(?: (?:of|for|with|from|who|at) (?:[\w'-]+ ){{0,5}}?[\w'-]+)?)"
+    rf"(?:(?:both |each |all )?(?:the |its |a |an |our |each "
+    rf"){NOT_ARTICLE}{{0,3}}?{BODY}(?:'s? (?:[\w-]+ ){{0,4}}?{OFFICER})?(?: [a-z]\b(?!'))?(?: "
+    rf"and (?:the |its )(?:\w+ ){{0,2}}{BODY})?(?: (?:jointly|together|each|both))?(?: of "
+    rf"\d{{1,2}} \w+(?: \d{{4}})?)?"
+    rf"|{NOT_ARTICLE}{{1,3}}?(?:county|city|borough|district) council|(?:both|the two) {BODY}|"
+    rf"{BODY} governors|governors|councillors|(?:council|trust) [a-z]\b"
+    rf"|(?:the |its |a |an |this |that |same |his |her ){NOT_ARTICLE}{{0,4}}?(?:{PAPER}(?: "
+    rf"(?:of|dated) \d{{1,2}} \w+(?: \d{{4}})?)?|{OFFICER}(?: (?:of|for|with|from|who|at) "
+    rf"(?:[\w'-]+ ){{0,5}}?[\w'-]+)?)"
     r"|it|they)"
 )
 OFFICER_NOUN = re.compile(rf"\b{OFFICER}\b")
 BETWEEN = r"(?:[ ,]+(?:\w+ly|also|then|now|since|already|later|first|further|again|promptly|both|each|jointly|together|voluntarily|therefore|immediately|eventually|recently|itself|rightly|of its own accord|has|have|had|in (?:the )?\w+(?: \d{4})?|on \d{1,2} \w+(?: \d{4})?|by then|as well|at once|at that point|the (?:same|next) (?:day|week|month|evening)|to its credit|in response|by way of remedy|as a result))*"
 
 PERSON = re.compile(
-    r"\b(?:(?:mr|mrs|ms|miss|mx|dr|master|sir|lady) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: and (?:(?:mr|mrs|ms|miss) )?[a-z]\b)?(?:'s)?"
+    r"\b(?:(?:mr|mrs|ms|miss|mx|dr|master|sir|lady) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: "
+    r"and (?:(?:mr|mrs|ms|miss) )?[a-z]\b)?(?:'s)?"
     r"|(?:her|him|his|she|he)(?:self)?\b(?! (?:officers|staff|managers|teams))"
-    r"|the (?:family|couple|complainants?|woman|man|mother|father|child|boy|girl|son|daughter|grandparents|estate|(?:first|second|third|fourth|eldest|youngest|two older) (?:famil(?:y|ies)|complainant|child(?:ren)?))(?:'s)?\b(?! (?:services|month|week|report|stage|case))"
+    r"|the (?:family|couple|complainants?|woman|man|mother|father|child|boy|girl|son|daughter|"
+    r"grandparents|estate|(?:first|second|third|fourth|eldest|youngest|two older) "
+    r"(?:famil(?:y|ies)|complainant|child(?:ren)?))(?:'s)?\b(?! (?:services|month|week|report|"
+    r"stage|case))"
     r"|(?:each|all|both)(?: of)?(?: the)? (?:two |three |four |five )?(?:families|complainants|brothers|sisters))"
 )
 LETTER = re.compile(r"(?<![\w£&'.-])(?!(?:I|A)\b(?!'s))[A-Z](?:'s)?(?![\w&'/-]|\.\w)")

@@ -11,25 +11,45 @@ LETTERS = r"[A-Z]{1,2}(?![a-z])"
 NAMED = rf"{TITLE}(?: and {TITLE})? {LETTERS}(?:(?:,| and) (?:{TITLE} )?(?!I\b){LETTERS}(?!\w))*"
 LONE = r"(?<!Council )(?<!Stage )(?<!Band )(?<!Part )(?<!Annex )(?<!Class )(?<!Year )(?<!Officer )(?<!Trust )(?<![\w£&-])(?!I\b|A\b)[A-Z](?![\w&/-]|\.\w)(?: and (?!I\b)[A-Z](?![\w&/-]|\.\w))?"
 GROUP = (
-    r"(?:(?:(?:each|all|both)(?: of)? )?(?:[Tt]he |those |these )|(?:all|both) )(?:(?:other|first|second|third|fourth|fifth|eldest|youngest|older|two|three|four|five|six|affected|remaining|same|\d+)(?:,? and | |, ))*"
-    r"(?:famil(?:y|ies)|couple|complainants?|woman|man|mother|father|parents?|child(?:ren)?|daughters?|sons?|boys?|girls?|brothers?|sisters?|grandparents|grandmother|grandfather|tenants?|residents?|estate|appellants?|carers?|owners?|applicants?|family members|young (?:man|woman|person)|siblings|twins|household|neighbours?|couple and the (?:\w+ )?child(?:ren)?|woman and the child)"
+    r"(?:(?:(?:each|all|both)(?: of)? )?(?:[Tt]he |those |these )|(?:all|both) )(?:(?:other|"
+    r"first|second|third|fourth|fifth|eldest|youngest|older|two|three|four|five|six|affected|"
+    r"remaining|same|\d+)(?:,? and | |, ))*"
+    r"(?:famil(?:y|ies)|couple|complainants?|woman|man|mother|father|parents?|child(?:ren)?|"
+    r"daughters?|sons?|boys?|girls?|brothers?|sisters?|grandparents|grandmother|grandfather|"
+    r"tenants?|residents?|estate|appellants?|carers?|owners?|applicants?|family members|young "
+    r"(?:man|woman|person)|siblings|twins|household|neighbours?|couple and the (?:\w+ "
+    r")?child(?:ren)?|woman and the child)"
     r"(?: and (?:the|her|his|their) (?:\w+ )?(?:child(?:ren)?|mother|father|son|daughter|family|carers?|parents))?"
 )
 OTHERS = (
-    r"\b(?:(?:the |all )?(?:other|remaining) [\w’' ]+?|(?:any|every|each)(?: other)? (?!of\b)[\w’' ]+?|anyone[\w’' ]*?|everyone[\w’' ]*?|everybody[\w’' ]*?|those [\w’' ]+?|(?:the |all )?\d+ (?:other )?[\w’' ]+?|all (?!of\b)[\w’' ]+?"
-    r"|(?:families|people|residents|tenants|applicants|care leavers|parents|children|young people|pupils|customers|couples|carers) [\w’' ]*?)(?=[,;.]|$| and | to\b| who | which | that | between | on which| wherever)"
+    r"\b(?:(?:the |all )?(?:other|remaining) [\w’' ]+?|(?:any|every|each)(?: other)? "
+    r"(?!of\b)[\w’' ]+?|anyone[\w’' ]*?|everyone[\w’' ]*?|everybody[\w’' ]*?|those [\w’' ]+?|"
+    r"(?:the |all )?\d+ (?:other )?[\w’' ]+?|all (?!of\b)[\w’' ]+?"
+    r"|(?:families|people|residents|tenants|applicants|care leavers|parents|children|young "
+    r"people|pupils|customers|couples|carers) [\w’' ]*?)(?=[,;.]|$| and | to\b| who | which | "
+    r"that | between | on which| wherever)"
 )
 PERSON = re.compile(rf"(?:{NAMED}|{GROUP}|{LONE})(?:['’]s?\b(?: estate)?)?")
 PRONOUN = re.compile(r"\b(?:her|him|them|they|she|he|his|their)\b", re.IGNORECASE)
 FOR_BENEFIT = re.compile(
-    rf"(?:for (?:the )?(?:educational |sole )?(?:benefit|use|education) of|(?:to be used|to be spent|to use|to spend|spent|used|held)(?: \w+)? (?:for|on)|on behalf of|for) (?P<who>{NAMED}|{LONE}|{GROUP}|her (?:son|daughter)|his (?:son|daughter)|their (?:son|daughter))(?:['’]s? (?:\w+ )?(?:benefit|education|use|needs|educational|future|own))"
+    rf"(?:for (?:the )?(?:educational |sole )?(?:benefit|use|education) of|(?:to be used|to be "
+    rf"spent|to use|to spend|spent|used|held)(?: \w+)? (?:for|on)|on behalf of|for) "
+    rf"(?P<who>{NAMED}|{LONE}|{GROUP}|her (?:son|daughter)|his (?:son|daughter)|their (?:son|"
+    rf"daughter))(?:['’]s? (?:\w+ )?(?:benefit|education|use|needs|educational|future|own))"
     rf"|(?:for (?:the )?(?:educational )?(?:benefit|use|education) of|on behalf of) (?P<of>{NAMED}|{LONE}|{GROUP})"
 )
-HIS_DAUGHTER = re.compile(r"(?:recognise|acknowledge|reflect|for) (?P<who>(?:his|her|their) (?:son|daughter|child|mother|father|husband|wife)|[A-Z]|Mr \w|Mrs \w|Ms \w|Miss \w)['’]s (?:\w+ )?(?:injustice|distress|missed|lost|loss|education|provision|upset)")
+HIS_DAUGHTER = re.compile(
+    r"(?:recognise|acknowledge|reflect|for) (?P<who>(?:his|her|their) (?:son|daughter|child|"
+    r"mother|father|husband|wife)|[A-Z]|Mr \w|Mrs \w|Ms \w|Miss \w)['’]s (?:\w+ "
+    r")?(?:injustice|distress|missed|lost|loss|education|provision|upset)"
+)
 FOR_SOMEBODY = re.compile(rf"£[\d,.]+ (?:more )?for (?P<who>{LONE})(?=[ ,(.;]|$)")
 WOMEN = re.compile(r"woman|mother|daughter|sister|girl|aunt|complainant|tenant|resident|wife|carer")
 MEN = re.compile(r"\bman\b|father|\bson\b|brother|\bboy\b|uncle|complainant|tenant|resident|husband|widower|carer")
-TO_RELATIVE = re.compile(rf"\bto (?P<phrase>(?:her|his|their) (?:\w+ )?(?:son|daughter|child|children|mother|father|brother|sister|husband|wife|partner|parents))(?:,? (?P<name>{NAMED}|{LONE}))?")
+TO_RELATIVE = re.compile(
+    rf"\bto (?P<phrase>(?:her|his|their) (?:\w+ )?(?:son|daughter|child|children|mother|father|"
+    rf"brother|sister|husband|wife|partner|parents))(?:,? (?P<name>{NAMED}|{LONE}))?"
+)
 LETTERED = re.compile(rf"\b{TITLE} {LETTERS}\b")
 ESTATE = re.compile(rf"(?:the estate of (?:{NAMED})|{NAMED}['’]s estate|the estate|(?:his|her) estate)", re.IGNORECASE)
 
@@ -97,7 +117,9 @@ def _payee(clause: str, before: str, fallback: str | None) -> str | None:
         word = pronoun.group().lower()
         group = word in ("them", "they", "their")
         single = [part for _, name in earlier for part in one_by_one(name) or [name]]
-        named = [name for _, name in earlier] if group else sorted(single, key=lambda name: len(name) > 1)  # letters last of all
+        named = (
+            [name for _, name in earlier] if group else sorted(single, key=lambda name: len(name) > 1)
+        )  # letters last of all
         for name in reversed(named):
             if not _may_mean(word, name):
                 continue
@@ -110,9 +132,15 @@ def _payee(clause: str, before: str, fallback: str | None) -> str | None:
 def _may_mean(pronoun: str, name: str) -> bool:
     """Whether a singular pronoun can stand for the name, by its title or its noun."""
     if pronoun in ("her", "she"):
-        return " and " not in name and (name.startswith(("Mrs ", "Ms ", "Miss ", "Lady ", "Dr ", "Mx ")) or len(name) == 1 or WOMEN.search(name) is not None)
+        return " and " not in name and (
+            name.startswith(("Mrs ", "Ms ", "Miss ", "Lady ", "Dr ", "Mx "))
+            or len(name) == 1
+            or WOMEN.search(name) is not None
+        )
     if pronoun in ("him", "he", "his"):
-        return " and " not in name and (name.startswith(("Mr ", "Master ", "Sir ", "Dr ", "Mx ")) or len(name) == 1 or MEN.search(name) is not None)
+        return " and " not in name and (
+            name.startswith(("Mr ", "Master ", "Sir ", "Dr ", "Mx ")) or len(name) == 1 or MEN.search(name) is not None
+        )
     return True
 
 

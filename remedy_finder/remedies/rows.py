@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from remedy_finder.records import Decision, Deadline, Judgement, Reason, Remedy, Status
+from remedy_finder.records import Deadline, Decision, Judgement, Reason, Remedy, Status
 from remedy_finder.remedies.amounts import Sum, find_sums
 from remedy_finder.remedies.deadlines import AT_ONCE, Clock, find_clocks, is_in_a_rule, is_past, make_deadline
 from remedy_finder.remedies.language import gift_verbs, plain
@@ -13,29 +13,112 @@ from remedy_finder.remedies.reasons import reasons_in
 from remedy_finder.remedies.types import RemedyType, type_of
 
 TO_THE_OMBUDSMAN = re.compile(
-    r"^(?:\W|and |also |then |should |will |to |it |must |the council )*(?:provide|send|give|tell|inform|update|let|report(?: back)?|write|confirm|supply|notify|show|copy|submit|forward|satisfy|advise|keep)\b(?: \w+){0,2}? (?:back )?(?:to )?(?:us|me|the ombudsm[ae]n|our office)\b"
-    r"|\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|that it has|what it (?:has|finds|found))|\b(?:provide|send|give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
-    r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|^confirm\b[^.]{0,70}\b(?:it has (?:taken|done)|proposes|means) |^take (?:no longer|no more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b|^(?:consider this report|consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) right)\b(?! (?:for|by))(?=[^£]*$)"
-    r"|^(?:\w+ ){0,3}(?:carry out|comply|complete|implement|accept|agree|do|take|consider)\b (?:in full |fully |with |to )*(?:out )?(?:all |the |these |this |those |our |my |following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|so\b|this\b|report)"
+    r"^(?:\W|and |also |then |should |will |to |it |must |the council )*(?:provide|send|give|"
+    r"tell|inform|update|let|report(?: back)?|write|confirm|supply|notify|show|copy|submit|"
+    r"forward|satisfy|advise|keep)\b(?: \w+){0,2}? (?:back )?(?:to )?(?:us|me|the "
+    r"ombudsm[ae]n|our office)\b"
+    r"|\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|"
+    r"that it has|what it (?:has|finds|found))|\b(?:provide|send|"
+    r"give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
+    r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|"
+    r"^confirm\b[^.]{0,70}\b(?:it has (?:taken|done)|proposes|means) |^take (?:no longer|no "
+    r"more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b|^(?:consider this report|"
+    r"consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) "
+    r"right)\b(?! (?:for|by))(?=[^£]*$)"
+    r"|^(?:\w+ ){0,3}(?:carry out|comply|complete|implement|accept|agree|do|take|consider)\b "
+    r"(?:in full |fully |with |to )*(?:out )?(?:all |the |these |this |those |our |my |"
+    r"following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|"
+    r"so\b|this\b|report)"
 )
 MONEY_OBJECT = re.compile(
-    r"\b(?:costs?|fees?|fares?|half|arrears|charges?|bills?|invoices?|debts?|interest|allowances?|sums?|shortfall|mileage|rent|compensation|payments?|difference|balance|penalt(?:y|ies)|overpayments?|contributions?|expenses?|outlay|amount|money|top-ups?"
-    r"|benefit|direct payment|council tax|fine|deposit|instalments?|premium|account by|receipts?|surcharge|cheque|vouchers?|subscription|what (?:she|he|they|it) (?:paid|spent|would|lost)|overcharge|equivalent|refund|credit note)\b"
+    r"\b(?:costs?|fees?|fares?|half|arrears|charges?|bills?|invoices?|debts?|interest|"
+    r"allowances?|sums?|shortfall|mileage|rent|compensation|payments?|difference|balance|"
+    r"penalt(?:y|ies)|overpayments?|contributions?|expenses?|outlay|amount|money|top-ups?"
+    r"|benefit|direct payment|council tax|fine|deposit|instalments?|premium|account by|"
+    r"receipts?|surcharge|cheque|vouchers?|subscription|what (?:she|he|they|it) (?:paid|spent|"
+    r"would|lost)|overcharge|equivalent|refund|credit note)\b"
 )
-NO_MONEY = re.compile(r"^(?:pay|paid) (?:particular |due |more |close )?(?:attention|regard|heed|a visit|tribute)|^meet (?:with\b|its\b|the (?:\w+ )?(?:deadline|target|need|time|family|standard|requirement)|(?:mr|mrs|miss|ms)\b)|^(?:cover|settle) (?:the (?:\w+ )?(?:role|post|absence|points?|issues?)|in\b)|\binstalments of\b|^(?:send|give|issue|make)[^£]{0,60}\b(?:invoices?|bills?|demands?|summons|notices?|statement|quotes?|estimates?|reminder)\b(?! (?:for|of) half)")
+NO_MONEY = re.compile(
+    r"^(?:pay|paid) (?:particular |due |more |close )?(?:attention|regard|heed|a visit|"
+    r"tribute)|^meet (?:with\b|its\b|the (?:\w+ )?(?:deadline|target|need|time|family|"
+    r"standard|requirement)|(?:mr|mrs|miss|ms)\b)|^(?:cover|settle) (?:the (?:\w+ )?(?:role|"
+    r"post|absence|points?|issues?)|in\b)|\binstalments of\b|^(?:send|give|issue|"
+    r"make)[^£]{0,60}\b(?:invoices?|bills?|demands?|summons|notices?|statement|quotes?|"
+    r"estimates?|reminder)\b(?! (?:for|of) half)"
+)
 ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
-NEEDS_SUM = frozenset({"send", "give", "add", "raise", "increase", "buy", "fund", "return", "award", "contribute", "knock off", "top up", "double", "settle", "cover", "honour", "wipe"})
-OTHER_GIVERS = frozenset({"make", "offer", "provide", "agree", "propose", "arrange", "issue", "set", "put", "include", "contain", "enclose", "process", "release", "grant", "confirm", "say", "hand"})
+NEEDS_SUM = frozenset(
+    {
+        "send",
+        "give",
+        "add",
+        "raise",
+        "increase",
+        "buy",
+        "fund",
+        "return",
+        "award",
+        "contribute",
+        "knock off",
+        "top up",
+        "double",
+        "settle",
+        "cover",
+        "honour",
+        "wipe",
+    }
+)
+OTHER_GIVERS = frozenset(
+    {
+        "make",
+        "offer",
+        "provide",
+        "agree",
+        "propose",
+        "arrange",
+        "issue",
+        "set",
+        "put",
+        "include",
+        "contain",
+        "enclose",
+        "process",
+        "release",
+        "grant",
+        "confirm",
+        "say",
+        "hand",
+    }
+)
 RETURNING = frozenset({"refund", "repay", "return", "reimburse", "credit"})
-DEBT_VERBS = frozenset({"strike out", "cancel", "waive", "write off", "remit", "remove", "take off", "clear", "drop", "withdraw"})
-DEBT_OBJECT = re.compile(r"\b(?:charges?|charged|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|pcns?|overpayments?|fines?|contributions?|balance|surcharge|sum|amount|rent|rest|remaining|account)\b|£|%")
-PAYMENT_NOUN = re.compile(r"\b(?:offers? of £|payment|compensation|refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b")
+DEBT_VERBS = frozenset(
+    {"strike out", "cancel", "waive", "write off", "remit", "remove", "take off", "clear", "drop", "withdraw"}
+)
+DEBT_OBJECT = re.compile(
+    r"\b(?:charges?|charged|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|"
+    r"pcns?|overpayments?|fines?|contributions?|balance|surcharge|sum|amount|rent|rest|"
+    r"remaining|account)\b|£|%"
+)
+PAYMENT_NOUN = re.compile(
+    r"\b(?:offers? of £|payment|compensation|refund|reimbursement|financial remedy|goodwill "
+    r"(?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b"
+)
 FORMULA = re.compile(
-    r"\b(?:half|quarter|third|two-thirds|\d+ ?(?:%|per cent|percent)|per cent|costs? of|equal to|equivalent|difference between|interest|as if|arrears|backdat|what (?:it|she|he|they|the)|any (?:\w+ )?(?:fees?|charges?|costs?|loss|shortfall|overpaid|bank|money|sums?|payments?|rent|underpaid)|all (?:the )?(?:\w+ )?(?:fees|charges|costs|payments|contributions|sums)"
-    r"|fares?|expenses?|mileage|charges?|fees?|invoices?|bills?|wages|travel|rent|allowance|shortfall|balance|rest of|remaining|(?:the|its|her|his) costs?|pay for|cover|paid for|top-ups?|penalt|debts?|storage|outlay|loss|difference|contributions?|subscription|entitlement|benefit|overpayments?|deposit|receipts)\b"
+    r"\b(?:half|quarter|third|two-thirds|\d+ ?(?:%|per cent|percent)|per cent|costs? of|equal "
+    r"to|equivalent|difference between|interest|as if|arrears|backdat|what (?:it|she|he|they|"
+    r"the)|any (?:\w+ )?(?:fees?|charges?|costs?|loss|shortfall|overpaid|bank|money|sums?|"
+    r"payments?|rent|underpaid)|all (?:the )?(?:\w+ )?(?:fees|charges|costs|payments|"
+    r"contributions|sums)"
+    r"|fares?|expenses?|mileage|charges?|fees?|invoices?|bills?|wages|travel|rent|allowance|"
+    r"shortfall|balance|rest of|remaining|(?:the|its|her|his) costs?|pay for|cover|paid for|"
+    r"top-ups?|penalt|debts?|storage|outlay|loss|difference|contributions?|subscription|"
+    r"entitlement|benefit|overpayments?|deposit|receipts)\b"
 )
 PROMISED = re.compile(r"\b(?:agreed|offered|promised|said|would|proposed)\b")
-EACH_OF = re.compile(r"\b(?:each|all) of the (?P<n>two|three|four|five|six) (?!\w*\s?(?:months?|terms?|weeks?|years?|days?|visits?|sessions?|half))")
+EACH_OF = re.compile(
+    r"\b(?:each|all) of the (?P<n>two|three|four|five|six) (?!\w*\s?(?:months?|terms?|weeks?|"
+    r"years?|days?|visits?|sessions?|half))"
+)
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 GIVES_A_REASON = re.compile(r"\b(?:for|recogni|acknowledg|because|reflect|towards|to mark)")
 ORDINAL = re.compile(r"(?:the )?(?:second|third|fourth|fifth|sixth)(?= (?:\w+ )?£)")
@@ -94,7 +177,11 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     words = plain(context.text[start:end])
     after_verb = context.text[min(verb_end, end) : end]
     lemma = f"{verb} {plain(after_verb).strip()}".strip()
-    if (len(after_verb.split()) < 1 and verb != "apologise") or is_for_the_ombudsman(lemma) or is_for_the_ombudsman(words):
+    if (
+        (len(after_verb.split()) < 1 and verb != "apologise")
+        or is_for_the_ombudsman(lemma)
+        or is_for_the_ombudsman(words)
+    ):
         return []
     sums = find_sums(words)
     if is_for_others(lemma):
@@ -103,7 +190,9 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
         return _payments(context, start, end, verb, words, sums)
     kind = type_of(verb, after_verb)
     if kind.kind == "apology":
-        return [_row(context, start, end, kind, to=beneficiary(context.text[start:end], context.before, context.person)[0])]
+        return [
+            _row(context, start, end, kind, to=beneficiary(context.text[start:end], context.before, context.person)[0])
+        ]
     return [_row(context, start, end, kind, to=_other_beneficiary(context, start, end, kind))]
 
 
@@ -120,18 +209,76 @@ def _is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
     if verb == "deduct":
         return bool(sums) or DEBT_OBJECT.search(lemma) is not None
     if verb in ("cancel", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"):
-        return DEBT_OBJECT.search(lemma[:90]) is not None and (bool(given) or verb not in ("withdraw", "remove", "clear", "drop", "reduce") or re.search(r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))", lemma[:60]) is not None or (verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None))
+        return DEBT_OBJECT.search(lemma[:90]) is not None and (
+            bool(given)
+            or verb not in ("withdraw", "remove", "clear", "drop", "reduce")
+            or re.search(
+                r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b(?! (?:marker|note|flag|"
+                r"record|(?:from|on|in) the (?:land|local|register)))",
+                lemma[:60],
+            )
+            is not None
+            or (verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None)
+        )
     if verb == "backdate":
         return re.search(r"\b(?:band|priority|date|register|place)\b", lemma) is None
     if verb == "take":
-        return bool(given) and re.search(r"\boff\b|\bfrom (?:her|his|the|their) (?:bill|account|balance)", lemma) is not None
+        return (
+            bool(given)
+            and re.search(r"\boff\b|\bfrom (?:her|his|the|their) (?:bill|account|balance)", lemma) is not None
+        )
     if verb == "add":
         return bool(given) or re.match(r"add (?:simple )?interest", lemma) is not None
     if verb in ("meet", "credit"):
         return bool(sums) or MONEY_OBJECT.search(lemma[:70]) is not None
     if verb in NEEDS_SUM or verb in OTHER_GIVERS or verb in gift_verbs():
         noun = PAYMENT_NOUN.search(lemma[:80]) is not None
-        return (bool(given) and (noun or verb not in ("arrange", "issue", "set", "put", "include", "say", "confirm", "grant", "hand", "release", "process") or lemma[len(verb) :].lstrip().startswith("£"))) or (noun and verb in ("make", "offer", "give", "send", "include", "contain", "enclose", "arrange", "provide", "process", "issue", "award", "propose", "agree")) or (verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60]) is not None)
+        return (
+            (
+                bool(given)
+                and (
+                    noun
+                    or verb
+                    not in (
+                        "arrange",
+                        "issue",
+                        "set",
+                        "put",
+                        "include",
+                        "say",
+                        "confirm",
+                        "grant",
+                        "hand",
+                        "release",
+                        "process",
+                    )
+                    or lemma[len(verb) :].lstrip().startswith("£")
+                )
+            )
+            or (
+                noun
+                and verb
+                in (
+                    "make",
+                    "offer",
+                    "give",
+                    "send",
+                    "include",
+                    "contain",
+                    "enclose",
+                    "arrange",
+                    "provide",
+                    "process",
+                    "issue",
+                    "award",
+                    "propose",
+                    "agree",
+                )
+            )
+            or (
+                verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60]) is not None
+            )
+        )
     return bool(given) and PAYMENT_NOUN.search(lemma) is not None
 
 
@@ -140,7 +287,9 @@ def _payments(context: Context, start: int, end: int, verb: str, words: str, sum
         sums = [s._replace(use="gift") if s.use == "deducted" else s for s in sums]
     gifts = [s for s in sums if s.use == "gift"]
     if not gifts and (verb in DEBT_VERBS | RETURNING or re.search(r"\barrears of £", words)):
-        gifts = [s for s in sums if s.use == "mentioned"][:1]  # "waive the contribution of £412": here the debt is the gift
+        gifts = [s for s in sums if s.use == "mentioned"][
+            :1
+        ]  # "waive the contribution of £412": here the debt is the gift
     rates = [s for s in sums if s.use == "rate"]
     if not gifts:
         return [_formula(context, start, end, verb, words, sums, rates)]
@@ -149,10 +298,14 @@ def _payments(context: Context, start: int, end: int, verb: str, words: str, sum
     stated = [reasons_in(part, verb) for part in parts]
     rows: list[Remedy] = []
     for i, (gift, (a, b)) in enumerate(zip(gifts, cuts, strict=True)):
-        bare = GIVES_A_REASON.search(parts[i]) is None  # "£300 to A and £200 to B for their distress": the reason is for both
+        bare = (
+            GIVES_A_REASON.search(parts[i]) is None
+        )  # "£300 to A and £200 to B for their distress": the reason is for both
         reasons = stated[i] or (stated[-1] if bare else ())
         rate = next((r.rate for r in rates if a <= r.start < b), None)
-        to, paid_to = beneficiary(context.text[start + a : start + b], context.before + context.text[start : start + a], context.person)
+        to, paid_to = beneficiary(
+            context.text[start + a : start + b], context.before + context.text[start : start + a], context.person
+        )
         if ordinal := ORDINAL.match(words[a:b]):
             to = _in_turn(context.text[start + a :][: ordinal.end()], rows[0].to if rows else None)
         row = _payment(context, start + a, start + b, verb, gift.amount, reasons, to, paid_to)
@@ -160,13 +313,20 @@ def _payments(context: Context, start: int, end: int, verb: str, words: str, sum
         heads = _heads(words[a:b], gift)
         names = one_by_one(to) if heads == 2 else []
         rows.extend(row.model_copy(update={"to": name}) for name in names or [to] * heads)
-    if any(s.use == "total" for s in sums) and len(rows) > 1 and rows[-1].deadline != rows[0].deadline and rows[0].deadline is None:
-        rows = [row.model_copy(update={"deadline": rows[-1].deadline}) for row in rows]  # it stands after the last part and is for all
+    if (
+        any(s.use == "total" for s in sums)
+        and len(rows) > 1
+        and rows[-1].deadline != rows[0].deadline
+        and rows[0].deadline is None
+    ):
+        rows = [
+            row.model_copy(update={"deadline": rows[-1].deadline}) for row in rows
+        ]  # it stands after the last part and is for all
     return rows
 
 
 def _in_turn(words: str, first: str | None) -> str:
-    """"the second" of "the first family £300, the second £100": with the noun of the first."""
+    """ "the second" of "the first family £300, the second £100": with the noun of the first."""
     noun = (first or "").split()[-1:] if (first or "").startswith("the first ") else []
     name = words.strip()
     return " ".join([name if name.startswith("the ") else f"the {name}", *noun])
@@ -176,7 +336,11 @@ def _heads(words: str, gift: Sum) -> int:
     """How many people get the sum each."""
     if match := EACH_OF.search(words):
         return COUNTS[match["n"]]
-    return 2 if gift.per_head and re.search(r"\b(?:mr and mrs|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z])\b", words) else 1
+    return (
+        2
+        if gift.per_head and re.search(r"\b(?:mr and mrs|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z])\b", words)
+        else 1
+    )
 
 
 def _segments(words: str, gifts: list[Sum]) -> list[tuple[int, int]]:
@@ -199,7 +363,9 @@ def formula_stated(words: str) -> bool:
     return FORMULA.search(words) is not None or find_sums(words) != []
 
 
-def _formula(context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum], rates: list[Sum]) -> Remedy:
+def _formula(
+    context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum], rates: list[Sum]
+) -> Remedy:
     """A payment whose amount is not stated: by formula, by a rate alone, or not at all."""
     to, paid_to = beneficiary(context.text[start:end], context.before, context.person)
     row = _payment(context, start, end, verb, None, reasons_in(words, verb), to, paid_to)
@@ -215,19 +381,43 @@ def words_before_money(words: str) -> int:
     return words.find("£") + 1
 
 
-def _payment(context: Context, start: int, end: int, verb: str, amount: float | None, reasons: tuple[Reason, ...], to: str | None, paid_to: str | None) -> Remedy:
+def _payment(
+    context: Context,
+    start: int,
+    end: int,
+    verb: str,
+    amount: float | None,
+    reasons: tuple[Reason, ...],
+    to: str | None,
+    paid_to: str | None,
+) -> Remedy:
     kind = RemedyType("payment", _payment_type(verb, reasons, plain(context.text[start:end])), "yes")
     row = _row(context, start, end, kind, to=to)
-    if context.status != "already_provided" and PAID_IF.search(plain(context.text[start:end]), words_before_money(plain(context.text[start:end]))):
+    if context.status != "already_provided" and PAID_IF.search(
+        plain(context.text[start:end]), words_before_money(plain(context.text[start:end]))
+    ):
         row = row.model_copy(update={"conditional": True})
     check = None if to else "the text does not say who is to have this payment"
     if amount is None and not formula_stated(plain(context.text[start:end])):
         check = "the text does not state the amount"
-    return row.model_copy(update={"amount_gbp": amount, "reasons": reasons, "paid_to": paid_to, "needs_check": row.needs_check or check})
+    return row.model_copy(
+        update={"amount_gbp": amount, "reasons": reasons, "paid_to": paid_to, "needs_check": row.needs_check or check}
+    )
 
 
 def _payment_type(verb: str, reasons: tuple[Reason, ...], words: str) -> str:
-    if verb in ("waive", "write off", "cancel", "strike out", "remove", "take off", "reduce", "drop", "withdraw", "clear"):
+    if verb in (
+        "waive",
+        "write off",
+        "cancel",
+        "strike out",
+        "remove",
+        "take off",
+        "reduce",
+        "drop",
+        "withdraw",
+        "clear",
+    ):
         return "write_off_or_waiver"
     if re.search(r"\bhalf\b|\d ?%|per cent|share of", words):
         return "share_of_cost"
@@ -244,7 +434,9 @@ def _payment_type(verb: str, reasons: tuple[Reason, ...], words: str) -> str:
         return "delay_tariff"
     for reason in ("distress", "time_and_trouble", "uncertainty", "frustration", "delay"):
         if reason in reasons:
-            return {"distress": "symbolic_distress", "time_and_trouble": "time_and_trouble"}.get(reason, f"symbolic_{reason}")
+            return {"distress": "symbolic_distress", "time_and_trouble": "time_and_trouble"}.get(
+                reason, f"symbolic_{reason}"
+            )
     return "other_payment"
 
 
@@ -260,7 +452,11 @@ def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType)
     return beneficiary(clause, context.before, context.person)[0]
 
 
-EXPLAINS = re.compile(r"(?:this|that|(?:this|that|the) (?:payment|sum|total|amount|figure|gross figure|last figure)|the rate) (?:is|was|represents|comprises|consists|reflects|equates|will be|includes|comes)\b")
+EXPLAINS = re.compile(
+    r"(?:this|that|(?:this|that|the) (?:payment|sum|total|amount|figure|gross figure|last "
+    r"figure)|the rate) (?:is|was|represents|comprises|consists|reflects|equates|will be|"
+    r"includes|comes)\b"
+)
 """The beginning of a sentence that explains the sum before it."""
 
 
@@ -272,12 +468,25 @@ def parts_of_total(decision: Decision, total: Remedy, start: int, end: int) -> l
     low = plain(decision.text[start:end])
     if total.amount_gbp is None or len([s for s in find_sums(low) if s.use in ("gift", "total")]) < 2:
         return []
-    context = Context(text=decision.text, decided_on=decision.decided_on, status=total.status, actor=total.by, deadline=total.deadline, conditional=total.conditional, person=total.to, before=total.quote)
+    context = Context(
+        text=decision.text,
+        decided_on=decision.decided_on,
+        status=total.status,
+        actor=total.by,
+        deadline=total.deadline,
+        conditional=total.conditional,
+        person=total.to,
+        before=total.quote,
+    )
     rows = make_rows(context, start, end, "pay", start)
     named = round(sum(r.amount_gbp or 0 for r in rows), 2)
     if len(rows) < 2 or named > total.amount_gbp + 0.005:
         return []
-    check = None if abs(named - total.amount_gbp) < 0.005 else f"the parts come to £{named:,.2f} and the total is £{total.amount_gbp:,.2f}"
+    check = (
+        None
+        if abs(named - total.amount_gbp) < 0.005
+        else f"the parts come to £{named:,.2f} and the total is £{total.amount_gbp:,.2f}"
+    )
     return [row.model_copy(update={"needs_check": row.needs_check or check, "to": row.to or total.to}) for row in rows]
 
 
@@ -294,7 +503,11 @@ def _row(context: Context, start: int, end: int, kind: RemedyType, to: str | Non
         by=context.actor,
         to=to,
         deadline=own or context.deadline,
-        conditional=context.conditional or (context.status != "already_provided" and TRAILING_CONDITION.search(plain(context.text[start:end])) is not None),
+        conditional=context.conditional
+        or (
+            context.status != "already_provided"
+            and TRAILING_CONDITION.search(plain(context.text[start:end])) is not None
+        ),
         judged=context.judged,
         needs_check="it could be meant for this person or for future users" if kind.doubtful else None,
         quote=context.text[start:end],

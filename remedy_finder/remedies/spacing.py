@@ -31,7 +31,9 @@ class Spacing:
             start, end = self._forward(paragraph.start), self._forward(paragraph.end)
             return paragraph.model_copy(update={"start": start, "end": end, "text": text[start:end]})
 
-        sections = tuple(s.model_copy(update={"paragraphs": tuple(map(move, s.paragraphs))}) for s in self._original.sections)
+        sections = tuple(
+            s.model_copy(update={"paragraphs": tuple(map(move, s.paragraphs))}) for s in self._original.sections
+        )
         return self._original.model_copy(update={"text": text, "sections": sections})
 
     def _forward(self, offset: int) -> int:

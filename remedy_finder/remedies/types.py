@@ -5,10 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from remedy_finder.data import table
+from remedy_finder.records import RemedyKind
 from remedy_finder.remedies.kinds import service_improvement_probability
 from remedy_finder.remedies.language import with_people_marked
-from remedy_finder.records import RemedyKind
-
 
 DOUBT = 0.2
 """A weighed chance nearer to one half than this is marked to be checked."""
@@ -27,7 +26,13 @@ class RemedyType(NamedTuple):
 
 @cache
 def _entries() -> list[tuple[re.Pattern[str], RemedyType]]:
-    return [(re.compile(e["pattern"]), RemedyType(e["kind"], e["type"], e["past"], e.get("decides", e["kind"] == "apology"))) for e in table("remedy_types")["type"]]
+    return [
+        (
+            re.compile(e["pattern"]),
+            RemedyType(e["kind"], e["type"], e["past"], e.get("decides", e["kind"] == "apology")),
+        )
+        for e in table("remedy_types")["type"]
+    ]
 
 
 def type_of(verb: str, rest: str) -> RemedyType:
