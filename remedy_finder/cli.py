@@ -25,7 +25,7 @@ from rich.progress import (
 )
 
 from remedy_finder import records
-from remedy_finder.cli_evaluate import evaluate
+from remedy_finder.measuring.commands import evaluate
 from remedy_finder.errors import RemedyFinderError
 from remedy_finder.printing import print_answer, print_decision, print_info
 from remedy_finder.settings import Settings

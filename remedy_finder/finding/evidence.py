@@ -79,7 +79,9 @@ def gather_evidence(
 def word_evidence(snapshot: Snapshot, question: Question) -> Floats:
     """BM25 over the self-score of the question, for every decision of the library."""
     lexicon = lexicon_for(snapshot, question.match)
-    own = sum(idf * weight for idf, weight in zip(lexicon.idf(list(question.words)), question.words.values(), strict=True))
+    own = sum(
+        idf * weight for idf, weight in zip(lexicon.idf(list(question.words)), question.words.values(), strict=True)
+    )
     scores: Floats = lexicon.scores(question.terms) / np.float32(max(own, 1e-9))
     return scores
 
@@ -136,7 +138,7 @@ def _first_equal(values: Floats, top: Floats, group: Rows) -> NDArray[np.bool_]:
     count = np.cumsum(equal, axis=1)
     starts = np.flatnonzero(np.append(True, np.diff(group) != 0))
     before = np.where(starts > 0, count[:, np.maximum(starts - 1, 0)], 0)[:, group]
-    return equal & (count - before == 1)
+    return np.asarray(equal & (count - before == 1), dtype=np.bool_)
 
 
 def _over_views(by_view: dict[View, Floats], weights: dict[View, float]) -> Floats:

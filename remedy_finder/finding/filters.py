@@ -71,22 +71,29 @@ def _dated(catalogue: Catalogue, filters: Filters) -> set[int]:
     if filters.decided_to:
         conditions.append("decided_on <= ?")
         values.append(filters.decided_to.isoformat())
-    return {int(str(row[0])) for row in catalogue.select(f"SELECT id FROM decisions WHERE {' AND '.join(conditions)}", values)}
+    return {
+        int(str(row[0]))
+        for row in catalogue.select(f"SELECT id FROM decisions WHERE {' AND '.join(conditions)}", values)
+    }
 
 
 def _with_remedy(catalogue: Catalogue, filters: Filters) -> list[set[int]]:
     """One set for each demand on remedies; status and amounts must hold for one and the same remedy."""
-    base, values = ["1"], []
+    base: list[str] = ["1"]
+    values: list[object] = []
     if filters.status:
         base.append("status = ?")
         values.append(filters.status)
-    demands = [([*base, "kind = ?"], [*values, kind]) for kind in filters.remedy]
+    demands: list[tuple[list[str], list[object]]] = [([*base, "kind = ?"], [*values, kind]) for kind in filters.remedy]
     if filters.min_payment is not None or filters.max_payment is not None:
         low, high = filters.min_payment or 0.0, filters.max_payment if filters.max_payment is not None else 1e12
         demands.append(([*base, "kind = 'payment'", "amount_gbp BETWEEN ? AND ?"], [*values, low, high]))
     if not demands and filters.status:
         demands.append((base, values))
     return [
-        {int(str(row[0])) for row in catalogue.select(f"SELECT decision_id FROM remedies WHERE {' AND '.join(conditions)}", wanted)}
+        {
+            int(str(row[0]))
+            for row in catalogue.select(f"SELECT decision_id FROM remedies WHERE {' AND '.join(conditions)}", wanted)
+        }
         for conditions, wanted in demands
     ]

@@ -68,20 +68,13 @@ def _with_marks(
     opened: Opened, question: Question, chosen: list[list[Reason]], texts: list[str]
 ) -> list[tuple[Why, ...]]:
     """The reasons as records; where no telling word is shared, the sentence nearest in meaning is marked."""
-    bare = [
-        (case, at)
-        for case, reasons in enumerate(chosen)
-        for at, reason in enumerate(reasons)
-        if not reason.marks
-    ]
+    bare = [(case, at) for case, reasons in enumerate(chosen) for at, reason in enumerate(reasons) if not reason.marks]
     quotes = [texts[case][chosen[case][at].passage.start : chosen[case][at].passage.end] for case, at in bare]
     lexicon = lexicon_for(opened.snapshot, question.match)
     asked = ask(" ".join(question.parts), question.vectors, lexicon, opened.encoder)
     sentence = dict(zip(bare, nearest_sentences(quotes, asked, opened.encoder), strict=True))
     return [
-        tuple(
-            _why(reason, text, reason.marks or [sentence[case, at]]) for at, reason in enumerate(reasons)
-        )
+        tuple(_why(reason, text, reason.marks or [sentence[case, at]]) for at, reason in enumerate(reasons))
         for case, (reasons, text) in enumerate(zip(chosen, texts, strict=True))
     ]
 
@@ -89,7 +82,7 @@ def _with_marks(
 def _why(reason: Reason, text: str, marks: list[Span]) -> Why:
     start, end = reason.passage.start, reason.passage.end
     return Why(
-        role=reason.passage.role,  # type: ignore[arg-type]  # the column holds what a Passage had
+        role=reason.passage.role,
         quote=text[start:end],
         start=start,
         end=end,

@@ -14,7 +14,15 @@ from remedy_finder.finding.facets import count_facets
 from remedy_finder.finding.filters import allowed_decisions
 from remedy_finder.finding.folding import fold
 from remedy_finder.finding.likeness import question_like
-from remedy_finder.finding.question import WORDLIKE, Demands, Match, Question, find_references, make_question, read_demands
+from remedy_finder.finding.question import (
+    WORDLIKE,
+    Demands,
+    Match,
+    Question,
+    find_references,
+    make_question,
+    read_demands,
+)
 from remedy_finder.finding.ranking import Opened, Ranking, rank
 from remedy_finder.finding.reasons import parts_answered, reasons_for
 from remedy_finder.library.snapshot import Label, Snapshot
@@ -130,7 +138,10 @@ def _check(query: str, k: int) -> None:
 def _named(opened: Opened, references: Sequence[str]) -> list[int]:
     """The rows of the decisions that the question names, each once."""
     # "24 004 962 a child" is read as a reference with a suffix letter; where there is none, the letter was a word.
-    found = [opened.catalogue.find(each) or opened.catalogue.find(each.rstrip("abcdefghijklmnopqrstuvwxyz")) for each in references]
+    found = [
+        opened.catalogue.find(each) or opened.catalogue.find(each.rstrip("abcdefghijklmnopqrstuvwxyz"))
+        for each in references
+    ]
     return list(dict.fromkeys(opened.snapshot.row_of[each.decision_id] for each in found if each))
 
 
@@ -161,16 +172,12 @@ def chance_of_any(question: Question, ranking: Ranking) -> float:
     return any_comparable(float(ranking.scores.max()), float(ranking.evidence.words.max()), len(question.words))
 
 
-def _found(
-    opened: Opened, ranking: Ranking, chance: list[float], first: Sequence[int], wanted: Wanted
-) -> list[_Found]:
+def _found(opened: Opened, ranking: Ranking, chance: list[float], first: Sequence[int], wanted: Wanted) -> list[_Found]:
     places = {int(row): place for place, row in enumerate(ranking.evidence.rows)}
     named = [places[row] for row in first if row in places]
     order = [*named, *(place for place in ranking.order.tolist() if place not in named)]
     folded = fold(opened.catalogue, opened.snapshot, ranking.evidence.rows, ranking.alike, order, wanted.k)
-    found = [
-        _Found(place, tuple(copies), 1.0 if place in named else chance[place]) for place, copies in folded
-    ]
+    found = [_Found(place, tuple(copies), 1.0 if place in named else chance[place]) for place, copies in folded]
     labels = {each.place: opened.snapshot.labels[ranking.evidence.rows[each.place]] for each in found}
     return sorted(found, key=lambda each: _sort_key(labels[each.place], wanted.sort))
 

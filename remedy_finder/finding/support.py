@@ -24,7 +24,8 @@ def likeness(snapshot: Snapshot, rows: Rows) -> Floats:
     category, subcategory = (group[rows] for group in snapshot.groups)
     alike = snapshot.lexicon.alike(rows)
     alike = alike + SAME_SUBCATEGORY * (subcategory[:, None] == subcategory[None, :])
-    return (alike + SAME_CATEGORY * (category[:, None] == category[None, :])).astype(np.float32)
+    alike = alike + SAME_CATEGORY * (category[:, None] == category[None, :])
+    return np.asarray(alike, dtype=np.float32)
 
 
 def supported(own: Floats, alike: Floats, share: float, supporters: int = SUPPORTERS) -> Floats:
@@ -36,4 +37,4 @@ def supported(own: Floats, alike: Floats, share: float, supporters: int = SUPPOR
     weights = np.maximum(np.take_along_axis(alike, nearest, axis=1), 0)
     total = np.maximum(weights.sum(axis=1), FULL_SUPPORT)
     theirs = (weights * own[nearest]).sum(axis=1) / total + (1 - weights.sum(axis=1) / total) * own
-    return ((1 - share) * own + share * theirs).astype(np.float32)
+    return np.asarray((1 - share) * own + share * theirs, dtype=np.float32)

@@ -33,10 +33,11 @@ class Lexicon:
         counts = np.concatenate([t.counts for t in texts]) if texts else np.zeros(0, dtype=np.uint8)
         rows = np.repeat(np.arange(self.size, dtype=np.int32), [len(t.numbers) for t in texts])
         order = np.argsort(numbers, kind="stable")
-        numbers, counts, rows = numbers[order], counts[order].astype(np.float32), rows[order]
+        numbers, rows = numbers[order], rows[order]
+        times: Scores = counts[order].astype(np.float32)
         if self.size > LARGE:
             keep = _repeated(numbers) | is_word(numbers)
-            numbers, counts, rows = numbers[keep], counts[keep], rows[keep]
+            numbers, times, rows = numbers[keep], times[keep], rows[keep]
         self._known, self._first = np.unique(numbers, return_index=True)
         self._last = np.append(self._first[1:], len(numbers))
         standing = (self._last - self._first).astype(np.float32)
@@ -45,8 +46,8 @@ class Lexicon:
         self._rows = rows
         word = is_word(numbers)
         idf = np.repeat(self._idf, self._last - self._first)
-        self._weights = _bm25(counts, rows, word, idf, self.size)
-        self._signature_terms, self._signature_weights = self._signatures(counts, word, idf)
+        self._weights = _bm25(times, rows, word, idf, self.size)
+        self._signature_terms, self._signature_weights = self._signatures(times, word, idf)
         self._alike: Scores | None = None
 
     def idf(self, numbers: Sequence[int]) -> list[float]:
@@ -113,14 +114,13 @@ def _bm25(counts: Scores, rows: NDArray[np.int32], word: NDArray[np.bool_], idf:
     """The score that each term lends its decision; the length of a decision is its number of words."""
     length = np.bincount(rows[word], weights=counts[word], minlength=size).astype(np.float32)
     norm = K1 * (1 - B + B * length / max(float(length.mean()) if size else 1.0, 1e-9))
-    weights: Scores = idf * counts * np.float32(K1 + 1) / (counts + norm[rows])
-    return weights
+    return (idf * counts * (K1 + 1) / (counts + norm[rows])).astype(np.float32)
 
 
 def _repeated(numbers: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Which of the sorted numbers stand more than once."""
     same = numbers[1:] == numbers[:-1]
-    return np.append(same, False) | np.append(False, same)
+    return np.asarray(np.append(same, False) | np.append(False, same), dtype=np.bool_)
 
 
 def _rank_in_group(groups: NDArray[Any]) -> NDArray[np.int64]:

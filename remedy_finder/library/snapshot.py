@@ -89,12 +89,23 @@ class Snapshot:
         for decision_id, *texts in rows:
             at = int(str(decision_id))
             if at not in labels:  # the first header is the decision's own
-                reference, *others = (None if text is None else str(text) for text in texts)
-                labels[at] = Label(reference or "", *others, frozenset(kinds[at]), payments.get(at))  # type: ignore[arg-type]
+                reference, category, subcategory, body, outcome, day = (text and str(text) for text in texts)
+                labels[at] = Label(
+                    reference or "",
+                    category or None,
+                    subcategory or None,
+                    body or None,
+                    outcome or None,
+                    day or None,
+                    frozenset(kinds[at]),
+                    payments.get(at),
+                )
         return list(labels.values())
 
     def _read_passages(self, view: View) -> Passages:
-        found = self._catalogue.select("SELECT id, decision_id FROM passages WHERE view = ? ORDER BY decision_id, id", (view,))
+        found = self._catalogue.select(
+            "SELECT id, decision_id FROM passages WHERE view = ? ORDER BY decision_id, id", (view,)
+        )
         ids = np.fromiter((row[0] for row in found), dtype=np.int64, count=len(found))
         rows = np.fromiter((self.row_of[int(str(row[1]))] for row in found), dtype=np.int64, count=len(found))
         return Passages(ids, rows)

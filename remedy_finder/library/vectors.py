@@ -92,7 +92,9 @@ class VectorIndex:
         if not len(ids):
             return np.zeros((0, self._index.d), dtype=np.float32)
         if self._flat is None:  # int8 codes have to be decoded
-            return np.asarray(self._index.reconstruct_batch(np.ascontiguousarray(ids, dtype=np.int64)), dtype=np.float32)
+            return np.asarray(
+                self._index.reconstruct_batch(np.ascontiguousarray(ids, dtype=np.int64)), dtype=np.float32
+            )
         known, rows = self._flat
         return rows if len(ids) == len(known) else rows[np.searchsorted(known, ids)]
 

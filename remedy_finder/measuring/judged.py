@@ -64,9 +64,7 @@ def figures(queries: Sequence[Judged], run: Run) -> Figures:
     """Every measure of every query that has a relevant decision."""
     asked = [query for query in queries if any(query.judgments.values())]
     judged = {query.id: dict(query.judgments) for query in asked}
-    ranked = {
-        query.id: {reference: 1.0 / place for place, reference in enumerate(run[query.id], 1)} for query in asked
-    }
+    ranked = {query.id: {reference: 1.0 / place for place, reference in enumerate(run[query.id], 1)} for query in asked}
     found: Figures = {query.id: dict.fromkeys(NAMES, 0.0) for query in asked}
     names = {measure: name for name, measure in MEASURES.items()}
     for metric in ir_measures.iter_calc(list(MEASURES.values()), judged, ranked):

@@ -9,15 +9,37 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from remedy_finder.records import Deadline, Decision, Judgement, Paragraph, Remedy, Section, Status
+from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.agreed import agreed_rows
 from remedy_finder.remedies.amounts import find_sums
-from remedy_finder.remedies.clauses import Clause, Standing, conditional, sentence_clauses
+from remedy_finder.remedies.clauses import PERFECT, Clause, conditional, sentence_clauses
+from remedy_finder.remedies.context import Context, deadline_for_all
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
+from remedy_finder.remedies.judgements import judged_later, judgement
 from remedy_finder.remedies.language import Verb, has_person, plain, sentences, verb_pattern, verbs
 from remedy_finder.remedies.learned import probability
 from remedy_finder.remedies.people import main_complainant
-from remedy_finder.remedies.rows import EXPLAINS, Context, deadline_for_all, make_rows, parts_of_total
+from remedy_finder.remedies.phrases import Standing
+from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
+from remedy_finder.remedies.telling import (
+    ACCORDING_TO,
+    AGREEMENT,
+    ALWAYS,
+    COMPLAINED,
+    GOODWILL,
+    GUIDANCE,
+    NARRATES,
+    NOT_THIS_CASE,
+    ONLY_WHEN,
+    REMEDIAL,
+    RETURNED,
+    SINCE,
+    SPEAKS,
+    STILL_OFFERS,
+    STRONG,
+    SUGGESTED,
+    WORD,
+)
 
 TABLE = "earlier_weights"
 THRESHOLD = 0.3
@@ -28,134 +50,6 @@ LONGEST_PARAGRAPH = 4_000
 """Characters of a paragraph that are looked at for what surrounds a sentence; real ones hold some 2,500 at most."""
 SURE = 0.6
 """Acts weighed below this are taken, and marked to be checked."""
-
-SPEAKS = re.compile(
-    r"(?:\b(?:mr|mrs|ms|miss|dr) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: and (?:(?:mr|mrs|"
-    r"ms|miss) )?[a-z])?|\b(?:she|he|the (?:woman|man|couple|family|mother|father|"
-    r"complainants?|parents)))(?:'s (?:representative|solicitor|daughter|son|mother|father|"
-    r"advocate))? (?:also |then |further |now |has |had |have )*"
-    r"(?:says?|said|told|tells|informed|explained|reported|states?|stated|complain(?:s|ed)|"
-    r"believes?|believed|feels?|felt|thinks?|thought|claims?|claimed|alleges?|alleged|argues?|"
-    r"argued|maintains?|disputes?|wants?|wanted|would like|asks?|asked|hopes?|hoped|seeks?|"
-    r"expects?|considers?|suggests?|understands?|understood)\b"
-)
-ACCORDING_TO = re.compile(
-    r"\baccording to (?:mr|mrs|ms|miss|her|him|the (?:family|couple|woman|man|complainant))\b|"
-    r"\bin (?:her|his|their) view\b"
-)
-ONLY_WHEN = re.compile(r"\b(?:after|when|since|once|before|because|as|until|although|though|that) $")
-STRONG = re.compile(
-    r"\b(?:as a result of|following|in response to|because of|after|accepted|in line with|on) "
-    r"(?:the|this|her|his|their|our|mr \w's|mrs \w's|ms \w's|miss \w's) (?:\w+ )?(?:complaint|"
-    r"case|investigation|enquir\w+|panel's? \w+|recommendations?|report|findings|stage \w+)|"
-    r"\b(?:to (?:put (?:this|that|things|matters|it) right|remedy (?:the|this|its)|prevent "
-    r"(?:this|it|the same|any repeat)|avoid (?:this|a repeat|the same)))\b|\bsince (?:(?:mr|"
-    r"mrs|ms|miss) \w's|her|his|their|this|the) complaint"
-)
-"""Words that say outright that something was done because of the complaint."""
-NOT_THIS_CASE = re.compile(
-    r"\b(?:(?:in|after|following|as part of) (?:an|our|a|the|its|that) (?:earlier|previous|"
-    r"separate|different|another|last)(?: ombudsman)? (?:decision|complaint|investigation|"
-    r"case)|previous(?:ly)? (?:complained|investigated|decision)|earlier complaint(?: to us)?|"
-    r"previous complaint|(?:our|an) earlier (?:decision|investigation|report)|we (?:had |have "
-    r")?(?:already )?(?:found|decided|recommended|upheld) (?:the council )?(?:at fault )?in|"
-    r"ombudsman(?:'s)? (?:earlier|previous)|another (?:case|family|resident|council|"
-    r"complainant)|different (?:case|complaint)|separate complaint|neighbouring (?:council|"
-    r"area)|someone else's|(?:a|another) (?:friend|neighbour|relative|family|resident|tenant)|"
-    r"in another (?:area|borough|case)|similar circumstances)\b"
-)
-SUGGESTED = re.compile(
-    r"\b(?:panel(?!'s)|investigating officer|independent person|tribunal|investigator|"
-    r"adjudicator|io|advocate|solicitor|councillor|mp)\b[^.;]{0,40}\b(?:recommend|suggest|"
-    r"order|direct|propos|said the council should)"
-)
-GUIDANCE = re.compile(
-    r"\b(?:our|the ombudsman's|published) guidance (?:on remedies )?(?:says|suggests|"
-    r"recommends)|\b(?:councils|a council|authorities|the law|the guidance|the regulations|"
-    r"the code|the act) (?:must|should|may|can|says|requires|allows|are|have)\b"
-)
-REMEDIAL = re.compile(
-    r"apolog|\bsorry\b|uphe?ld|complain|put (?:\w+ ){0,3}right|respon[sd]|\breply|replied|"
-    r"stage (?:one|two|1|2)|goodwill|in recognition|accepted (?:that|it|the|there|fault)|"
-    r"remed|offer|refund|compensat|acknowledg"
-)
-SINCE = re.compile(
-    r"\b(?:since(?: then)?|now|already|as a result|following (?:the|this|her|his|their|our)|"
-    r"after (?:the|this|her|his|their|our) (?:complaint|enquir)|in response|meanwhile|in the "
-    r"meantime|at my request|during (?:my|our) investigation)\b"
-)
-PERFECT = re.compile(r"\b(?:has|have|had)\b")
-ALWAYS = frozenset({"refund", "reimburse", "repay", "waive", "write off", "compensate", "credit", "cancel"})
-NARRATES = frozenset(
-    {
-        "say",
-        "tell",
-        "write",
-        "reply",
-        "explain",
-        "consider",
-        "find",
-        "decide",
-        "ask",
-        "close",
-        "meet",
-        "visit",
-        "see",
-        "receive",
-        "uphold",
-        "hold",
-        "look",
-        "respond",
-        "answer",
-        "begin",
-        "start",
-        "complete",
-        "carry out",
-        "need",
-        "be",
-    }
-)
-"""Verbs that mostly tell of events; an act with one of these is weighed."""
-STILL_OFFERS = frozenset({"offer", "increase", "raise", "propose", "double"})
-GOODWILL = re.compile(
-    r"\bvouchers?\b|goodwill|\bgesture\b|in recognition|to (?:recognise|acknowledge)|"
-    r"\bcompensation\b|to say sorry|for (?:her|his|their|the) (?:\w+ )?(?:distress|"
-    r"inconvenience|trouble|upset|time|worry|delay)"
-)
-RETURNED = re.compile(
-    r"\b(?:cheque|voucher|payment|it)\b[^.;]{0,60}\bwhich (?:she|he|they|(?:mr|mrs|ms|miss) "
-    r"\w) (?:has |have |had )?(?:since )?(?:returned|sent back|posted back|gave back|did not "
-    r"cash|never cashed|refused|declined|not cashed)|\breturned it\b|\b(?:sent|posted|gave) "
-    r"(?:it|them) back\b|which (?:mr|mrs|ms|miss) \w (?:posted|sent) back"
-)
-AGREEMENT = re.compile(
-    r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority) (?:has |"
-    r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed it (?:will|"
-    r"would)|said it would|was willing)"
-)
-COMPLAINED = re.compile(r"\b(?:complained|complaint|stage (?:one|two)|final response|uphe?ld)\b")
-WORD = re.compile(r"[a-z£']+")
-
-SUITABLE = re.compile(
-    r"\b(?:suitable|appropriate|proportionate|satisf\w+|reasonable|fair|in line with|within "
-    r"the range|enough|adequate|sufficient|more than (?:we|i)|could not add|unlikely to "
-    r"(?:add|recommend|achieve)|put(?:s|ting)? (?:right|matters right)|in excess of|remedies "
-    r"the|remedied the|generous)\b"
-)
-TOO_LOW = re.compile(
-    r"\b(?:not (?:a |an )?(?:\w+ )?(?:suitable|adequate|appropriate|proportionate|enough|"
-    r"sufficient)|(?:do|does|did) not (?:consider|think|find|regard|believe|"
-    r"accept)[^.]{0,70}\b(?:enough|suitable|sufficient|adequate|appropriate|proportionate|"
-    r"remed)|not (?:enough|sufficient|adequate|reflect|go far|suitable|proportionate|in line)|"
-    r"does not (?:go far|reflect|match|fully)|did not (?:go far|reflect|fully)|too (?:low|"
-    r"little)|insufficient|inadequate|falls short|fell short|below (?:what|the)|less than "
-    r"(?:we|i))\b"
-)
-REFUSED = re.compile(
-    r"\b(?:refused|declined|rejected|returned|turned (?:it|this|that|the offer) down|did not "
-    r"(?:accept|take|want|cash)|(?:has|have) not (?:accepted|taken|cashed)|never cashed|sent "
-    r"it back|rather not have)\b"
-)
 
 
 class Candidate(NamedTuple):
@@ -303,7 +197,7 @@ class _Teller:
                 conditional=conditional(low[: clause.verb_at]) if status != "already_provided" else False,
                 person=self.person,
                 before=self.before + " " + self.decision.text[start : start + clause.start],
-                judged=_judgement(
+                judged=judgement(
                     low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
                 )
                 if status in ("offered_earlier", "already_provided")
@@ -485,35 +379,3 @@ def _promised(low: str, clause: Clause) -> Clause:
         return clause
     standing: Standing = "agreed" if clause.verb in ("agree", "undertake") else "offered"
     return clause._replace(verb=verbs()[match["verb"]].base, verb_end=match.end(), standing=standing)
-
-
-def judged_later(decision: Decision, row: Remedy) -> Judgement | None:
-    """What the findings say of an earlier act or offer, in a sentence that names its sum or speaks of such acts."""
-    sum_of_it = f"£{row.amount_gbp:,.2f}".removesuffix(".00") if row.amount_gbp is not None else None
-    for section in decision.sections:
-        for paragraph in section.paragraphs if section.role in ("fault", "decision") else ():
-            if paragraph.start <= row.start < paragraph.end:
-                continue
-            for start, end in sentences(decision.text, paragraph.start, paragraph.end):
-                low = plain(decision.text[start:end])
-                named = (
-                    (sum_of_it is not None and sum_of_it in low)
-                    or (row.kind == "apology" and "apolog" in low)
-                    or (
-                        sum_of_it is not None
-                        and re.search(r"\b(?:the|its|this|that) (?:offer|payment)\b", low) is not None
-                    )
-                )
-                if named and (judged := _judgement(low)):
-                    return judged
-    return None
-
-
-def _judgement(following: str) -> Judgement | None:
-    """What the decision says of an earlier act or offer, in the words after it."""
-    after = following[:700]
-    if REFUSED.search(after[:200]):
-        return "refused"
-    if TOO_LOW.search(after):
-        return "too_low"
-    return "suitable" if SUITABLE.search(after) else None

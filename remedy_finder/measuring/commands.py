@@ -39,8 +39,12 @@ def retrieval(
 
 @evaluate.command()
 def remedies(
-    gold: Annotated[Path | None, typer.Option("--gold", metavar="F", help="Coded rows (else evaluation/gold/).")] = None,
-    folder: Annotated[Path | None, typer.Option("--folder", metavar="D", help="Their decisions (else corpus/).")] = None,
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="F", help="Coded rows (else evaluation/gold/).")
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--folder", metavar="D", help="Their decisions (else corpus/).")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Extract remedies from coded decisions and compare."""

@@ -1,0 +1,125 @@
+"""What surrounds a clause, and the row that a clause makes in it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from remedy_finder.records import Deadline, Judgement, Remedy, Status
+from remedy_finder.remedies.deadlines import AT_ONCE, Clock, find_clocks, is_in_a_rule, is_past, make_deadline
+from remedy_finder.remedies.language import plain
+from remedy_finder.remedies.types import RemedyType
+
+TO_THE_OMBUDSMAN = re.compile(
+    r"^(?:\W|and |also |then |should |will |to |it |must |the council )*(?:provide|send|give|"
+    r"tell|inform|update|let|report(?: back)?|write|confirm|supply|notify|show|copy|submit|"
+    r"forward|satisfy|advise|keep)\b(?: \w+){0,2}? (?:back )?(?:to )?(?:us|me|the "
+    r"ombudsm[ae]n|our office)\b"
+    r"|\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|"
+    r"that it has|what it (?:has|finds|found))|\b(?:provide|send|"
+    r"give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
+    r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|"
+    r"^confirm\b[^.]{0,70}\b(?:it has (?:taken|done)|proposes|means) |^take (?:no longer|no "
+    r"more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b|^(?:consider this report|"
+    r"consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) "
+    r"right)\b(?! (?:for|by))(?=[^£]*$)"
+    r"|^(?:\w+ ){0,3}(?:carry out|comply|complete|implement|accept|agree|do|take|consider)\b "
+    r"(?:in full |fully |with |to )*(?:out )?(?:all |the |these |this |those |our |my |"
+    r"following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|"
+    r"so\b|this\b|report)"
+)
+TAIL = re.compile(r"(?:[;,]? (?:and|or|then|but|as well as|so|that|because|which|while)|[;,:])\s*$")
+ALL_CLAUSES = re.compile(r"\ball (?:of this |of these |this )?(?:within|by|before)\b")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What surrounds a clause: the text, where in it, and what the stem says for all that follows."""
+
+    text: str
+    decided_on: str | None
+    status: Status
+    actor: str | None = None
+    deadline: Deadline | None = None
+    conditional: bool = False
+    person: str | None = None
+    """Whom the injustice befell, where the clause names nobody."""
+    before: str = ""
+    """The words that lead to the clause, in which its pronouns find their names."""
+    judged: Judgement | None = None
+
+    def with_(self, **changes: object) -> "Context":
+        """A copy with changes."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def is_for_the_ombudsman(words: str) -> bool:
+    """Whether the plain words only ask for evidence, a report or compliance: no remedy."""
+    return TO_THE_OMBUDSMAN.search(words) is not None
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without joining words and punctuation at its ends; a full stop that ends it stays."""
+    while True:
+        match = TAIL.search(text, start, end)
+        if match is None:
+            break
+        end = match.start()
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start] in " ,;:\n\t•-–":
+        start += 1
+    return start, end
+
+
+TRAILING_CONDITION = re.compile(r", (?:if (?!necessary|appropriate|possible|needed)|provided |unless |should )")
+
+
+def make_row(context: Context, start: int, end: int, kind: RemedyType, to: str | None) -> Remedy:
+    start, end = trim(context.text, start, end)
+    own = own_deadline(context, start, end)
+    return Remedy(
+        kind=kind.kind,
+        type=kind.type,
+        status=context.status,
+        by=context.actor,
+        to=to,
+        deadline=own or context.deadline,
+        conditional=context.conditional
+        or (
+            context.status != "already_provided"
+            and TRAILING_CONDITION.search(plain(context.text[start:end])) is not None
+        ),
+        judged=context.judged,
+        needs_check="it could be meant for this person or for future users" if kind.doubtful else None,
+        quote=context.text[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def own_deadline(context: Context, start: int, end: int) -> Deadline | None:
+    """The deadline that the clause itself states."""
+    if context.status in ("already_provided", "offered_earlier"):
+        return None
+    words = context.text[start:end]
+    low = plain(words)
+    clocks = [c for c in find_clocks(low) if not is_past(c, context.decided_on)]
+    if context.deadline is not None:
+        clocks = [c for c in clocks if not AT_ONCE.fullmatch(c.match.group()) and not is_in_a_rule(low, c)]
+    return make_deadline(words, clocks[0], context.decided_on) if clocks else None
+
+
+def deadline_for_all(text: str, start: int, end: int, first_verb: int, decided_on: str | None) -> Deadline | None:
+    """A deadline that stands before the first deed of a sentence, or after "all": it holds for every one of its deeds."""
+    words = text[start:end]
+    low = plain(words)
+    clocks = [c for c in find_clocks(low) if c.end + start <= first_verb]
+    every = ALL_CLAUSES.search(low)
+    if not clocks and every:
+        clocks = [c for c in find_clocks(low) if c.end > every.start()]
+    return make_deadline(words, clocks[-1], decided_on) if clocks else None
+
+
+def clock_of(text: str, start: int, end: int) -> Clock | None:
+    """The first clock between two offsets, with offsets into that stretch."""
+    clocks = find_clocks(plain(text[start:end]))
+    return clocks[0] if clocks else None

@@ -1,0 +1,348 @@
+"""A clause that gives money → one row a beneficiary and amount."""
+
+import re
+
+from remedy_finder.records import Reason, Remedy
+from remedy_finder.remedies.amounts import Sum, find_sums
+from remedy_finder.remedies.context import Context, make_row
+from remedy_finder.remedies.language import gift_verbs, plain
+from remedy_finder.remedies.people import beneficiary, one_by_one
+from remedy_finder.remedies.reasons import reasons_in
+from remedy_finder.remedies.types import RemedyType
+
+MONEY_OBJECT = re.compile(
+    r"\b(?:costs?|fees?|fares?|half|arrears|charges?|bills?|invoices?|debts?|interest|"
+    r"allowances?|sums?|shortfall|mileage|rent|compensation|payments?|difference|balance|"
+    r"penalt(?:y|ies)|overpayments?|contributions?|expenses?|outlay|amount|money|top-ups?"
+    r"|benefit|direct payment|council tax|fine|deposit|instalments?|premium|account by|"
+    r"receipts?|surcharge|cheque|vouchers?|subscription|what (?:she|he|they|it) (?:paid|spent|"
+    r"would|lost)|overcharge|equivalent|refund|credit note)\b"
+)
+NO_MONEY = re.compile(
+    r"^(?:pay|paid) (?:particular |due |more |close )?(?:attention|regard|heed|a visit|"
+    r"tribute)|^meet (?:with\b|its\b|the (?:\w+ )?(?:deadline|target|need|time|family|"
+    r"standard|requirement)|(?:mr|mrs|miss|ms)\b)|^(?:cover|settle) (?:the (?:\w+ )?(?:role|"
+    r"post|absence|points?|issues?)|in\b)|\binstalments of\b|^(?:send|give|issue|"
+    r"make)[^£]{0,60}\b(?:invoices?|bills?|demands?|summons|notices?|statement|quotes?|"
+    r"estimates?|reminder)\b(?! (?:for|of) half)"
+)
+ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
+NEEDS_SUM = frozenset(
+    {
+        "send",
+        "give",
+        "add",
+        "raise",
+        "increase",
+        "buy",
+        "fund",
+        "return",
+        "award",
+        "contribute",
+        "knock off",
+        "top up",
+        "double",
+        "settle",
+        "cover",
+        "honour",
+        "wipe",
+    }
+)
+OTHER_GIVERS = frozenset(
+    {
+        "make",
+        "offer",
+        "provide",
+        "agree",
+        "propose",
+        "arrange",
+        "issue",
+        "set",
+        "put",
+        "include",
+        "contain",
+        "enclose",
+        "process",
+        "release",
+        "grant",
+        "confirm",
+        "say",
+        "hand",
+    }
+)
+RETURNING = frozenset({"refund", "repay", "return", "reimburse", "credit"})
+DEBT_VERBS = frozenset(
+    {"strike out", "cancel", "waive", "write off", "remit", "remove", "take off", "clear", "drop", "withdraw"}
+)
+DEBT_OBJECT = re.compile(
+    r"\b(?:charges?|charged|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|"
+    r"pcns?|overpayments?|fines?|contributions?|balance|surcharge|sum|amount|rent|rest|"
+    r"remaining|account)\b|£|%"
+)
+PAYMENT_NOUN = re.compile(
+    r"\b(?:offers? of £|payment|compensation|refund|reimbursement|financial remedy|goodwill "
+    r"(?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b"
+)
+FORMULA = re.compile(
+    r"\b(?:half|quarter|third|two-thirds|\d+ ?(?:%|per cent|percent)|per cent|costs? of|equal "
+    r"to|equivalent|difference between|interest|as if|arrears|backdat|what (?:it|she|he|they|"
+    r"the)|any (?:\w+ )?(?:fees?|charges?|costs?|loss|shortfall|overpaid|bank|money|sums?|"
+    r"payments?|rent|underpaid)|all (?:the )?(?:\w+ )?(?:fees|charges|costs|payments|"
+    r"contributions|sums)"
+    r"|fares?|expenses?|mileage|charges?|fees?|invoices?|bills?|wages|travel|rent|allowance|"
+    r"shortfall|balance|rest of|remaining|(?:the|its|her|his) costs?|pay for|cover|paid for|"
+    r"top-ups?|penalt|debts?|storage|outlay|loss|difference|contributions?|subscription|"
+    r"entitlement|benefit|overpayments?|deposit|receipts)\b"
+)
+EACH_OF = re.compile(
+    r"\b(?:each|all) of the (?P<n>two|three|four|five|six) (?!\w*\s?(?:months?|terms?|weeks?|"
+    r"years?|days?|visits?|sessions?|half))"
+)
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+GIVES_A_REASON = re.compile(r"\b(?:for|recogni|acknowledg|because|reflect|towards|to mark)")
+ORDINAL = re.compile(r"(?:the )?(?:second|third|fourth|fifth|sixth)(?= (?:\w+ )?£)")
+JOIN = re.compile(r"(?:[,;]? and (?:to )?(?:pay )?|[,;] (?:and )?(?:to )?(?:pay )?|; |, plus |\. )")
+
+
+def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
+    given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
+    if NO_MONEY.search(lemma):
+        return False
+    if verb in ALWAYS_MONEY:
+        return True
+    if verb in ("bear", "excuse", "settle"):
+        return bool(sums) or MONEY_OBJECT.search(lemma[:70]) is not None
+    if re.match(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)", lemma):
+        return True
+    if verb == "deduct":
+        return bool(sums) or DEBT_OBJECT.search(lemma) is not None
+    if verb in ("cancel", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"):
+        return DEBT_OBJECT.search(lemma[:90]) is not None and (
+            bool(given)
+            or verb not in ("withdraw", "remove", "clear", "drop", "reduce")
+            or re.search(
+                r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b(?! (?:marker|note|flag|"
+                r"record|(?:from|on|in) the (?:land|local|register)))",
+                lemma[:60],
+            )
+            is not None
+            or (verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None)
+        )
+    if verb == "backdate":
+        return re.search(r"\b(?:band|priority|date|register|place)\b", lemma) is None
+    if verb == "take":
+        return (
+            bool(given)
+            and re.search(r"\boff\b|\bfrom (?:her|his|the|their) (?:bill|account|balance)", lemma) is not None
+        )
+    if verb == "add":
+        return bool(given) or re.match(r"add (?:simple )?interest", lemma) is not None
+    if verb in ("meet", "credit"):
+        return bool(sums) or MONEY_OBJECT.search(lemma[:70]) is not None
+    if verb in NEEDS_SUM or verb in OTHER_GIVERS or verb in gift_verbs():
+        noun = PAYMENT_NOUN.search(lemma[:80]) is not None
+        return (
+            (
+                bool(given)
+                and (
+                    noun
+                    or verb
+                    not in (
+                        "arrange",
+                        "issue",
+                        "set",
+                        "put",
+                        "include",
+                        "say",
+                        "confirm",
+                        "grant",
+                        "hand",
+                        "release",
+                        "process",
+                    )
+                    or lemma[len(verb) :].lstrip().startswith("£")
+                )
+            )
+            or (
+                noun
+                and verb
+                in (
+                    "make",
+                    "offer",
+                    "give",
+                    "send",
+                    "include",
+                    "contain",
+                    "enclose",
+                    "arrange",
+                    "provide",
+                    "process",
+                    "issue",
+                    "award",
+                    "propose",
+                    "agree",
+                )
+            )
+            or (
+                verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60]) is not None
+            )
+        )
+    return bool(given) and PAYMENT_NOUN.search(lemma) is not None
+
+
+def payment_rows(context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum]) -> list[Remedy]:
+    if verb in ("deduct", "reduce", "take off"):
+        sums = [s._replace(use="gift") if s.use == "deducted" else s for s in sums]
+    gifts = [s for s in sums if s.use == "gift"]
+    if not gifts and (verb in DEBT_VERBS | RETURNING or re.search(r"\barrears of £", words)):
+        gifts = [s for s in sums if s.use == "mentioned"][
+            :1
+        ]  # "waive the contribution of £412": here the debt is the gift
+    rates = [s for s in sums if s.use == "rate"]
+    if not gifts:
+        return [_formula(context, start, end, verb, words, sums, rates)]
+    cuts = _segments(words, gifts)
+    parts = [words[a:b] for a, b in cuts]
+    stated = [reasons_in(part, verb) for part in parts]
+    rows: list[Remedy] = []
+    for i, (gift, (a, b)) in enumerate(zip(gifts, cuts, strict=True)):
+        bare = (
+            GIVES_A_REASON.search(parts[i]) is None
+        )  # "£300 to A and £200 to B for their distress": the reason is for both
+        reasons = stated[i] or (stated[-1] if bare else ())
+        rate = next((r.rate for r in rates if a <= r.start < b), None)
+        to, paid_to = beneficiary(
+            context.text[start + a : start + b], context.before + context.text[start : start + a], context.person
+        )
+        if ordinal := ORDINAL.match(words[a:b]):
+            to = _in_turn(context.text[start + a :][: ordinal.end()], rows[0].to if rows else None)
+        row = _payment(context, start + a, start + b, verb, gift.amount, reasons, to, paid_to)
+        row = row.model_copy(update={"rate": rate})
+        heads = _heads(words[a:b], gift)
+        names = one_by_one(to) if heads == 2 else []
+        rows.extend(row.model_copy(update={"to": name}) for name in names or [to] * heads)
+    if (
+        any(s.use == "total" for s in sums)
+        and len(rows) > 1
+        and rows[-1].deadline != rows[0].deadline
+        and rows[0].deadline is None
+    ):
+        rows = [
+            row.model_copy(update={"deadline": rows[-1].deadline}) for row in rows
+        ]  # it stands after the last part and is for all
+    return rows
+
+
+def _in_turn(words: str, first: str | None) -> str:
+    """ "the second" of "the first family £300, the second £100": with the noun of the first."""
+    noun = (first or "").split()[-1:] if (first or "").startswith("the first ") else []
+    name = words.strip()
+    return " ".join([name if name.startswith("the ") else f"the {name}", *noun])
+
+
+def _heads(words: str, gift: Sum) -> int:
+    """How many people get the sum each."""
+    if match := EACH_OF.search(words):
+        return COUNTS[match["n"]]
+    return (
+        2
+        if gift.per_head and re.search(r"\b(?:mr and mrs|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z])\b", words)
+        else 1
+    )
+
+
+def _segments(words: str, gifts: list[Sum]) -> list[tuple[int, int]]:
+    """The stretch of each sum: cut at the last joining word before the next sum, so that names stay with their sum."""
+    cuts = []
+    at = 0
+    for this, following in zip(gifts, [*gifts[1:], None], strict=True):
+        if following is None:
+            cuts.append((at, len(words)))
+            break
+        joins = list(JOIN.finditer(words, this.end, following.start))
+        end, after = (joins[-1].start(), joins[-1].end()) if joins else (this.end, following.start)
+        cuts.append((at, end))
+        at = after
+    return cuts
+
+
+def formula_stated(words: str) -> bool:
+    """Whether the words say how a sum without an amount is worked out."""
+    return FORMULA.search(words) is not None or find_sums(words) != []
+
+
+def _formula(
+    context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum], rates: list[Sum]
+) -> Remedy:
+    """A payment whose amount is not stated: by formula, by a rate alone, or not at all."""
+    to, paid_to = beneficiary(context.text[start:end], context.before, context.person)
+    row = _payment(context, start, end, verb, None, reasons_in(words, verb), to, paid_to)
+    formula = bool(rates) or verb == "backdate" or formula_stated(words)
+    return row.model_copy(update={"formula": formula, "rate": rates[0].rate if rates else None})
+
+
+PAID_IF = re.compile(r"(?<!as )\bif (?:the|she|he|it|her|his|their|this|that|either|any|they|mr|mrs|ms|miss|so)\b")
+
+
+def words_before_money(words: str) -> int:
+    """Where the first sum of the plain words stands, or 0: an "if" before it belongs to who was asked, not to the sum."""
+    return words.find("£") + 1
+
+
+def _payment(
+    context: Context,
+    start: int,
+    end: int,
+    verb: str,
+    amount: float | None,
+    reasons: tuple[Reason, ...],
+    to: str | None,
+    paid_to: str | None,
+) -> Remedy:
+    kind = RemedyType("payment", _payment_type(verb, reasons, plain(context.text[start:end])), "yes")
+    row = make_row(context, start, end, kind, to=to)
+    if context.status != "already_provided" and PAID_IF.search(
+        plain(context.text[start:end]), words_before_money(plain(context.text[start:end]))
+    ):
+        row = row.model_copy(update={"conditional": True})
+    check = None if to else "the text does not say who is to have this payment"
+    if amount is None and not formula_stated(plain(context.text[start:end])):
+        check = "the text does not state the amount"
+    return row.model_copy(
+        update={"amount_gbp": amount, "reasons": reasons, "paid_to": paid_to, "needs_check": row.needs_check or check}
+    )
+
+
+def _payment_type(verb: str, reasons: tuple[Reason, ...], words: str) -> str:
+    if verb in (
+        "waive",
+        "write off",
+        "cancel",
+        "strike out",
+        "remove",
+        "take off",
+        "reduce",
+        "drop",
+        "withdraw",
+        "clear",
+    ):
+        return "write_off_or_waiver"
+    if re.search(r"\bhalf\b|\d ?%|per cent|share of", words):
+        return "share_of_cost"
+    if verb in ("refund", "repay", "return", "credit"):
+        return "refund"
+    if "backdated_entitlement" in reasons:
+        return "backdated_entitlement"
+    for reason in ("lost_education", "loss_of_service", "unsuitable_accommodation"):
+        if reason in reasons:
+            return reason
+    if verb in ("reimburse", "meet", "cover") or reasons == ("financial_loss",):
+        return "reimbursement"
+    if "delay" in reasons and re.search(r"(?:a|per|each|every) (?:week|month|term)", words):
+        return "delay_tariff"
+    for reason in ("distress", "time_and_trouble", "uncertainty", "frustration", "delay"):
+        if reason in reasons:
+            return {"distress": "symbolic_distress", "time_and_trouble": "time_and_trouble"}.get(
+                reason, f"symbolic_{reason}"
+            )
+    return "other_payment"

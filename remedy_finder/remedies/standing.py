@@ -1,0 +1,84 @@
+"""Words that open a list, agree, recommend, accept or refuse, and what makes two clauses one deed.
+
+All patterns are for plain text.
+"""
+
+import re
+
+from remedy_finder.records import Remedy
+from remedy_finder.remedies.language import verbs
+
+STEM_END = re.compile(r"[:–-]\s*$|\b(?:to|will|should|that)\s*$")
+RECOMMENDS = re.compile(r"\b(?:should|recommend(?:ed|s)?|we said|ought to|must|calls? (?:up)?on)\b")
+AGREES = re.compile(
+    r"\b(?:(?:has|have|had)? ?(?:also |now |since |further |already )*agree[sd]?(?: that| to|"
+    r",)|will\b|accept(?:s|ed) (?:my|our|these|the|all)|undertak|committed|confirmed)"
+)
+ACCEPTS = re.compile(
+    r"\b(?:(?:has|have|had) )?(?:also |now |since |fully |all |both )*(?:accept(?:s|ed)?|"
+    r"agree[sd]?)(?: to)?(?: (?:carry out|implement|complete|comply with|take|do|all|of|each|"
+    r"with))*"
+    r" (?:the |these |this |those |my |our |all |of |following |above |other "
+    r")*(?:recommendations?|actions?|remed(?:y|ies)|steps|proposals?|points|report)\b|\bit "
+    r"(?:has )?agreed(?: to do so)?(?:\.|$| in full| to all)|agreed to (?:do )?(?:this|so|all "
+    r"of this|them all|these)\b"
+)
+EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not|all but)\b(?P<what>.*)")
+REFUSES = re.compile(
+    r"\b(?:council|trust|provider|company|school|body|bodies|authority|it|they|governors|"
+    r"board|icb|organisation|chief executive|home)\b[^.;]{0,30}?\b(?:(?:has|have|does|do|did|"
+    r"will|would) not(?: yet)?(?: told us whether it will)? (?:agree|accept|been willing|"
+    r"consider|think)|(?:has|have|had)n't (?:yet )?(?:agreed|accepted)|(?:has|have) "
+    r"(?:refused|declined|rejected) (?:to (?:accept|agree|do|make|pay|take)|this|these|the "
+    r"recommend|our|my)|disagrees|(?:refuses|declines|rejects|refused|declined|rejected) "
+    r"(?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|not yet "
+    r"(?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|"
+    r"that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|"
+    r"\bremain of the view|have not changed our view\b|\bnot (?:yet )?told (?:us|me) whether"
+)
+NO_ITEM = re.compile(
+    r"^(?:by law |the (?:council|trust|provider|care provider|organisation|company|school) "
+    r"(?:says|said|told|has considered|considered|has already|has now|considers|confirmed "
+    r"that it (?:has|had)|may|must)|this |these |those |i |we |if (?:it|the council) (?:does "
+    r"not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )"
+)
+AGREED_TOO = re.compile(
+    r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|"
+    r"icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? "
+    r"(?:that|to|and)|\bwith (?:the council's|its|their) agreement"
+)
+FOR_WHOM = re.compile(
+    r"(?P<who>(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][^:£]{0,30}|(?:[Hh]ousehold|[Ff]amily|"
+    r"[Cc]omplainant) [A-Z]|[Bb]oth [\w ]{3,30}|[A-Z]|[Tt]he (?:first|second|third|fourth|"
+    r"eldest|youngest) [\w ]{3,20}): +(?=[a-z£])"
+)
+NO_DEED = frozenset({"take", "do", "carry out", "complete", "implement", "act", "agree", "accept"})
+ANNOUNCES = re.compile(r"\btake (?:the )?(?:following|these) (?:steps|actions?)|\bthe following\b")
+ADDS = re.compile(r"\b(?:also|in addition|further|as well|additionally)\b")
+
+
+ANAPHORA = re.compile(r"\w+ (?:\w+ )?(?:it|them|the (?:findings?|results?|outcome)|this|these|its progress|progress)\b")
+"""A clause about the object of the one before it ("draw up a form and publish it"): no improvement of its own."""
+
+
+def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
+    """Whether a clause only goes on with the deed before it: the same kind, and no distinct improvement."""
+    if before.kind != row.kind or before.kind in ("payment",) or before.conditional != row.conditional:
+        return False
+    if before.kind == "apology":
+        return row.to in (None, before.to)
+    if before.kind == "service_improvement":
+        return len(words.split()) < 6 or ANAPHORA.match(words) is not None
+    return True
+
+
+def first_is_verb(low: str) -> bool:
+    """Whether the words begin with a verb of the table in its base form."""
+    return any(
+        verbs()[form].past is False for form in (low.split(" ", 1)[0], " ".join(low.split(" ")[:2])) if form in verbs()
+    )
+
+
+def first_sentence(low: str) -> str:
+    """The words up to the first full stop."""
+    return low.split(". ", 1)[0]

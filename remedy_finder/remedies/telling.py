@@ -1,0 +1,113 @@
+"""How decisions tell of what was done: who speaks, whose case it is, and what shows that a deed put something right.
+
+All patterns are for plain text.
+"""
+
+import re
+
+SPEAKS = re.compile(
+    r"(?:\b(?:mr|mrs|ms|miss|dr) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: and (?:(?:mr|mrs|"
+    r"ms|miss) )?[a-z])?|\b(?:she|he|the (?:woman|man|couple|family|mother|father|"
+    r"complainants?|parents)))(?:'s (?:representative|solicitor|daughter|son|mother|father|"
+    r"advocate))? (?:also |then |further |now |has |had |have )*"
+    r"(?:says?|said|told|tells|informed|explained|reported|states?|stated|complain(?:s|ed)|"
+    r"believes?|believed|feels?|felt|thinks?|thought|claims?|claimed|alleges?|alleged|argues?|"
+    r"argued|maintains?|disputes?|wants?|wanted|would like|asks?|asked|hopes?|hoped|seeks?|"
+    r"expects?|considers?|suggests?|understands?|understood)\b"
+)
+ACCORDING_TO = re.compile(
+    r"\baccording to (?:mr|mrs|ms|miss|her|him|the (?:family|couple|woman|man|complainant))\b|"
+    r"\bin (?:her|his|their) view\b"
+)
+ONLY_WHEN = re.compile(r"\b(?:after|when|since|once|before|because|as|until|although|though|that) $")
+STRONG = re.compile(
+    r"\b(?:as a result of|following|in response to|because of|after|accepted|in line with|on) "
+    r"(?:the|this|her|his|their|our|mr \w's|mrs \w's|ms \w's|miss \w's) (?:\w+ )?(?:complaint|"
+    r"case|investigation|enquir\w+|panel's? \w+|recommendations?|report|findings|stage \w+)|"
+    r"\b(?:to (?:put (?:this|that|things|matters|it) right|remedy (?:the|this|its)|prevent "
+    r"(?:this|it|the same|any repeat)|avoid (?:this|a repeat|the same)))\b|\bsince (?:(?:mr|"
+    r"mrs|ms|miss) \w's|her|his|their|this|the) complaint"
+)
+"""Words that say outright that something was done because of the complaint."""
+NOT_THIS_CASE = re.compile(
+    r"\b(?:(?:in|after|following|as part of) (?:an|our|a|the|its|that) (?:earlier|previous|"
+    r"separate|different|another|last)(?: ombudsman)? (?:decision|complaint|investigation|"
+    r"case)|previous(?:ly)? (?:complained|investigated|decision)|earlier complaint(?: to us)?|"
+    r"previous complaint|(?:our|an) earlier (?:decision|investigation|report)|we (?:had |have "
+    r")?(?:already )?(?:found|decided|recommended|upheld) (?:the council )?(?:at fault )?in|"
+    r"ombudsman(?:'s)? (?:earlier|previous)|another (?:case|family|resident|council|"
+    r"complainant)|different (?:case|complaint)|separate complaint|neighbouring (?:council|"
+    r"area)|someone else's|(?:a|another) (?:friend|neighbour|relative|family|resident|tenant)|"
+    r"in another (?:area|borough|case)|similar circumstances)\b"
+)
+SUGGESTED = re.compile(
+    r"\b(?:panel(?!'s)|investigating officer|independent person|tribunal|investigator|"
+    r"adjudicator|io|advocate|solicitor|councillor|mp)\b[^.;]{0,40}\b(?:recommend|suggest|"
+    r"order|direct|propos|said the council should)"
+)
+GUIDANCE = re.compile(
+    r"\b(?:our|the ombudsman's|published) guidance (?:on remedies )?(?:says|suggests|"
+    r"recommends)|\b(?:councils|a council|authorities|the law|the guidance|the regulations|"
+    r"the code|the act) (?:must|should|may|can|says|requires|allows|are|have)\b"
+)
+REMEDIAL = re.compile(
+    r"apolog|\bsorry\b|uphe?ld|complain|put (?:\w+ ){0,3}right|respon[sd]|\breply|replied|"
+    r"stage (?:one|two|1|2)|goodwill|in recognition|accepted (?:that|it|the|there|fault)|"
+    r"remed|offer|refund|compensat|acknowledg"
+)
+SINCE = re.compile(
+    r"\b(?:since(?: then)?|now|already|as a result|following (?:the|this|her|his|their|our)|"
+    r"after (?:the|this|her|his|their|our) (?:complaint|enquir)|in response|meanwhile|in the "
+    r"meantime|at my request|during (?:my|our) investigation)\b"
+)
+PERFECT = re.compile(r"\b(?:has|have|had)\b")
+ALWAYS = frozenset({"refund", "reimburse", "repay", "waive", "write off", "compensate", "credit", "cancel"})
+NARRATES = frozenset(
+    {
+        "say",
+        "tell",
+        "write",
+        "reply",
+        "explain",
+        "consider",
+        "find",
+        "decide",
+        "ask",
+        "close",
+        "meet",
+        "visit",
+        "see",
+        "receive",
+        "uphold",
+        "hold",
+        "look",
+        "respond",
+        "answer",
+        "begin",
+        "start",
+        "complete",
+        "carry out",
+        "need",
+        "be",
+    }
+)
+"""Verbs that mostly tell of events; an act with one of these is weighed."""
+STILL_OFFERS = frozenset({"offer", "increase", "raise", "propose", "double"})
+GOODWILL = re.compile(
+    r"\bvouchers?\b|goodwill|\bgesture\b|in recognition|to (?:recognise|acknowledge)|"
+    r"\bcompensation\b|to say sorry|for (?:her|his|their|the) (?:\w+ )?(?:distress|"
+    r"inconvenience|trouble|upset|time|worry|delay)"
+)
+RETURNED = re.compile(
+    r"\b(?:cheque|voucher|payment|it)\b[^.;]{0,60}\bwhich (?:she|he|they|(?:mr|mrs|ms|miss) "
+    r"\w) (?:has |have |had )?(?:since )?(?:returned|sent back|posted back|gave back|did not "
+    r"cash|never cashed|refused|declined|not cashed)|\breturned it\b|\b(?:sent|posted|gave) "
+    r"(?:it|them) back\b|which (?:mr|mrs|ms|miss) \w (?:posted|sent) back"
+)
+AGREEMENT = re.compile(
+    r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority) (?:has |"
+    r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed it (?:will|"
+    r"would)|said it would|was willing)"
+)
+COMPLAINED = re.compile(r"\b(?:complained|complaint|stage (?:one|two)|final response|uphe?ld)\b")
+WORD = re.compile(r"[a-z£']+")
