@@ -43,7 +43,9 @@ format: install  ## put the code into the house format
 bench: install  ## measure speed; writes benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py
 
-evaluate: $(SAMPLE)  ## measure quality; writes evaluation/RESULTS.md
+evaluate: $(SAMPLE)  ## measure quality; writes evaluation/RESULTS.md, COVERAGE.md and AGREEMENT.md
+	$(BIN)/python evaluation/coverage.py
+	$(BIN)/python evaluation/agreement.py > /dev/null
 	$(BIN)/remedy-finder evaluate remedies --write
 	$(BIN)/remedy-finder evaluate retrieval --write
 
