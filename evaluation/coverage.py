@@ -2,8 +2,8 @@
 
     python evaluation/coverage.py
 
-Writes COVERAGE.md beside this file: decisions by category, page type, shape of text, heading, year and trap, and coded
-rows by kind, status, type and shape of payment, each for the `tune` and the `test` families apart.
+Writes COVERAGE.md beside this file: decisions by category, page type, shape of text, heading, year and trap, coded rows
+by kind, status, type and shape of payment, and judged queries, each for `tune` and `test` apart.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coverage_tables import SHAPES, TRAPS, TYPES, Entry, Row, type_of
 
@@ -26,6 +27,8 @@ from remedy_finder.sources import read_documents
 HERE = Path(__file__).resolve().parent
 SAMPLE = HERE.parent / "corpus" / "sample"
 NOT_STATED = "not stated in the copy"
+
+Query = dict[str, Any]
 
 INTRODUCTION = """# What the sample holds
 
@@ -179,12 +182,32 @@ def traps(cases: list[Case]) -> list[tuple[str, str]]:
     return [(name, case.split) for case in cases for name, holds in TRAPS if holds(case.entry, case.decision.text)]
 
 
-def page(cases: list[Case]) -> str:
+def query_tables(queries: list[Query]) -> list[str]:
+    """The judged queries by what they are and by what they look for."""
+
+    def by(field: str) -> list[tuple[str, str]]:
+        return [(q[field], q["split"]) for q in queries]
+
+    grades = [(str(grade), q["split"]) for q in queries for grade in q["judgments"].values()]
+    filters = [(name, q["split"]) for q in queries for name in q["filters"] or ["none"]]
+    looked_for = [(family, q["split"]) for q in queries for family in q["families"]]
+    return [
+        table("Queries by length", "length", by("length"), ["short", "paragraph", "long"]),
+        table("Queries by subject", "about", by("about")),
+        table("Queries by user", "user", by("user")),
+        table("Queries by filter", "filter", filters),
+        table("Judgments by grade", "grade", grades, ["3", "2", "1"]),
+        table("Queries by family (one about two families stands in both)", "family", looked_for),
+    ]
+
+
+def page(cases: list[Case], queries: list[Query]) -> str:
     """The whole page as Markdown."""
     rows = rows_of(cases)
     tune = sum(case.split == "tune" for case in cases)
     tables = [
-        f"{len(cases)} decisions ({tune} tune, {len(cases) - tune} test), {len(rows)} coded rows.\n",
+        f"{len(cases)} decisions ({tune} tune, {len(cases) - tune} test), "
+        f"{len(rows)} coded rows, {len(queries)} judged queries.\n",
         table("Families", "family", by_field(cases, "family")),
         table("Categories", "category", by_field(cases, "category")),
         table("Subcategories", "subcategory", categories(cases)),
@@ -204,6 +227,7 @@ def page(cases: list[Case]) -> str:
         table("Reasons of payments", "reason", [(x, split) for row, split in rows for x in row["reasons"]]),
         table("Traps", "trap", traps(cases), [name for name, _ in TRAPS]),
         table("Bodies", "body", by_field(cases, "organisation")),
+        *query_tables(queries),
     ]
     return INTRODUCTION + "\n" + "\n".join(tables) + "\nMade by `python evaluation/coverage.py`.\n"
 
@@ -213,9 +237,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="What the sample holds of each kind of thing.")
     parser.add_argument("--gold", type=Path, default=HERE / "gold" / "sample.jsonl", help="the coded rows")
     parser.add_argument("--folder", type=Path, default=SAMPLE, help="the decisions")
+    parser.add_argument("--queries", type=Path, default=HERE / "queries.jsonl", help="the judged queries")
     parser.add_argument("--output", type=Path, default=HERE / "COVERAGE.md", help="the page to write")
     options = parser.parse_args(arguments)
-    options.output.write_text(page(read_cases(options.gold, options.folder)), encoding="utf-8")
+    queries = [json.loads(line) for line in options.queries.read_text(encoding="utf-8").splitlines()]
+    options.output.write_text(page(read_cases(options.gold, options.folder), queries), encoding="utf-8")
     sys.stdout.write(f"{options.output}\n")
     return 0
 
