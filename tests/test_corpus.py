@@ -182,6 +182,12 @@ def test_rows_have_legal_values():
         assert row["to"] is None or row["to"], name
 
 
+def test_people_are_named_as_the_text_names_them():
+    pronouns = {"he", "him", "his", "her", "she", "they", "them", "their", "it"}
+    for name, row in ROWS:
+        assert row["to"] is None or row["to"].lower() not in pronouns, f"{name}: {row['quote']}"
+
+
 def test_only_payments_have_sums_and_reasons():
     for name, row in ROWS:
         if row["kind"] != "payment":
