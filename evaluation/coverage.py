@@ -33,9 +33,9 @@ Query = dict[str, Any]
 INTRODUCTION = """# What the sample holds
 
 The invented decisions of `corpus/sample/` and their coded rows, counted by what a reader or a program may trip over. A
-report that is published under three references is counted as three decisions, as it is in the library. Types, shapes
-and traps are told by words in the gold quotations and in the coder's notes (`coverage_tables.py`), so that the counts
-do not depend on the extractor; they are near enough to see where text is thin, and no finer.
+report that is published under three references counts three times here, once for each file; the library keeps it once.
+Types, shapes and traps are told by words in the gold quotations and in the coder's notes (`coverage_tables.py`), so
+that the counts do not depend on the extractor; they are near enough to see where text is thin, and no finer.
 """
 
 
