@@ -13,6 +13,7 @@ from remedy_finder.records import Decision
 from remedy_finder.sources import read_documents
 
 EVALUATION = REPOSITORY / "evaluation"
+EXCERPTS = EVALUATION / "excerpts"
 FILES = sorted(path for path in SAMPLE.iterdir() if path.stem.upper() != "README")
 WORD = re.compile(r"[a-z0-9£']+")
 
@@ -31,7 +32,17 @@ ROWS = [(entry["file"], row) for entry in GOLD for row in entry["remedies"]]
 @cache
 def decisions() -> dict[str, Decision]:
     """Every decision of the sample by its file."""
-    return {path.name: read_decision(document) for path in FILES for document in read_documents([path])}
+    return _read(FILES)
+
+
+@cache
+def excerpts() -> dict[str, Decision]:
+    """Every coded excerpt by its file."""
+    return _read(sorted(EXCERPTS.iterdir()))
+
+
+def _read(paths: list[Path]) -> dict[str, Decision]:
+    return {path.name: read_decision(document) for path in paths for document in read_documents([path])}
 
 
 @cache

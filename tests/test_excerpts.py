@@ -1,0 +1,29 @@
+"""The coded excerpts: short invented decisions that the extractor is worked on, besides the sample."""
+
+import pytest
+from builders import REPOSITORY
+from sample_corpus import EXCERPTS, excerpts, json_lines
+
+from remedy_finder.records import is_fictional
+
+CODED = {
+    entry["file"]: entry
+    for gold in sorted((REPOSITORY / "evaluation" / "gold").glob("excerpts_?.jsonl"))
+    for entry in json_lines(gold)
+}
+FIELDS = ("reference", "organisation", "category", "subcategory", "outcome", "decided_on")
+
+
+def test_each_is_coded():
+    assert {path.name for path in EXCERPTS.iterdir()} == set(CODED)
+    assert len(CODED) >= 140
+
+
+@pytest.mark.parametrize("name", sorted(CODED))
+def test_quotations_are_exact_and_the_header_is_read(name):
+    decision, entry = excerpts()[name], CODED[name]
+    assert is_fictional(decision.reference or "")
+    assert {field: getattr(decision, field) for field in FIELDS} == {field: entry[field] for field in FIELDS}
+    for row in entry["remedies"]:
+        assert row["quote"] in decision.text
+        assert not row["deadline"] or row["deadline"] in decision.text
