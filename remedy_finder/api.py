@@ -20,6 +20,7 @@ from remedy_finder.library.vectors import load_indexes
 from remedy_finder.records import Answer, Decision, Filters, Problem
 from remedy_finder.settings import Settings
 from remedy_finder.sources import read_documents
+from remedy_finder.weighing.check import read_draft
 from remedy_finder.weighing.comparables import make_pruning
 from remedy_finder.weighing.records import Weighing
 from remedy_finder.weighing.weigh import Asked, weigh
@@ -134,20 +135,26 @@ class Library:
         since: date | str | None = None,
         match: Match = "both",
         everything: bool = False,
+        reword: bool = True,
         **filters: Any,
     ) -> Weighing:
         """What the comparable ones among the `k` most similar cases got, and where a proposed amount stands.
 
-        `leave_out` and `keep_only` name cases; `keep` names some that count although they are only related (with
-        `everything` all such do); `statuses` and `since` narrow what counts of the cases found, where a filter finds
-        others instead. Where nothing comparable is found, `refusal` says so. Raises NothingToSearch.
+        `text` is a description, or a whole draft decision, which is then checked as well. `leave_out` and `keep_only`
+        name cases; `keep` names some that count although they are only related (with `everything` all such do);
+        `statuses` and `since` narrow what counts of the cases found, where a filter finds others instead. With
+        `reword` it is also asked how much the figures move with other words. Where nothing comparable is found,
+        `refusal` says so. Raises NothingToSearch.
         """
         pruning = make_pruning(leave_out, keep_only, keep, statuses, since, everything)
+        wanted = Wanted(k, Filters(**filters), match, "similarity", everything or bool(keep or keep_only))
+        draft = read_draft(text, build.read)
         with self._lock:
             self._follow_changes()
-            everything = everything or bool(keep or keep_only)
-            answer = search(self._opened, text, Wanted(k, Filters(**filters), match, "similarity", everything))
-            return weigh(self._opened, answer, Asked(pruning, amount_gbp, k))
+            opened = self._opened
+            answer = search_draft(opened, text, wanted) if draft else search(opened, text, wanted)
+            again = (lambda words: search(opened, words, wanted)) if reword else None
+            return weigh(opened, answer, Asked(pruning, amount_gbp, k, draft, again))
 
     def show(self, reference: str) -> Decision:
         """One decision, whole. Raises UnknownReference."""
