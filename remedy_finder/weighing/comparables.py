@@ -60,18 +60,22 @@ def make_pruning(
     unknown = [each for each in statuses if each not in STATUS_WORDS]
     if unknown:
         raise NothingToSearch(f"“{unknown[0]}” is no standing of a remedy: choose from {', '.join(STATUS_WORDS)}")
-    try:
-        day = date.fromisoformat(since) if isinstance(since, str) else since
-    except ValueError:
-        raise NothingToSearch(f"“{since}” is no date: write it like 2022-04-01") from None
     return Pruning(
         leave_out=_spelled(leave_out),
         keep_only=_spelled(keep_only),
         keep=_spelled(keep),
         statuses=tuple(status for status in STATUS_WORDS if status in statuses),
-        since=day,
+        since=read_day(since),
         related_too=related_too,
     )
+
+
+def read_day(day: date | str | None) -> date | None:
+    """A date as it is, or from its ISO form. Raises NothingToSearch."""
+    try:
+        return date.fromisoformat(day) if isinstance(day, str) else day
+    except ValueError:
+        raise NothingToSearch(f"“{day}” is no date: write it like 2022-04-01") from None
 
 
 def choose(answer: Answer, pruning: Pruning, stored: Stored) -> Chosen:
