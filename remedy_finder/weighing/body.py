@@ -14,7 +14,8 @@ from remedy_finder.weighing.typical import shared, words
 from remedy_finder.weighing.wording import count
 
 MUCH_THE_SAME = 0.3
-"""Share of common words from which two improvements of one type are shown as the same promise."""EMPTY_WORDS = frozenset({"the", "and", "for", "that", "this", "with", "its", "will", "has", "been", "any", "from", "council"})
+"""Share of common words from which two improvements of one type are shown as the same promise."""
+EMPTY_WORDS = frozenset(("the", "and", "for", "that", "this", "with", "its", "will", "has", "been", "any", "council"))
 Promise = tuple[Decision, Remedy]
 
 

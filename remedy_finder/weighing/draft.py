@@ -187,12 +187,13 @@ def _amounts(rows: Sequence[Remedy]) -> str:
     sums = sorted(remedy.amount_gbp or 0.0 for remedy in stated if remedy.status == status)
     if not sums:
         return "no comparable payment states a sum"
+    payments = f"{count(len(sums), f'{status} payment')} in comparable cases"
     if len(sums) < FEWEST:
-        return f"{count(len(sums), f'{status} payment')} in comparable cases, too few for a range: {', '.join(map(money, sums))}"
+        return f"{payments}, too few for a range: {', '.join(map(money, sums))}"
     low, middle, high = quartiles(sums)
     return (
-        f"{len(sums)} {status} payments in comparable cases of {money(sums[0])} to {money(sums[-1])}, the middle half {money(low)} to "
-        f"{money(high)}, median {money(middle)}"
+        f"{payments}, {money(sums[0])} to {money(sums[-1])}, the middle half {money(low)} to {money(high)}, median "
+        f"{money(middle)}"
     )
 
 
