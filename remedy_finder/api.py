@@ -24,9 +24,10 @@ from remedy_finder.weighing.body import record_of
 from remedy_finder.weighing.check import read_draft
 from remedy_finder.weighing.comparables import make_pruning, read_day
 from remedy_finder.weighing.draft import DraftAsked, make_draft
-from remedy_finder.weighing.measured import keep_measured
+from remedy_finder.weighing.measured import PaymentsMeasured, keep_measured
 from remedy_finder.weighing.plan import plan_of_decision
-from remedy_finder.weighing.records import ActionPlan, BodyRecord, Draft, PaymentsMeasured, Weighing
+from remedy_finder.weighing.products import ActionPlan, BodyRecord, Draft
+from remedy_finder.weighing.records import Weighing
 from remedy_finder.weighing.weigh import Asked, weigh
 from remedy_finder.weighing.whole import all_cases
 
@@ -181,8 +182,8 @@ class Library:
     ) -> Draft:
         """A draft of agreed actions from what comparable cases got; `weighed` takes what `weigh` takes.
 
-        `amounts` sets sums by family of payments (symbolic, loss_of_service, quantifiable, not_stated), `chosen` names the
-        types of remedy and families to draft. Raises NothingToSearch.
+        `amounts` sets sums by family of payments (symbolic, loss_of_service, quantifiable, not_stated), `chosen` names
+        the types of remedy and families to draft. Raises NothingToSearch.
         """
         asked = DraftAsked(body, person, tuple(chosen), dict(amounts or {}), read_day(decided_on))
         return make_draft(self.weigh(text, k, reword=False, **weighed), asked)

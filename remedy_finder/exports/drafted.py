@@ -4,7 +4,7 @@ from remedy_finder.exports.credit import SAMPLE_MARK, credit_lines, run_rows
 from remedy_finder.exports.pieces import Document, Grid, Heading, Items, Paragraph, Piece, Quote
 from remedy_finder.exports.tables import Table, day, mark
 from remedy_finder.exports.weighed import remedy_words
-from remedy_finder.weighing.records import ActionPlan, BodyRecord, Draft, DraftLine, PlanRow
+from remedy_finder.weighing.products import ActionPlan, BodyRecord, Draft, DraftLine, PlanRow
 from remedy_finder.weighing.wording import count, named
 
 

@@ -14,7 +14,8 @@ from remedy_finder.exports.plain import plain_text
 from remedy_finder.exports.weighed import weighing_document
 from remedy_finder.exports.word import word
 from remedy_finder.exports.workbook import tables_workbook, weighing_workbook
-from remedy_finder.weighing.records import ActionPlan, BodyRecord, Draft, Weighing
+from remedy_finder.weighing.products import ActionPlan, BodyRecord, Draft
+from remedy_finder.weighing.records import Weighing
 
 Format = Literal["csv", "xlsx", "docx", "md", "json"]
 DocumentFormat = Literal["docx", "md", "txt"]

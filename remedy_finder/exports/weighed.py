@@ -113,7 +113,8 @@ def _series_grid(series: Sequence[Series], name: str, words: str | None = None) 
     columns = (name, "Standing", "Unit", "Payments", "Cases", "Lowest", "Middle half", "Median", "Highest")
     rows = tuple(
         (
-            words or series_words(each), STATUS_WORDS[each.status], "in all" if each.unit == "total" else f"a {each.unit}",
+            words or series_words(each), STATUS_WORDS[each.status],
+            "in all" if each.unit == "total" else f"a {each.unit}",
             each.n, each.cases, *_range(each),
         )
         for each in series
@@ -154,7 +155,8 @@ def _guidance(weighing: Weighing) -> list[Piece]:
         per = f" a {line.per}" if line.per else ""
         lines.append(
             f"{line.subject}: {amount}{per}. {line.note} {line.source}, {line.updated or 'no date'}; checked on "
-            f"{line.checked_on}. {count(len(line.cases_of_its_time), 'comparable case')} decided while it is known to hold."
+            f"{line.checked_on}. {count(len(line.cases_of_its_time), 'comparable case')} decided while it is known "
+            "to hold."
         )
     return _listed("Published starting points, no entitlements", lines)
 

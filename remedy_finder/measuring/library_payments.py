@@ -11,9 +11,10 @@ from remedy_finder.measuring.awards import Award, Split, split_by_time
 from remedy_finder.measuring.payments import measured
 from remedy_finder.records import Decision, Filters, Progress
 from remedy_finder.weighing.comparables import Pruning, choose
+from remedy_finder.weighing.measured import PaymentsMeasured
 from remedy_finder.weighing.payments import payment_rows
 from remedy_finder.weighing.ranges import FEWEST
-from remedy_finder.weighing.records import Comparable, PaymentsMeasured
+from remedy_finder.weighing.records import Comparable
 
 MOST_ASKED = 400
 """Decisions, the latest ones, whose payments are calibrated with and predicted; searching for more takes too long."""

@@ -10,8 +10,8 @@ from remedy_finder.errors import NothingToSearch
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.measuring.awards import Award, Split, read_awards, split_by_time
 from remedy_finder.measuring.intervals import Forecast, difference, forecast, log_scores, margin_for, score
+from remedy_finder.weighing.measured import MethodScore, PaymentsMeasured
 from remedy_finder.weighing.ranges import FEWEST, LEVEL
-from remedy_finder.weighing.records import MethodScore, PaymentsMeasured
 
 Similarity = NDArray[np.float32]
 """Cosines of awards, shape (n, n)."""
@@ -23,8 +23,8 @@ SHARPNESS = (0.0, 5.0, 15.0)
 YEARS_BACK = 2
 
 
-def evaluate_table(file: Path, encoder: Encoder) -> PaymentsMeasured:
-    """Measures over a table of awards. Raises UnreadableFile for no table, NothingToSearch for one that is too small."""
+def evaluate_table(file: Path, encoder: Encoder, *, invented: bool = False) -> PaymentsMeasured:
+    """Measures over a table of awards. Raises UnreadableFile for no table, NothingToSearch for a small one."""
     awards, problems = read_awards(file)
     try:
         split = split_by_time([award.day for award in awards])
@@ -34,7 +34,7 @@ def evaluate_table(file: Path, encoder: Encoder) -> PaymentsMeasured:
     choice = _choose(awards, alike, split.train)
     return measured(
         over=f"the table {file.name}",
-        sample=False,
+        sample=invented,
         awards=awards,
         split=split,
         raw=lambda place: _similar(awards, alike, split.train, place, choice),

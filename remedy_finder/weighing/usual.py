@@ -1,4 +1,4 @@
-"""The range meant to hold 80 of 100 payments of a sort: from similar cases where that was shown to be better, else plain.
+"""The range meant to hold 80 of 100 payments of a sort: from similar cases if that was shown to be better, or plain.
 
 The plain range is that of the library's payments of the same reason, standing and category in the last three years;
 where these are fewer than eight, of all years, then of all categories. Which of the two is shown was settled on later
@@ -15,9 +15,9 @@ from weakref import WeakKeyDictionary
 from remedy_finder.finding.ranking import Opened
 from remedy_finder.library.snapshot import Snapshot
 from remedy_finder.records import Remedy, Status
-from remedy_finder.weighing.measured import kept_measured
+from remedy_finder.weighing.measured import MethodScore, PaymentsMeasured, kept_measured
 from remedy_finder.weighing.ranges import FEWEST, pence, usual_quantiles
-from remedy_finder.weighing.records import Comparable, MethodScore, PaymentsMeasured, Series, UsualRange
+from remedy_finder.weighing.records import Comparable, Series, UsualRange
 from remedy_finder.weighing.wording import STATUS_WORDS, count, reason_words
 
 YEARS_BACK = 2
@@ -91,7 +91,8 @@ def _plain(
     low, _, high = usual_quantiles([payment.amount_gbp for payment in chosen])
     years = sorted({payment.year for payment in chosen})
     span = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    over = f"{count(len(chosen), f'{STATUS_WORDS[series.status]} payment')} for {reason_words(series.reason)} {where}, {span}"
+    payments = count(len(chosen), f"{STATUS_WORDS[series.status]} payment")
+    over = f"{payments} for {reason_words(series.reason)} {where}, {span}"
     if measured is None:
         said = f"{NOT_MEASURED}."
     else:
