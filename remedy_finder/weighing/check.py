@@ -81,6 +81,7 @@ def _check_action(remedy: Remedy, draft: Decision, payments: Sequence[Series]) -
         *(["with what evidence"] if not evidence else []),
     ]
     return CheckedAction(
+        kind=remedy.kind,
         quote=remedy.quote,
         start=remedy.start,
         end=remedy.end,

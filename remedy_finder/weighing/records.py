@@ -271,6 +271,7 @@ class CheckStep(Record):
 class CheckedAction(Record):
     """One action of a draft: whether it says who, what, by when, and with what evidence."""
 
+    kind: RemedyKind
     quote: str
     start: int
     end: int

@@ -71,7 +71,7 @@ def weigh(opened: Opened, answer: Answer, asked: Asked) -> Weighing:
     if refusal is not None:
         check = check_draft(asked.draft, (), ()) if asked.draft else None
         return Weighing(**base, refusal=refusal, check=check)
-    figures = _figures(chosen.comparables, answer.query)
+    figures = figures_of(chosen.comparables, answer.query)
     figures["payments"] = with_usual(opened, figures["payments"], chosen.comparables)
     return Weighing(**base, **figures, **_beside(opened, answer.query, asked, pruning, figures))
 
@@ -81,7 +81,7 @@ def _chosen(opened: Opened, answer: Answer, pruning: Pruning) -> Chosen:
     return choose(answer, pruning, lambda reference: catalogue.stored(catalogue.id_of(reference)))
 
 
-def _figures(cases: tuple[Comparable, ...], query: str) -> dict[str, Any]:
+def figures_of(cases: tuple[Comparable, ...], query: str) -> dict[str, Any]:
     states: dict[MoneyState, int] = {state: sum(case.money == state for case in cases) for state in STATE_WORDS}
     return {
         "comparables": cases,
