@@ -68,7 +68,7 @@ def test_every_export_credits_the_ombudsman_marks_sample_data_and_tells_its_run(
 
 def test_real_decisions_are_credited_as_the_terms_ask():
     text = export_weighing(weighed(case("24 000 001", sorry())), "md").decode()
-    assert "© Local Government and Social Care Ombudsman" in text
+    assert "© the Commission for Local Administration in England" in text
     assert "without amendment" in text
     assert "SAMPLE" not in text
 

@@ -72,8 +72,14 @@ def test_a_table_without_its_columns_says_which(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("2024-03-31", "2024-03-31"), ("2 Sep 2024", "2024-09-02"), ("2019", "2019-01-01"), ("2024-03-31T10:00:00", "2024-03-31")]
-)  # fmt: skip
+    ("text", "day"),
+    [
+        ("2024-03-31", "2024-03-31"),
+        ("2 Sep 2024", "2024-09-02"),
+        ("2019", "2019-01-01"),
+        ("2024-03-31T10:00:00", "2024-03-31"),
+    ],
+)
 def test_days_in_many_forms(text, day):
     assert read_day(text) == day
 

@@ -8,8 +8,8 @@ from remedy_finder.weighing.records import RunRecord
 SAMPLE_MARK = "SAMPLE DATA: invented decisions, no real cases."
 CREDIT = (
     "Quotations are from decisions published by the Local Government and Social Care Ombudsman (www.lgo.org.uk), "
-    "© Local Government and Social Care Ombudsman, reproduced without amendment. What was read out of them, counted "
-    "and drafted here is the work of Remedy Finder, not of the Ombudsman; the decisions themselves are what counts."
+    "© the Commission for Local Administration in England, reproduced accurately and without amendment. What was read "
+    "out of them, counted and drafted here is the work of Remedy Finder, not of the Ombudsman; the decisions themselves are what counts."
 )
 SAMPLE_CREDIT = (
     "The decisions are invented sample data in the form of those of the Local Government and Social Care Ombudsman "
