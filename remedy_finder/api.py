@@ -28,6 +28,7 @@ from remedy_finder.weighing.measured import PaymentsMeasured, keep_measured
 from remedy_finder.weighing.plan import plan_of_decision
 from remedy_finder.weighing.products import ActionPlan, BodyRecord, Draft
 from remedy_finder.weighing.records import Weighing
+from remedy_finder.weighing.run import run_of
 from remedy_finder.weighing.weigh import Asked, weigh
 from remedy_finder.weighing.whole import all_cases
 
@@ -190,7 +191,10 @@ class Library:
 
     def plan(self, reference: str, decided_on: date | str | None = None) -> ActionPlan:
         """The action plan of a decision of the library. Raises UnknownReference."""
-        return plan_of_decision(self.show(reference), read_day(decided_on))
+        plan = plan_of_decision(self.show(reference), read_day(decided_on))
+        with self._lock:
+            self._follow_changes()
+            return plan.model_copy(update={"run": run_of(self._opened, f"action plan of {plan.reference}")})
 
     def all_cases(self, **filters: Any) -> Weighing:
         """Every decision that passes the filters, for an export: cases and remedies without figures."""
@@ -214,7 +218,9 @@ class Library:
     def record(self, body: str) -> BodyRecord:
         """What the library holds on a body, under all its names. Raises NothingToSearch where that is nothing."""
         with self._lock:
-            return record_of(self._catalogue, body)
+            self._follow_changes()
+            record = record_of(self._catalogue, body)
+            return record.model_copy(update={"run": run_of(self._opened, f"record of {record.body}")})
 
     def show(self, reference: str) -> Decision:
         """One decision, whole. Raises UnknownReference."""

@@ -181,6 +181,13 @@ def test_plans_and_records_have_their_formats_too(tmp_path):
     assert row["Computed"] == "yes"
     assert "2024-10-02" in export_plan(plan, "csv", "2026-11-28").decode()
     assert "computed" in words_of(export_plan(plan, "docx", "2026-11-28"))
+    for content in (
+        export_plan(plan, "csv", "2026-11-28"),
+        export_plan(plan, "md", "2026-11-28"),
+        export_record(record, "md", "2026-11-28"),
+    ):
+        assert "SAMPLE DATA" in content.decode()
+        assert "1 decisions, change" in content.decode()  # the run record
     assert "95 001 001" in words_of(export_record(record, "docx", "2026-11-28"))
     with pytest.raises(NothingToSearch):
         export_record(record, "csv", "2026-11-28")

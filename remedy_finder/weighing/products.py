@@ -29,6 +29,8 @@ class ActionPlan(Record):
     rows: tuple[PlanRow, ...]
     notes: tuple[str, ...]
     sample: bool
+    run: RunRecord | None = None
+    """Null for a decision that came from no library."""
 
 
 class DraftSource(Record):
@@ -119,3 +121,4 @@ class BodyRecord(Record):
     compliance_not_known: int
     sample: bool
     notes: tuple[str, ...]
+    run: RunRecord | None = None

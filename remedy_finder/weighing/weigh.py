@@ -82,6 +82,7 @@ def _chosen(opened: Opened, answer: Answer, pruning: Pruning) -> Chosen:
 
 
 def figures_of(cases: tuple[Comparable, ...], query: str) -> dict[str, Any]:
+    """What follows from the cases alone: series, expectations, guidance, differences."""
     states: dict[MoneyState, int] = {state: sum(case.money == state for case in cases) for state in STATE_WORDS}
     return {
         "comparables": cases,
