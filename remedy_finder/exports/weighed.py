@@ -77,7 +77,7 @@ def _figures(weighing: Weighing, brief: bool) -> list[Piece]:
     pieces += _guidance(weighing)
     apart = [each.sentence for each in weighing.differences if each.having.median_gbp is not None or not brief]
     pieces += _listed("What goes with more or less", apart)
-    pieces += _listed("Like cases, different money", [each.sentence for each in weighing.contrasts])
+    pieces += _contrasts(weighing, brief)
     pieces += _listed("How firm these figures are", [each.sentence for each in weighing.sensitivity])
     return pieces
 
@@ -173,13 +173,27 @@ def _guidance(weighing: Weighing) -> list[Piece]:
         amount = (
             " to ".join(dict.fromkeys((money(line.low_gbp), money(line.high_gbp)))) if line.high_gbp else "no payment"
         )
-        per = f" a {line.per}" if line.per else ""
+        per = f" a {line.per}" if line.per and line.high_gbp else ""
         lines.append(
             f"{line.subject}: {amount}{per}. {line.note} {line.source}, {line.updated or 'no date'}; checked on "
             f"{line.checked_on}. {count(len(line.cases_of_its_time), 'comparable case')} decided while it is known "
             "to hold."
         )
     return _listed("Published starting points, no entitlements", lines)
+
+
+def _contrasts(weighing: Weighing, brief: bool) -> list[Piece]:
+    """The pairs, and where there is room what each decision says of payments and circumstances."""
+    title = "Like cases, different money"
+    if brief or not weighing.contrasts:
+        return _listed(title, [each.sentence for each in weighing.contrasts])
+    pieces: list[Piece] = [Heading(title)]
+    for pair in weighing.contrasts:
+        pieces.append(Paragraph(pair.sentence))
+        for side in (pair.higher, pair.lower):
+            quotes = (*side.quotes, *(told.quote for told in side.circumstances))
+            pieces += [Quote(quote, side.reference) for quote in dict.fromkeys(quotes)]
+    return pieces
 
 
 def _check(check: DraftCheck) -> list[Piece]:

@@ -163,7 +163,8 @@ def _read_past(opened: Opened, wanted: Wanted) -> list[Past]:
     ids = catalogue.select(
         "SELECT DISTINCT d.id, d.decided_on FROM decisions d JOIN remedies r ON r.decision_id = d.id "
         "JOIN published p ON p.decision_id = d.id WHERE r.kind = 'payment' AND r.status = ? "
-        "AND r.amount_gbp IS NOT NULL AND d.sample = ? AND d.decided_on >= ? AND (? IS NULL OR p.category = ?) ORDER BY d.decided_on DESC LIMIT ?",
+        "AND r.amount_gbp IS NOT NULL AND d.sample = ? AND d.decided_on >= ? AND (? IS NULL OR p.category = ?) "
+        "ORDER BY d.decided_on DESC LIMIT ?",
         (wanted.status, int(wanted.sample), wanted.since or "", wanted.category, wanted.category, MOST_READ),
     )
     return [
