@@ -1,7 +1,7 @@
 """The Python API: read decisions, open a library, search it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,20 @@ from remedy_finder.library.contents import describe
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.snapshot import Snapshot
 from remedy_finder.library.vectors import load_indexes
-from remedy_finder.records import Answer, Decision, Filters, Problem
+from remedy_finder.records import Answer, Decision, Document, Filters, Problem, Progress, Stated
 from remedy_finder.settings import Settings
 from remedy_finder.sources import read_documents
+from remedy_finder.weighing.body import record_of
+from remedy_finder.weighing.check import read_draft
+from remedy_finder.weighing.comparables import make_pruning, read_day
+from remedy_finder.weighing.draft import DraftAsked, make_draft
+from remedy_finder.weighing.measured import PaymentsMeasured, keep_measured
+from remedy_finder.weighing.plan import plan_of_decision
+from remedy_finder.weighing.products import ActionPlan, BodyRecord, Draft
+from remedy_finder.weighing.records import Weighing
+from remedy_finder.weighing.run import run_of
+from remedy_finder.weighing.weigh import Asked, weigh
+from remedy_finder.weighing.whole import all_cases
 
 
 def read(*paths: str | Path) -> Iterator[Decision]:
@@ -43,6 +54,12 @@ def read_all(*paths: str | Path) -> Iterator[Decision | Problem]:
             yield build.read(document)
         except UnreadableFile as error:
             yield Problem(path=document.path, reason=str(error))
+
+
+def read_plan(text: str, decided_on: date | str | None = None) -> ActionPlan:
+    """The action plan of a decision that is given as text; needs no library. Raises UnreadableFile."""
+    decision = build.read(Document(path="decision", text=text, sha256="", stated=Stated()))
+    return plan_of_decision(decision, read_day(decided_on))
 
 
 class Library:
@@ -117,6 +134,93 @@ class Library:
             if text is not None:
                 return search_draft(self._opened, text, wanted)
             return search_like(self._opened, references, wanted)
+
+    def weigh(
+        self,
+        text: str,
+        k: int = 30,
+        amount_gbp: float | None = None,
+        *,
+        leave_out: Sequence[str] = (),
+        keep_only: Sequence[str] = (),
+        keep: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+        since: date | str | None = None,
+        match: Match = "both",
+        everything: bool = False,
+        reword: bool = True,
+        **filters: Any,
+    ) -> Weighing:
+        """What the comparable ones among the `k` most similar cases got, and where a proposed amount stands.
+
+        `text` is a description, or a whole draft decision, which is then checked as well. `leave_out` and `keep_only`
+        name cases; `keep` names some that count although they are only related (with `everything` all such do);
+        `statuses` and `since` narrow what counts of the cases found, where a filter finds others instead. With
+        `reword` it is also asked how much the figures move with other words. Where nothing comparable is found,
+        `refusal` says so. Raises NothingToSearch.
+        """
+        pruning = make_pruning(leave_out, keep_only, keep, statuses, since, everything)
+        wanted = Wanted(k, Filters(**filters), match, "similarity", everything or bool(keep or keep_only))
+        draft = read_draft(text, build.read)
+        with self._lock:
+            self._follow_changes()
+            opened = self._opened
+            answer = search_draft(opened, text, wanted) if draft else search(opened, text, wanted)
+            again = (lambda words: search(opened, words, wanted)) if reword else None
+            return weigh(opened, answer, Asked(pruning, amount_gbp, k, draft, again))
+
+    def draft(
+        self,
+        text: str,
+        k: int = 30,
+        *,
+        amounts: Mapping[str, float] | None = None,
+        chosen: Sequence[str] = (),
+        body: str = "the Council",
+        person: str = "[the complainant]",
+        decided_on: date | str | None = None,
+        **weighed: Any,
+    ) -> Draft:
+        """A draft of agreed actions from what comparable cases got; `weighed` takes what `weigh` takes.
+
+        `amounts` sets sums by family of payments (symbolic, loss_of_service, quantifiable, not_stated), `chosen` names
+        the types of remedy and families to draft. Raises NothingToSearch.
+        """
+        asked = DraftAsked(body, person, tuple(chosen), dict(amounts or {}), read_day(decided_on))
+        return make_draft(self.weigh(text, k, reword=False, **weighed), asked)
+
+    def plan(self, reference: str, decided_on: date | str | None = None) -> ActionPlan:
+        """The action plan of a decision of the library. Raises UnknownReference."""
+        plan = plan_of_decision(self.show(reference), read_day(decided_on))
+        with self._lock:
+            self._follow_changes()
+            return plan.model_copy(update={"run": run_of(self._opened, f"action plan of {plan.reference}")})
+
+    def all_cases(self, **filters: Any) -> Weighing:
+        """Every decision that passes the filters, for an export: cases and remedies without figures."""
+        with self._lock:
+            self._follow_changes()
+            return all_cases(self._opened, Filters(**filters))
+
+    def evaluate_payments(self, progress: Callable[[Progress], None] = lambda _: None) -> PaymentsMeasured:
+        """Measures the ranges of this library on its later payments, and keeps the result in its folder.
+
+        Raises NothingToSearch where there are too few payments.
+        """
+        from remedy_finder.measuring.library_payments import evaluate_library
+
+        with self._lock:
+            self._follow_changes()
+            measured = evaluate_library(self._opened, progress)
+            keep_measured(self.folder, measured)
+            return measured
+
+    def record(self, body: str) -> BodyRecord:
+        """What the library holds on a body, under all its names. Raises NothingToSearch where that is nothing."""
+        with self._lock:
+            self._follow_changes()
+            record = record_of(self._catalogue, body)
+            return record.model_copy(update={"run": run_of(self._opened, f"record of {record.body}")})
 
     def show(self, reference: str) -> Decision:
         """One decision, whole. Raises UnknownReference."""
