@@ -108,14 +108,19 @@ def make_question(text: str, encoder: Encoder, match: Match) -> Question:
 
 
 def weigh_terms(text: str) -> tuple[dict[int, float], dict[int, float]]:
-    """(all terms with weights, single words with weights): 1 + ln n for one that stands n times, less for an added one."""
-    counted = count_terms(text)
-    weights = {int(n): _weight(int(c)) for n, c in zip(counted.numbers, counted.counts, strict=True)}
-    words = {number: weight for number, weight in weights.items() if number < RUN_BIT}
+    """(all terms with weights, single words of the text itself with weights); what the decisions call it counts less."""
+    weights, words = weigh_own_terms(text)
     added = count_terms(expansion(text))
     for number, count in zip(added.numbers, added.counts, strict=True):
         weights[int(number)] = weights.get(int(number), 0.0) + EXPANSION_WEIGHT * _weight(int(count))
     return weights, words
+
+
+def weigh_own_terms(text: str) -> tuple[dict[int, float], dict[int, float]]:
+    """(the terms of a text with weights, the single words among them): 1 + ln n for one that stands n times."""
+    counted = count_terms(text)
+    weights = {int(n): _weight(int(c)) for n, c in zip(counted.numbers, counted.counts, strict=True)}
+    return weights, {number: weight for number, weight in weights.items() if number < RUN_BIT}
 
 
 def expansion(text: str) -> str:

@@ -6,16 +6,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from remedy_finder.finding.constants import (
-    LEXICAL_WEIGHT,
-    LOOKED_AT,
-    PASSAGES_A_VIEW,
-    SUPPORT,
-    SUPPORT_FOR_REMEDIES,
-)
+from remedy_finder.finding.constants import LOOKED_AT, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
 from remedy_finder.finding.evidence import VIEWS_OF, Evidence, gather_evidence, word_evidence
 from remedy_finder.finding.fusion import combine, fuse_ranks
 from remedy_finder.finding.question import Question
+from remedy_finder.finding.recipe import USUAL, Recipe
 from remedy_finder.finding.support import likeness, supported
 from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.library.encoding import Encoder
@@ -36,23 +31,12 @@ class Opened(NamedTuple):
     encoder: Encoder
 
 
-class Recipe(NamedTuple):
-    """What a ranking is made of; the evaluation leaves one part out at a time to see what it brings."""
-
-    lexical_weight: float = LEXICAL_WEIGHT
-    views: bool = True
-    support: float | None = None
-    """Share of like decisions; null for the one that fits what is matched."""
-    rank_fusion: bool = False
-
-
-USUAL = Recipe()
-
-
 class Ranking(NamedTuple):
-    """The decisions that were looked at; `scores` and `alike` are in the order of `evidence.rows`."""
+    """The decisions that were looked at; `own`, `scores` and `alike` are in the order of `evidence.rows`."""
 
     evidence: Evidence
+    own: Floats
+    """How well each answers by itself; `scores` are these with the support of like decisions."""
     scores: Floats
     alike: Floats
     order: Rows
@@ -72,7 +56,7 @@ def rank(
     rows = _to_look_at(opened, question, allowed, k)
     if named:
         rows = np.union1d(rows, [row for row in named if allowed is None or row in allowed]).astype(np.int64)
-    evidence = gather_evidence(snapshot, opened.indexes, question, rows, views=recipe.views)
+    evidence = gather_evidence(snapshot, opened.indexes, question, rows, recipe)
     if recipe.rank_fusion:
         own = fuse_ranks(evidence.meaning, evidence.words)
     else:
@@ -80,7 +64,7 @@ def rank(
     alike = likeness(snapshot, rows)
     share = SUPPORT_FOR_REMEDIES if question.match == "remedies" else SUPPORT
     scores = supported(own, alike, share if recipe.support is None else recipe.support)
-    return Ranking(evidence, scores, alike, np.argsort(-scores, kind="stable"))
+    return Ranking(evidence, own, scores, alike, np.argsort(-scores, kind="stable"))
 
 
 def _to_look_at(opened: Opened, question: Question, allowed: Rows | None, k: int) -> Rows:
