@@ -64,7 +64,7 @@ class Evidence(NamedTuple):
 def gather_evidence(
     snapshot: Snapshot, indexes: dict[View, VectorIndex], question: Question, rows: Rows, recipe: Recipe = USUAL
 ) -> Evidence:
-    """The evidence for the decisions of the given rows (ascending); in a recipe without views all passages are alike."""
+    """The evidence for the decisions of the given rows (ascending); in a recipe without views, passages are alike."""
     cosines = {view: _cosines(snapshot, indexes, question, rows, view) for view in VIEWS}
     weights = recipe.passage_weights
     if recipe.views:

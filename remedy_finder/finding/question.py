@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -102,13 +103,13 @@ def make_question(text: str, encoder: Encoder, match: Match) -> Question:
     whole_fits = len(parts) > 1 and encoder.count_tokens(written) <= encoder.max_tokens
     rows = encoder.encode(texts)
     # The whole is embedded by itself: in one batch the parts would be padded to its length.
-    rows = np.concatenate([rows, encoder.encode([written])]) if whole_fits else _with_mean(rows)
+    rows = np.concatenate([rows, encoder.encode([written])]) if whole_fits else with_mean(rows)
     terms, words = weigh_terms(text)
     return Question(match, tuple(parts), rows, terms, words)
 
 
 def weigh_terms(text: str) -> tuple[dict[int, float], dict[int, float]]:
-    """(all terms with weights, single words of the text itself with weights); what the decisions call it counts less."""
+    """(all terms with weights, single words of the text with weights); what only the decisions call it counts less."""
     weights, words = weigh_own_terms(text)
     added = count_terms(expansion(text))
     for number, count in zip(added.numbers, added.counts, strict=True):
@@ -149,7 +150,7 @@ def split_parts(text: str, fits: Callable[[str], bool]) -> list[str]:
         else:
             parts.extend(sentence[start:end] for start, end in split(sentence, 0, len(sentence), fits))
     while len(parts) > MOST_PARTS:
-        pairs = [(len(one) + len(two), at) for at, (one, two) in enumerate(zip(parts, parts[1:], strict=False))]
+        pairs = [(len(one) + len(two), at) for at, (one, two) in enumerate(pairwise(parts))]
         fitting = [(size, at) for size, at in sorted(pairs) if fits(f"{parts[at]} {parts[at + 1]}")]
         if not fitting:
             break
@@ -162,7 +163,8 @@ def _weight(count: int) -> float:
     return 1 + math.log(count)
 
 
-def _with_mean(rows: Vectors) -> Vectors:
+def with_mean(rows: Vectors) -> Vectors:
+    """The rows of the parts with their mean, as a unit row, in place of the whole."""
     mean = rows.mean(axis=0, keepdims=True)
     return np.concatenate([rows, mean / max(float(np.linalg.norm(mean)), 1e-9)]).astype(np.float32)
 
@@ -179,7 +181,7 @@ def _names() -> dict[str, Written]:
 
 
 def _clauses(text: str, *, operators: bool) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it must not occur: after a minus one word or phrase, after NOT up to AND or OR."""
+    """The text in pieces, each with whether it must not occur: after a minus one word or phrase, after NOT up to the next."""
     pieces: list[tuple[str, bool]] = []
     rest = text
     pattern = re.compile(rf"{MINUS.pattern}|\bNOT\b") if operators else MINUS

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from remedy_finder.finding.constants import LOOKED_AT, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
 from remedy_finder.finding.evidence import VIEWS_OF, Evidence, gather_evidence, word_evidence
+from remedy_finder.finding.faults import clauses, with_each_fault
 from remedy_finder.finding.fusion import combine, fuse_ranks
-from remedy_finder.finding.question import Question
+from remedy_finder.finding.question import Question, with_mean
 from remedy_finder.finding.recipe import USUAL, Recipe
-from remedy_finder.finding.support import likeness, supported
+from remedy_finder.finding.support import likeness, supported, with_lead
 from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.snapshot import Snapshot
@@ -63,8 +64,25 @@ def rank(
         own = combine(evidence.meaning, evidence.words, recipe.lexical_weight)
     alike = likeness(snapshot, rows)
     share = SUPPORT_FOR_REMEDIES if question.match == "remedies" else SUPPORT
-    scores = supported(own, alike, share if recipe.support is None else recipe.support)
+    share = share if recipe.support is None else recipe.support
+    scores = supported(own, alike, share)
+    if recipe.faults and question.typed and question.match != "remedies" and len(rows):
+        scores = _for_each_fault(opened, question, evidence, alike, scores, share)
+    if recipe.lead:
+        scores = with_lead(own, scores)
     return Ranking(evidence, own, scores, alike, np.argsort(-scores, kind="stable"))
+
+
+def _for_each_fault(
+    opened: Opened, question: Question, evidence: Evidence, alike: Floats, scores: Floats, share: float
+) -> Floats:
+    if len(question.parts) == 1:
+        cut = clauses(question.parts[0])
+        if cut is None:
+            return scores
+        question = question._replace(parts=cut, vectors=with_mean(opened.encoder.encode(cut)))
+        evidence = gather_evidence(opened.snapshot, opened.indexes, question, evidence.rows)
+    return with_each_fault(question, evidence, alike, scores, share, opened.snapshot.lexicon)
 
 
 def _to_look_at(opened: Opened, question: Question, allowed: Rows | None, k: int) -> Rows:

@@ -14,6 +14,10 @@ class Recipe(NamedTuple):
     passage_weights: tuple[float, ...] = PASSAGE_WEIGHTS
     support: float | None = None
     """Share of like decisions; null for the one that fits what is matched."""
+    lead: bool = True
+    """Whether the decision that leads by its own evidence gains by it."""
+    faults: bool = True
+    """Whether each of several faults has its cases."""
     rank_fusion: bool = False
 
 

@@ -92,9 +92,7 @@ class Snapshot:
             if at not in labels:  # the first header is the decision's own
                 reference, category, subcategory, body, outcome, day = (str(text) if text else None for text in texts)
                 kind = frozenset(kinds[at])
-                labels[at] = Label(
-                    reference or "", category, subcategory, body, outcome, day, kind, payments.get(at)
-                )
+                labels[at] = Label(reference or "", category, subcategory, body, outcome, day, kind, payments.get(at))
         return [labels[each] for each in self.decisions]
 
     def _read_passages(self, view: View) -> Passages:

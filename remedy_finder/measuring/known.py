@@ -30,7 +30,7 @@ class KnownItems(BaseModel):
 
 
 def find_known_items(parts: Opened) -> KnownItems:
-    """Asks with the longest complaint paragraph of each decision, of as many as `MOST_ITEMS`, evenly spread."""
+    """Asks with the first complaint paragraph of each decision, of as many as `MOST_ITEMS`, evenly spread."""
     decisions = [parts.catalogue.decision(each) for each in parts.snapshot.decisions]
     bare = parts._replace(snapshot=_without_complaints(parts, decisions))
     first = in_ten = 0
@@ -45,10 +45,9 @@ def find_known_items(parts: Opened) -> KnownItems:
 
 
 def _complaint(decision: Decision) -> str | None:
-    """The longest paragraph of the complaint, where it is long enough to say something."""
-    own = [p.text for p in decision.paragraphs("complaint") if not p.standard]
-    longest = max(own, key=len, default="")
-    return longest if len(longest.split()) >= FEWEST_WORDS else None
+    """The first paragraph of the complaint that is long enough to say something: what went wrong; what it did follows."""
+    own = (p.text for p in decision.paragraphs("complaint") if not p.standard)
+    return next((text for text in own if len(text.split()) >= FEWEST_WORDS), None)
 
 
 def _without_complaints(parts: Opened, decisions: list[Decision]) -> Snapshot:

@@ -54,6 +54,8 @@ PARTS: Mapping[str, LeftOut] = {
     "without views: all passages alike": LeftOut(USUAL._replace(views=False)),
     "without the decision on the whole": LeftOut(USUAL._replace(whole_weight=0.0)),
     "with one passage a decision": LeftOut(USUAL._replace(passage_weights=(1.0,))),
+    "without the lead of the best by itself": LeftOut(USUAL._replace(lead=False)),
+    "without telling faults apart": LeftOut(USUAL._replace(faults=False)),
     "without the support of like decisions": LeftOut(USUAL._replace(support=0.0)),
 }
 """By name, as the table shows them."""

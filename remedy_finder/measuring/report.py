@@ -43,9 +43,10 @@ def _opening(measured: Retrieval, splits: Sequence[str]) -> list[str]:
         "## Search",
         "",
         f"Judged queries that have something to find ({asked}) over {measured.decisions} decisions in "
-        f"{measured.passages} passages, encoder {measured.encoder}. Settings were chosen on `tune` alone; `test` is for "
-        "reporting. Intervals are of 95 per cent, by bootstrap over queries. Filters of a query are applied for all. "
-        "Remedy Finder is measured as it answers: where it says that nothing is comparable, the query counts as missed.",
+        f"{measured.passages} passages, encoder {measured.encoder}. Settings were chosen on `tune` alone; `test` is "
+        "for reporting. Intervals are of 95 per cent, by bootstrap over queries. Filters of a query are applied for all. "
+        "Remedy Finder is measured as it answers: where it says that nothing is comparable, the query counts as "
+        "missed.",
         "",
         f"A whole search takes {measured.median_ms} ms (median, fifty cases asked for, this machine, loaded or not).",
         "",
@@ -86,7 +87,7 @@ def _gain_lines(gains: Sequence[Gain]) -> list[str]:
         return []
     strongest = min(gains, key=lambda gain: gain.share)
     return [
-        f"How much smaller the shortfall (1 - {MAIN}) of Remedy Finder is, as a share of the other's; paired bootstrap:",
+        f"How much smaller the shortfall (1 - {MAIN}) of Remedy Finder is, as a share of the other's (paired):",
         "",
         *_table(
             ["than that of", "smaller by", "95% interval"],
@@ -107,8 +108,8 @@ def _parts(parts: Sequence[Part], splits: Sequence[str]) -> list[str]:
     return [
         "### What each part brings",
         "",
-        f"The search with one part left out or exchanged; nothing is withheld here. Change of {MAIN} beside the search as "
-        "it answers, with its interval (paired).",
+        f"The search with one part left out or exchanged; nothing is withheld here. Change of {MAIN} beside the "
+        "search as it answers, with its interval (paired).",
         "",
         *_table(head, rows),
     ]
@@ -120,24 +121,25 @@ def _part_cells(means: Mapping[str, float], change: Spread) -> list[str]:
 
 
 def _honesty(measured: Retrieval) -> list[str]:
+    of = list(measured.honesty.values())
     rows = [
-        ("AUROC against questions about other things", [_figure(h.auroc_off_topic) for h in measured.honesty.values()]),
-        ("AUROC against the same, all relevant taken out", [_figure(h.auroc_taken_out) for h in measured.honesty.values()]),
-        ("calibration error of “anything comparable”", [_figure(h.calibration_error) for h in measured.honesty.values()]),
-        ("withheld wrongly", [f"{h.withheld_wrongly} of {h.there}" for h in measured.honesty.values()]),
-        ("withheld, about other things", [f"{h.withheld_off_topic} of {h.off_topic}" for h in measured.honesty.values()]),
-        ("withheld, all relevant taken out", [f"{h.withheld_taken_out} of {h.taken_out}" for h in measured.honesty.values()]),
-        ("calibration error of the score of a case", [_figure(h.case_calibration_error) for h in measured.honesty.values()]),
-    ]  # fmt: skip
-    for word in next(iter(measured.honesty.values())).words:
-        said = [h.words[word] for h in measured.honesty.values()]
+        ("AUROC against questions about other things", [_figure(h.auroc_off_topic) for h in of]),
+        ("AUROC against the same, all relevant taken out", [_figure(h.auroc_taken_out) for h in of]),
+        ("calibration error of “anything comparable”", [_figure(h.calibration_error) for h in of]),
+        ("withheld wrongly", [f"{h.withheld_wrongly} of {h.there}" for h in of]),
+        ("withheld, about other things", [f"{h.withheld_off_topic} of {h.off_topic}" for h in of]),
+        ("withheld, all relevant taken out", [f"{h.withheld_taken_out} of {h.taken_out}" for h in of]),
+        ("calibration error of the score of a case", [_figure(h.case_calibration_error) for h in of]),
+    ]
+    for word in of[0].words:
+        said = [h.words[word] for h in of]
         rows.append((f"relevant of the cases called {word}", [f"{s.relevant} of {s.cases}" for s in said]))
     return [
         "### Honest scores",
         "",
-        "Whether anything comparable is there, asked where it is, where the question is about other things, and where every "
-        "decision that is relevant was taken out of the library; and what the words for closeness are worth, over the first "
-        "ten cases of each query.",
+        "Whether anything comparable is there, asked where it is, where the question is about other things, and where "
+        "every decision that is relevant was taken out of the library; and what the words for closeness are worth, over "
+        "the first ten cases of each query.",
         "",
         *_table(["", *measured.honesty], ([name, *cells] for name, cells in rows)),
     ]
@@ -150,9 +152,9 @@ def _known(measured: Retrieval) -> list[str]:
     return [
         "### Known items",
         "",
-        f"The longest paragraph of a decision's complaint as the question, with all complaints taken out of the index: the "
-        f"own decision is first for {known.first} of {known.asked} ({known.first / known.asked:.1%}), among the first ten "
-        f"for {known.in_ten}.",
+        "The first paragraph of a decision's complaint as the question, with all complaints taken out of the index: "
+        f"the own decision is first for {known.first} of {known.asked} ({known.first / known.asked:.1%}), among the "
+        f"first ten for {known.in_ten}.",
         "",
     ]
 

@@ -1,4 +1,4 @@
-"""The search against judged queries, beside what a user could install instead, part by part, and with nothing to find."""
+"""The search against judged queries, beside what a user could install instead, part by part, and with nothing there."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -49,7 +49,7 @@ class Contender(BaseModel):
 
 
 class Gain(BaseModel):
-    """How much smaller our shortfall 1 - nDCG@10 is than that of another search, as a share of that; paired bootstrap."""
+    """How much smaller our shortfall 1 - nDCG@10 is than another search's, as a share of that; paired bootstrap."""
 
     over: str
     group: str
@@ -59,7 +59,7 @@ class Gain(BaseModel):
 
 
 class Part(BaseModel):
-    """The search with one part left out or exchanged: the means of nDCG@10 and family recall, and how nDCG@10 changes."""
+    """The search with one part left out or exchanged: the means of all measures, and how nDCG@10 changes."""
 
     name: str
     means: dict[str, dict[str, float]]
