@@ -2,9 +2,8 @@
 
 Two logistic functions, fitted on the queries for tuning with the bundled encoder (docs/decisions/0003-search.md):
 
-- that a reader would judge a case comparable (grade 1 or more), from its score, from the best score that any case has
-  for the question (being far behind the best counts against a case), and from the logarithm of how many different
-  words the question has (a long story agrees with anything a little, and is more than its best case agrees with);
+- that a reader would judge a case comparable (grade 1 or more), from the logarithms of its score and of how many
+  different words the question has (of a long story the best case answers a smaller share);
 - that anything in the library is comparable, from the best score, the best evidence of a case by itself, and the same
   logarithm.
 
@@ -33,29 +32,30 @@ told to be useless costs more than ten cases called “related”."""
 class CaseFit(NamedTuple):
     """Constants of the first function."""
 
-    intercept: float = -8.98
-    score: float = 28.10
-    best: float = -6.59
-    length: float = 0.56
+    intercept: float = 4.34
+    score: float = 6.55
+    length: float = 0.76
 
 
 class AnyFit(NamedTuple):
     """Constants of the second function."""
 
-    intercept: float = -9.35
-    best: float = 7.23
-    own: float = 10.87
-    length: float = 1.02
+    intercept: float = -7.61
+    best: float = 7.53
+    own: float = 5.72
+    length: float = 0.89
 
 
+LEAST = 0.001
+"""A score has a logarithm from here on."""
 CASE = CaseFit()
 ANY = AnyFit()
 
 
-def probabilities(scores: Iterable[float], best: float, different_words: int) -> list[float]:
+def probabilities(scores: Iterable[float], different_words: int) -> list[float]:
     """For each score of a question, the probability that the case is comparable; it grows with the score."""
-    common = CASE.intercept + CASE.best * best + CASE.length * _log(different_words)
-    return [_logistic(common + CASE.score * float(score)) for score in scores]
+    common = CASE.intercept + CASE.length * _log(different_words)
+    return [_logistic(common + CASE.score * math.log(max(float(score), LEAST))) for score in scores]
 
 
 def any_comparable(best: float, own: float, different_words: int) -> float:

@@ -17,7 +17,7 @@ from remedy_finder.data import table
 from remedy_finder.finding.constants import EXPANSION_WEIGHT, MOST_PARTS, SHORT_QUESTION
 from remedy_finder.library.encoding import Encoder, Vectors
 from remedy_finder.library.passages import SENTENCE_END, split
-from remedy_finder.library.terms import RUN_BIT, count_terms
+from remedy_finder.library.terms import RUN_BIT, count_terms, stem
 from remedy_finder.records import REFERENCE
 
 Match = Literal["faults", "remedies", "both"]
@@ -181,7 +181,7 @@ def _names() -> dict[str, Written]:
 
 
 def _clauses(text: str, *, operators: bool) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it must not occur: after a minus one word or phrase, after NOT up to the next."""
+    """The text in pieces, each with whether it must not occur: after a minus one word or phrase, after NOT all."""
     pieces: list[tuple[str, bool]] = []
     rest = text
     pattern = re.compile(rf"{MINUS.pattern}|\bNOT\b") if operators else MINUS
@@ -214,9 +214,16 @@ def _joined(pieces: Sequence[str]) -> list[str]:
 
 def _all_of(operand: str) -> str:
     """All words and phrases of an operand, as FTS5 spells that they must occur; empty for none."""
-    phrases = QUOTED.findall(operand)
-    words = WORDLIKE.findall(QUOTED.sub(" ", operand))
-    return " AND ".join(_quoted(each) for each in [*phrases, *words] if WORDLIKE.search(each))
+    phrases = [_quoted(each) for each in QUOTED.findall(operand) if WORDLIKE.search(each)]
+    words = [_in_either_number(each) for each in WORDLIKE.findall(QUOTED.sub(" ", operand))]
+    return " AND ".join([*phrases, *words])
+
+
+def _in_either_number(word: str) -> str:
+    """A word in singular or plural, as FTS5 spells it: whoever asks for bins means a bin too."""
+    plain = stem(word.lower())
+    forms = dict.fromkeys([word, plain, f"{plain}s"] if plain.isalpha() else [word])
+    return _quoted(word) if len(forms) == 1 else f"({' OR '.join(map(_quoted, forms))})"
 
 
 def _quoted(phrase: str) -> str:

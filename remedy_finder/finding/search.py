@@ -123,8 +123,7 @@ def answer(
     """Ranks, folds, words and dresses the answer; the decisions of the rows `first` come before all others."""
     snapshot = opened.snapshot
     ranking = rank(opened, question, allowed, wanted.k, named=first)
-    best = float(ranking.scores.max()) if len(ranking.scores) else 0.0
-    chance = probabilities(ranking.scores, best, len(question.words))
+    chance = probabilities(ranking.scores, len(question.words))
     nothing = not first and question.typed and withholds(opened, question, ranking, demands)
     found = _found(opened, ranking, chance, first, wanted)
     narrowed = bool(wanted.filters.stated())

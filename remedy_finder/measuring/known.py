@@ -45,7 +45,7 @@ def find_known_items(parts: Opened) -> KnownItems:
 
 
 def _complaint(decision: Decision) -> str | None:
-    """The first paragraph of the complaint that is long enough to say something: what went wrong; what it did follows."""
+    """The first paragraph of the complaint that says something: what went wrong; what that did follows."""
     own = (p.text for p in decision.paragraphs("complaint") if not p.standard)
     return next((text for text in own if len(text.split()) >= FEWEST_WORDS), None)
 

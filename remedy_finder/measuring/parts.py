@@ -35,8 +35,7 @@ def _as_one(question: Question, encoder: Encoder) -> Question:
 
 def _in_own_words(question: Question, _: Encoder) -> Question:
     """Without the decisions' words for what the question says otherwise (abbreviations stay written out)."""
-    own, _ = weigh_own_terms(" ".join(question.parts))
-    return question._replace(terms=own)
+    return question._replace(terms=weigh_own_terms(" ".join(question.parts))[0])
 
 
 def _single_words(question: Question, _: Encoder) -> Question:

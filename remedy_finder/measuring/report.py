@@ -44,7 +44,7 @@ def _opening(measured: Retrieval, splits: Sequence[str]) -> list[str]:
         "",
         f"Judged queries that have something to find ({asked}) over {measured.decisions} decisions in "
         f"{measured.passages} passages, encoder {measured.encoder}. Settings were chosen on `tune` alone; `test` is "
-        "for reporting. Intervals are of 95 per cent, by bootstrap over queries. Filters of a query are applied for all. "
+        "for reporting. Intervals are of 95 per cent, by bootstrap over queries. Filters are applied for all. "
         "Remedy Finder is measured as it answers: where it says that nothing is comparable, the query counts as "
         "missed.",
         "",
@@ -138,8 +138,8 @@ def _honesty(measured: Retrieval) -> list[str]:
         "### Honest scores",
         "",
         "Whether anything comparable is there, asked where it is, where the question is about other things, and where "
-        "every decision that is relevant was taken out of the library; and what the words for closeness are worth, over "
-        "the first ten cases of each query.",
+        "every decision that is relevant was taken out of the library; and what the words for closeness are worth, "
+        "over the first ten cases of each query.",
         "",
         *_table(["", *measured.honesty], ([name, *cells] for name, cells in rows)),
     ]
