@@ -17,6 +17,13 @@ PASSAGE_WEIGHTS = (1.0, 0.7, 0.49)
 EXPANSION_WEIGHT = 0.6
 """What the decisions' own word for a term of the question counts beside the words of the question."""
 
+ASKS_ABOUT_REMEDIES, LEANS_WITHIN = 0.03, 0.008
+"""By how much a question that asks about remedies is nearer to agreed actions than to faults, and how sharp that is."""
+MOST_LEANING = 0.5
+"""Share of the agreed actions at most: with 0.8 and 1, queries for tuning about faults and about remedies both lose."""
+TELLS_A_STORY = 60
+"""Words above which a question tells of faults, whatever it asks at its end."""
+
 # How well decisions like it answer -----------------------------------------------------------------------------------
 
 SUPPORT = 0.65

@@ -6,10 +6,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from remedy_finder.finding.constants import LOOKED_AT, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
+from remedy_finder.finding.constants import LOOKED_AT, MOST_LEANING, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
 from remedy_finder.finding.evidence import VIEWS_OF, Evidence, gather_evidence, word_evidence
 from remedy_finder.finding.faults import clauses, with_each_fault
 from remedy_finder.finding.fusion import combine, fuse_ranks
+from remedy_finder.finding.leaning import leaning
 from remedy_finder.finding.question import Question, with_mean
 from remedy_finder.finding.recipe import USUAL, Recipe
 from remedy_finder.finding.support import likeness, supported, with_lead
@@ -58,19 +59,28 @@ def rank(
     if named:
         rows = np.union1d(rows, [row for row in named if allowed is None or row in allowed]).astype(np.int64)
     evidence = gather_evidence(snapshot, opened.indexes, question, rows, recipe)
-    if recipe.rank_fusion:
-        own = fuse_ranks(evidence.meaning, evidence.words)
-    else:
-        own = combine(evidence.meaning, evidence.words, recipe.lexical_weight)
-    alike = likeness(snapshot, rows)
+    own = _fused(evidence, recipe)
     share = SUPPORT_FOR_REMEDIES if question.match == "remedies" else SUPPORT
+    lean = leaning(question, opened.indexes) if recipe.lean else 0.0
+    if lean:
+        about_remedies = question._replace(match="remedies")
+        actions = gather_evidence(snapshot, opened.indexes, about_remedies, rows, recipe)
+        own = ((1 - lean) * own + lean * _fused(actions, recipe)).astype(np.float32)
+        share = (1 - lean) * share + lean * SUPPORT_FOR_REMEDIES
+    alike = likeness(snapshot, rows)
     share = share if recipe.support is None else recipe.support
     scores = supported(own, alike, share)
-    if recipe.faults and question.typed and question.match != "remedies" and len(rows):
+    if recipe.faults and question.typed and question.match != "remedies" and len(rows) and lean < MOST_LEANING / 2:
         scores = _for_each_fault(opened, question, evidence, alike, scores, share)
     if recipe.lead:
         scores = with_lead(own, scores)
     return Ranking(evidence, own, scores, alike, np.argsort(-scores, kind="stable"))
+
+
+def _fused(evidence: Evidence, recipe: Recipe) -> Floats:
+    if recipe.rank_fusion:
+        return fuse_ranks(evidence.meaning, evidence.words)
+    return combine(evidence.meaning, evidence.words, recipe.lexical_weight)
 
 
 def _for_each_fault(

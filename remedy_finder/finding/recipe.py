@@ -14,6 +14,8 @@ class Recipe(NamedTuple):
     passage_weights: tuple[float, ...] = PASSAGE_WEIGHTS
     support: float | None = None
     """Share of like decisions; null for the one that fits what is matched."""
+    lean: bool = True
+    """Whether a question that seems to ask about remedies is compared with agreed actions too."""
     lead: bool = True
     """Whether the decision that leads by its own evidence gains by it."""
     faults: bool = True

@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 from pydantic import BaseModel
 
 from remedy_finder.errors import NothingToSearch, UnreadableFile
+from remedy_finder.finding.adaptation import AdaptReport, learn
 from remedy_finder.finding.ranking import Opened
 from remedy_finder.finding.search import search
 from remedy_finder.measuring import baselines as plain
@@ -26,10 +28,11 @@ from remedy_finder.measuring.judged import (
     shortfall_gain,
 )
 from remedy_finder.measuring.known import KnownItems, find_known_items
-from remedy_finder.measuring.parts import PARTS, run_without
+from remedy_finder.measuring.parts import PARTS, LeftOut, all_understood, run_without, turned_questions
 
 QUERIES = HOME / "evaluation" / "queries.jsonl"
 OURS = "remedy-finder"
+ADAPTED = "with adapting to the archive (off unless it helps)"
 MAIN = "nDCG@10"
 
 
@@ -76,6 +79,8 @@ class Retrieval(BaseModel):
     contenders: list[Contender]
     gains: list[Gain]
     parts: list[Part]
+    adapting: AdaptReport | None
+    """What `remedy-finder adapt` learns from this library, and whether it would use it; null for a small library."""
     honesty: dict[str, Honesty]
     known: KnownItems
     none_in_top_five: dict[str, list[str]]
@@ -106,7 +111,13 @@ def evaluate_retrieval(
             note(f"searching with {name}")
             found[name] = figures(asked, _run_of(make(), parts, asked))
         note("leaving out one part at a time")
-        without = {name: figures(asked, run_without(parts, asked, left_out)) for name, left_out in PARTS.items()}
+        understood = all_understood(parts, asked)
+        without = {name: figures(asked, run_without(parts, understood, each)) for name, each in PARTS.items()}
+        adapting = None
+        with suppress(NothingToSearch):  # a library too small to learn from
+            note("adapting to the archive")
+            matrix, adapting = learn(parts.catalogue, parts.encoder.dimension)
+            without[ADAPTED] = figures(asked, run_without(parts, turned_questions(understood, matrix), LeftOut()))
         note("asking for what is not there")
         honesty = measure_honesty(parts, asked)
         note("asking for paragraphs of decisions")
@@ -120,6 +131,7 @@ def evaluate_retrieval(
             contenders=[Contender(name=name, groups=_spreads(each, groups)) for name, each in found.items()],
             gains=_gains(found, groups),
             parts=[_part(name, each, found[OURS], groups) for name, each in without.items()],
+            adapting=adapting,
             honesty=honesty,
             known=known,
             none_in_top_five=_missed(found[OURS], groups),
