@@ -14,6 +14,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +68,8 @@ class TurnedEncoder:
         self._encoder, self._matrix = encoder, matrix
         self.name, self.fingerprint = encoder.name, encoder.fingerprint
         self.dimension, self.max_tokens = encoder.dimension, encoder.max_tokens
+        if isinstance(encoder, KnowsWords):  # words are compared with words, which are not turned
+            self.word_vectors = encoder.word_vectors
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit row a text, turned."""
@@ -75,12 +78,6 @@ class TurnedEncoder:
     def count_tokens(self, text: str) -> int:
         """As the encoder counts."""
         return self._encoder.count_tokens(text)
-
-    def word_vectors(self, words: Sequence[str]) -> Vectors:
-        """The encoder's own vectors of words. Raises NotImplementedError where it has none."""
-        if not isinstance(self._encoder, KnowsWords):
-            raise NotImplementedError(f"{self.name} has no vectors of words")
-        return self._encoder.word_vectors(words)
 
 
 def turned(vectors: Vectors, matrix: Vectors) -> Vectors:
@@ -141,7 +138,7 @@ def adapted(folder: Path, encoder: Encoder) -> Encoder:
         with np.load(folder / FILE, allow_pickle=False) as stored:
             matrix = np.asarray(stored["matrix"], dtype=np.float32)
             made_for = json.loads(str(stored["report"]))["encoder"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile):
         return encoder  # none is kept, or it is damaged: a search without it is the usual one
     if made_for != encoder.fingerprint or matrix.shape != (encoder.dimension, encoder.dimension):
         return encoder
