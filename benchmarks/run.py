@@ -2,8 +2,8 @@
 
     python benchmarks/run.py
 
-Every figure stands beside another measured in the same run on the same input, because a timing alone says more about the
-machine than about the program. The inputs are the sample decisions; nothing is downloaded.
+Every figure stands beside another measured in the same run on the same input, because a timing alone says more about
+the machine than about the program. The inputs are the sample decisions; nothing is downloaded.
 """
 
 import platform
@@ -54,7 +54,7 @@ def reading(documents: list[Document]) -> list[str]:
     return [
         "## Reading and extraction",
         "",
-        f"{len(documents)} sample decisions, {words:,} words; one core; rates for whole decisions of {WHOLE_DECISION:,} words.",
+        f"{len(documents)} sample decisions, {words:,} words; one core; decisions of {WHOLE_DECISION:,} words.",
         "",
         "| work | decisions a second | time beside reading alone |",
         "|---|---|---|",

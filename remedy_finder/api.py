@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from remedy_finder.errors import UnreadableFile
+from remedy_finder.finding.adaptation import adapted
 from remedy_finder.finding.encoders import open_encoder
 from remedy_finder.finding.question import Match
 from remedy_finder.finding.ranking import Opened
@@ -240,4 +241,5 @@ class Library:
         if self._catalogue.generation != self._generation:
             build.check_encoder(self._catalogue, self._encoder)
             indexes, self._generation = load_indexes(self._catalogue, self._encoder.dimension)
-            self._opened = Opened(self._catalogue, Snapshot(self._catalogue), indexes, self._encoder)
+            asks = adapted(self._catalogue.folder, self._encoder)
+            self._opened = Opened(self._catalogue, Snapshot(self._catalogue), indexes, asks)

@@ -9,7 +9,7 @@ import sys
 import typer
 from rich.markup import escape
 
-from remedy_finder.commands import finding, keeping, serving, weighing
+from remedy_finder.commands import adapting, finding, keeping, serving, weighing
 from remedy_finder.commands.console import Shown, notes
 from remedy_finder.commands.evaluating import evaluate
 from remedy_finder.errors import RemedyFinderError
@@ -30,6 +30,7 @@ for command in (
     keeping.remove,
     keeping.rebuild,
     keeping.info,
+    adapting.adapt,
     finding.search,
     finding.show,
     weighing.weigh,

@@ -285,6 +285,8 @@ class Answer(Record):
     took_ms: int
     index: IndexInfo
     cases: tuple[Case, ...]
+    comparable: float = 1.0
+    """The probability that anything in the library is comparable; meant for the bundled encoder."""
     nothing_comparable: bool = False
     """Whether nothing in the library comes near enough to be called comparable."""
     facets: dict[str, dict[str, int]] = {}

@@ -3,9 +3,10 @@
 import os
 
 import pytest
-from builders import REPOSITORY, SAMPLE, SHARED, assert_exact, gold_rows
+from builders import REPOSITORY, SAMPLE, SHARED, add, assert_exact, gold_rows
 
-from remedy_finder import read
+from remedy_finder import Library, read
+from remedy_finder.finding.encoders import open_encoder
 from remedy_finder.reading.furniture import is_compliance_line, is_furniture
 from remedy_finder.reading.lines import split_lines
 from remedy_finder.records import Decision
@@ -50,6 +51,20 @@ def test_sample_decision(path):
     assert {"summary", "complaint", "fault"} <= {section.role for section in decision.sections}
     assert decision.source.sample
     assert path.stem == decision.reference.replace(" ", "-")
+
+
+@needs_shared
+def test_real_children_complaints_come_before_another_subject(tmp_path):
+    """The judged example: three decisions about stage two of the children's procedure, and one about housing."""
+    encoder = open_encoder()
+    add(tmp_path, encoder, SHARED / "seeds")
+    library = Library.open(tmp_path, encoder=encoder)
+    cases = library.search("The council refused to move the children's complaint to stage two").cases
+    bodies = [case.decision.organisation for case in cases]
+    first_three = {body for body in bodies[:3] for name in ("Lewisham", "Staffordshire", "Liverpool") if name in body}
+    assert len(first_three) == 3
+    assert any("West Northamptonshire" in body for body in bodies[3:])
+    library.close()
 
 
 def test_every_gold_row_has_its_sample():

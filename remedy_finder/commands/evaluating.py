@@ -49,11 +49,17 @@ def remedies(
     folder: Annotated[
         Path | None, typer.Option("--folder", metavar="D", help="Their decisions (else corpus/).")
     ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write our own sample's figures into evaluation/RESULTS.md as well.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Extract remedies from coded decisions and compare."""
-    from remedy_finder.measuring.remedies import evaluate_remedies, print_scores
+    from remedy_finder.measuring.remedies import evaluate_remedies, print_scores, results
+    from remedy_finder.measuring.report import write_section
 
+    if write:
+        write_section("remedies", results())
     scores = evaluate_remedies(gold, folder)
     if as_json:
         typer.echo(json.dumps(scores.model_dump(), ensure_ascii=False))

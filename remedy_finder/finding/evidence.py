@@ -9,13 +9,15 @@ Words: BM25 divided by what a decision would score that says each word of the qu
 cosine it means the same from question to question, so that the two can be added.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from remedy_finder.finding.constants import PASSAGE_WEIGHTS, SUMMARY_WEIGHT, WHOLE_WEIGHT
+from remedy_finder.finding.constants import SUMMARY_WEIGHT
 from remedy_finder.finding.question import Match, Question
+from remedy_finder.finding.recipe import USUAL, Recipe
 from remedy_finder.library.lexicon import Lexicon
 from remedy_finder.library.snapshot import Snapshot
 from remedy_finder.library.vectors import VectorIndex
@@ -60,19 +62,20 @@ class Evidence(NamedTuple):
 
 
 def gather_evidence(
-    snapshot: Snapshot, indexes: dict[View, VectorIndex], question: Question, rows: Rows, *, views: bool = True
+    snapshot: Snapshot, indexes: dict[View, VectorIndex], question: Question, rows: Rows, recipe: Recipe = USUAL
 ) -> Evidence:
-    """The evidence for the decisions of the given rows (ascending); without `views`, all passages count alike."""
+    """The evidence for the decisions of the given rows (ascending); in a recipe without views, passages are alike."""
     cosines = {view: _cosines(snapshot, indexes, question, rows, view) for view in VIEWS}
-    if views:
-        by_view = {view: _best(cosines[view], len(rows)) for view in VIEWS_OF[question.match]}
+    weights = recipe.passage_weights
+    if recipe.views:
+        by_view = {view: _best(cosines[view], len(rows), weights) for view in VIEWS_OF[question.match]}
         parts = _over_views(by_view, VIEWS_OF[question.match])
     else:
-        parts = np.nan_to_num(_best(_pooled(list(cosines.values())), len(rows)))
+        parts = np.nan_to_num(_best(_pooled(list(cosines.values())), len(rows), weights))
     sizes = np.sqrt(np.array([len(part.split()) for part in question.parts], dtype=np.float32))
     near = sizes @ parts / max(float(sizes.sum()), 1e-9)
     whole = _mean_of_all([cosines[view] for view in WHOLE_OF[question.match]], len(rows))
-    meaning = (1 - WHOLE_WEIGHT) * near + WHOLE_WEIGHT * whole
+    meaning = (1 - recipe.whole_weight) * near + recipe.whole_weight * whole
     return Evidence(rows, meaning.astype(np.float32), word_evidence(snapshot, question)[rows], parts, cosines)
 
 
@@ -112,7 +115,7 @@ def _pooled(cosines: list[Cosines]) -> Cosines:
     return Cosines(ids[order], places[order], values[:, order])
 
 
-def _best(cosines: Cosines, decisions: int) -> Floats:
+def _best(cosines: Cosines, decisions: int, weights: Sequence[float]) -> Floats:
     """For each part and decision the weighted mean of its best passages; null (nan) where it has none."""
     parts = len(cosines.values) - 1
     best = np.full((parts, decisions), np.nan, dtype=np.float32)
@@ -123,12 +126,12 @@ def _best(cosines: Cosines, decisions: int) -> Floats:
     left = cosines.values[:parts].copy()
     total, last = np.zeros((parts, len(starts)), dtype=np.float32), np.zeros(0, dtype=np.float32)
     group = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(cosines.places))))
-    for round_, weight in enumerate(PASSAGE_WEIGHTS):
+    for round_, weight in enumerate(weights):
         top = np.maximum.reduceat(left, starts, axis=1)
         last = top if round_ == 0 else np.where(np.isfinite(top), top, last)
         total += np.float32(weight) * last
         left[_first_equal(left, top[:, group], group)] = -np.inf
-    best[:, present] = total / np.float32(sum(PASSAGE_WEIGHTS))
+    best[:, present] = total / np.float32(sum(weights))
     return best
 
 

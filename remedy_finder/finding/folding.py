@@ -22,7 +22,7 @@ Rows = NDArray[np.int64]
 def fold(
     catalogue: Catalogue, snapshot: Snapshot, rows: Rows, alike: NDArray[np.float32], order: Iterable[int], k: int
 ) -> list[tuple[int, list[int]]]:
-    """The first `k` places of an order, each with the places that are its near-copies; these come later and are left out."""
+    """The first `k` places of an order, each with those of its near-copies, which come later and are left out."""
     kept: list[tuple[int, list[int]]] = []
     for place in order:
         of = next((copies for first, copies in kept if _near(catalogue, snapshot, rows, alike, first, place)), None)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +25,7 @@ def telling_terms(lexicon: Lexicon, terms: Mapping[int, float]) -> dict[int, flo
 
 
 def shared(text: str, telling: Mapping[int, float]) -> tuple[list[Span], float]:
-    """(where the telling terms stand in a text, joined where they touch; the share of the question's telling that is)."""
+    """(where the telling terms stand in a text, joined where they touch; their share of all that is telling)."""
     found = [term for term in find_terms(text) if term.number in telling]
     weight = sum(telling[number] for number in {term.number for term in found})
     return _joined([(term.start, term.end) for term in found], text), weight / max(sum(telling.values()), 1e-9)
@@ -33,7 +34,7 @@ def shared(text: str, telling: Mapping[int, float]) -> tuple[list[Span], float]:
 def sentences(text: str) -> list[Span]:
     """Where each sentence of a text stands."""
     cuts = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
-    spans = [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if text[start:end].strip()]
+    spans = [(start, end) for start, end in pairwise(cuts) if text[start:end].strip()]
     return [(start, start + len(text[start:end].rstrip())) for start, end in spans]
 
 

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from remedy_finder.data import table
 from remedy_finder.finding.constants import EXPANSION_WEIGHT, MOST_PARTS, SHORT_QUESTION
 from remedy_finder.library.encoding import Encoder, Vectors
 from remedy_finder.library.passages import SENTENCE_END, split
-from remedy_finder.library.terms import RUN_BIT, count_terms
+from remedy_finder.library.terms import RUN_BIT, count_terms, stem
 from remedy_finder.records import REFERENCE
 
 Match = Literal["faults", "remedies", "both"]
@@ -102,20 +103,25 @@ def make_question(text: str, encoder: Encoder, match: Match) -> Question:
     whole_fits = len(parts) > 1 and encoder.count_tokens(written) <= encoder.max_tokens
     rows = encoder.encode(texts)
     # The whole is embedded by itself: in one batch the parts would be padded to its length.
-    rows = np.concatenate([rows, encoder.encode([written])]) if whole_fits else _with_mean(rows)
+    rows = np.concatenate([rows, encoder.encode([written])]) if whole_fits else with_mean(rows)
     terms, words = weigh_terms(text)
     return Question(match, tuple(parts), rows, terms, words)
 
 
 def weigh_terms(text: str) -> tuple[dict[int, float], dict[int, float]]:
-    """(all terms with weights, single words with weights): 1 + ln n for one that stands n times, less for an added one."""
-    counted = count_terms(text)
-    weights = {int(n): _weight(int(c)) for n, c in zip(counted.numbers, counted.counts, strict=True)}
-    words = {number: weight for number, weight in weights.items() if number < RUN_BIT}
+    """(all terms with weights, single words of the text with weights); what only the decisions call it counts less."""
+    weights, words = weigh_own_terms(text)
     added = count_terms(expansion(text))
     for number, count in zip(added.numbers, added.counts, strict=True):
         weights[int(number)] = weights.get(int(number), 0.0) + EXPANSION_WEIGHT * _weight(int(count))
     return weights, words
+
+
+def weigh_own_terms(text: str) -> tuple[dict[int, float], dict[int, float]]:
+    """(the terms of a text with weights, the single words among them): 1 + ln n for one that stands n times."""
+    counted = count_terms(text)
+    weights = {int(n): _weight(int(c)) for n, c in zip(counted.numbers, counted.counts, strict=True)}
+    return weights, {number: weight for number, weight in weights.items() if number < RUN_BIT}
 
 
 def expansion(text: str) -> str:
@@ -144,7 +150,7 @@ def split_parts(text: str, fits: Callable[[str], bool]) -> list[str]:
         else:
             parts.extend(sentence[start:end] for start, end in split(sentence, 0, len(sentence), fits))
     while len(parts) > MOST_PARTS:
-        pairs = [(len(one) + len(two), at) for at, (one, two) in enumerate(zip(parts, parts[1:], strict=False))]
+        pairs = [(len(one) + len(two), at) for at, (one, two) in enumerate(pairwise(parts))]
         fitting = [(size, at) for size, at in sorted(pairs) if fits(f"{parts[at]} {parts[at + 1]}")]
         if not fitting:
             break
@@ -157,7 +163,8 @@ def _weight(count: int) -> float:
     return 1 + math.log(count)
 
 
-def _with_mean(rows: Vectors) -> Vectors:
+def with_mean(rows: Vectors) -> Vectors:
+    """The rows of the parts with their mean, as a unit row, in place of the whole."""
     mean = rows.mean(axis=0, keepdims=True)
     return np.concatenate([rows, mean / max(float(np.linalg.norm(mean)), 1e-9)]).astype(np.float32)
 
@@ -174,7 +181,7 @@ def _names() -> dict[str, Written]:
 
 
 def _clauses(text: str, *, operators: bool) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it must not occur: after a minus one word or phrase, after NOT up to AND or OR."""
+    """The text in pieces, each with whether it must not occur: after a minus one word or phrase, after NOT all."""
     pieces: list[tuple[str, bool]] = []
     rest = text
     pattern = re.compile(rf"{MINUS.pattern}|\bNOT\b") if operators else MINUS
@@ -207,9 +214,16 @@ def _joined(pieces: Sequence[str]) -> list[str]:
 
 def _all_of(operand: str) -> str:
     """All words and phrases of an operand, as FTS5 spells that they must occur; empty for none."""
-    phrases = QUOTED.findall(operand)
-    words = WORDLIKE.findall(QUOTED.sub(" ", operand))
-    return " AND ".join(_quoted(each) for each in [*phrases, *words] if WORDLIKE.search(each))
+    phrases = [_quoted(each) for each in QUOTED.findall(operand) if WORDLIKE.search(each)]
+    words = [_in_either_number(each) for each in WORDLIKE.findall(QUOTED.sub(" ", operand))]
+    return " AND ".join([*phrases, *words])
+
+
+def _in_either_number(word: str) -> str:
+    """A word in singular or plural, as FTS5 spells it: whoever asks for bins means a bin too."""
+    plain = stem(word.lower())
+    forms = dict.fromkeys([word, plain, f"{plain}s"] if plain.isalpha() else [word])
+    return _quoted(word) if len(forms) == 1 else f"({' OR '.join(map(_quoted, forms))})"
 
 
 def _quoted(phrase: str) -> str:

@@ -6,17 +6,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from remedy_finder.finding.constants import (
-    LEXICAL_WEIGHT,
-    LOOKED_AT,
-    PASSAGES_A_VIEW,
-    SUPPORT,
-    SUPPORT_FOR_REMEDIES,
-)
+from remedy_finder.finding.constants import LOOKED_AT, MOST_LEANING, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
 from remedy_finder.finding.evidence import VIEWS_OF, Evidence, gather_evidence, word_evidence
+from remedy_finder.finding.faults import clauses, with_each_fault
 from remedy_finder.finding.fusion import combine, fuse_ranks
-from remedy_finder.finding.question import Question
-from remedy_finder.finding.support import likeness, supported
+from remedy_finder.finding.leaning import leaning
+from remedy_finder.finding.question import Question, with_mean
+from remedy_finder.finding.recipe import USUAL, Recipe
+from remedy_finder.finding.support import likeness, supported, with_lead
 from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.snapshot import Snapshot
@@ -36,23 +33,12 @@ class Opened(NamedTuple):
     encoder: Encoder
 
 
-class Recipe(NamedTuple):
-    """What a ranking is made of; the evaluation leaves one part out at a time to see what it brings."""
-
-    lexical_weight: float = LEXICAL_WEIGHT
-    views: bool = True
-    support: float | None = None
-    """Share of like decisions; null for the one that fits what is matched."""
-    rank_fusion: bool = False
-
-
-USUAL = Recipe()
-
-
 class Ranking(NamedTuple):
-    """The decisions that were looked at; `scores` and `alike` are in the order of `evidence.rows`."""
+    """The decisions that were looked at; `own`, `scores` and `alike` are in the order of `evidence.rows`."""
 
     evidence: Evidence
+    own: Floats
+    """How well each answers by itself; `scores` are these with the support of like decisions."""
     scores: Floats
     alike: Floats
     order: Rows
@@ -72,15 +58,41 @@ def rank(
     rows = _to_look_at(opened, question, allowed, k)
     if named:
         rows = np.union1d(rows, [row for row in named if allowed is None or row in allowed]).astype(np.int64)
-    evidence = gather_evidence(snapshot, opened.indexes, question, rows, views=recipe.views)
-    if recipe.rank_fusion:
-        own = fuse_ranks(evidence.meaning, evidence.words)
-    else:
-        own = combine(evidence.meaning, evidence.words, recipe.lexical_weight)
-    alike = likeness(snapshot, rows)
+    evidence = gather_evidence(snapshot, opened.indexes, question, rows, recipe)
+    own = _fused(evidence, recipe)
     share = SUPPORT_FOR_REMEDIES if question.match == "remedies" else SUPPORT
-    scores = supported(own, alike, share if recipe.support is None else recipe.support)
-    return Ranking(evidence, scores, alike, np.argsort(-scores, kind="stable"))
+    lean = leaning(question, opened.indexes) if recipe.lean else 0.0
+    if lean:
+        about_remedies = question._replace(match="remedies")
+        actions = gather_evidence(snapshot, opened.indexes, about_remedies, rows, recipe)
+        own = ((1 - lean) * own + lean * _fused(actions, recipe)).astype(np.float32)
+        share = (1 - lean) * share + lean * SUPPORT_FOR_REMEDIES
+    alike = likeness(snapshot, rows)
+    share = share if recipe.support is None else recipe.support
+    scores = supported(own, alike, share)
+    if recipe.faults and question.typed and question.match != "remedies" and len(rows) and lean < MOST_LEANING / 2:
+        scores = _for_each_fault(opened, question, evidence, alike, scores, share)
+    if recipe.lead:
+        scores = with_lead(own, scores)
+    return Ranking(evidence, own, scores, alike, np.argsort(-scores, kind="stable"))
+
+
+def _fused(evidence: Evidence, recipe: Recipe) -> Floats:
+    if recipe.rank_fusion:
+        return fuse_ranks(evidence.meaning, evidence.words)
+    return combine(evidence.meaning, evidence.words, recipe.lexical_weight)
+
+
+def _for_each_fault(
+    opened: Opened, question: Question, evidence: Evidence, alike: Floats, scores: Floats, share: float
+) -> Floats:
+    if len(question.parts) == 1:
+        cut = clauses(question.parts[0])
+        if cut is None:
+            return scores
+        question = question._replace(parts=cut, vectors=with_mean(opened.encoder.encode(cut)))
+        evidence = gather_evidence(opened.snapshot, opened.indexes, question, evidence.rows)
+    return with_each_fault(question, evidence, alike, scores, share, opened.snapshot.lexicon)
 
 
 def _to_look_at(opened: Opened, question: Question, allowed: Rows | None, k: int) -> Rows:

@@ -55,6 +55,23 @@ class _Found(NamedTuple):
 def search(opened: Opened, query: str, wanted: Wanted) -> Answer:
     """The most similar cases. Raises NothingToSearch for an empty question or a filter value the library lacks."""
     started = time.perf_counter()
+    question, allowed, named, demands = understand(opened, query, wanted)
+    return answer(opened, question, query, wanted, allowed, started, first=named, demands=demands)
+
+
+class Understood(NamedTuple):
+    """What a search will look for."""
+
+    question: Question
+    allowed: Rows | None
+    """The rows that may be found; null where all may."""
+    named: list[int]
+    """The rows of the decisions that the text names, which come first."""
+    demands: Demands
+
+
+def understand(opened: Opened, query: str, wanted: Wanted) -> Understood:
+    """What a text asks for: references first, then what it demands exactly, then what it describes."""
     references, rest = find_references(query)
     named = _named(opened, references)
     _check(query, wanted.k)
@@ -63,12 +80,10 @@ def search(opened: Opened, query: str, wanted: Wanted) -> Answer:
     demands = read_demands(rest if named else query)
     allowed = _allowed(opened, wanted.filters, demands)
     if WORDLIKE.search(demands.words):
-        question = make_question(demands.words, opened.encoder, wanted.match)
-    elif named:
-        question = question_like(opened, named, wanted.match)
-    else:
-        raise NothingToSearch("the question only says what to leave out: say what to find")
-    return answer(opened, question, query, wanted, allowed, started, first=named, demands=demands)
+        return Understood(make_question(demands.words, opened.encoder, wanted.match), allowed, named, demands)
+    if named:
+        return Understood(question_like(opened, named, wanted.match), allowed, named, demands)
+    raise NothingToSearch("the question only says what to leave out: say what to find")
 
 
 def search_like(opened: Opened, references: Sequence[str], wanted: Wanted) -> Answer:
@@ -108,9 +123,8 @@ def answer(
     """Ranks, folds, words and dresses the answer; the decisions of the rows `first` come before all others."""
     snapshot = opened.snapshot
     ranking = rank(opened, question, allowed, wanted.k, named=first)
-    best = float(ranking.scores.max()) if len(ranking.scores) else 0.0
-    chance = probabilities(ranking.scores, best)
-    nothing = not first and question.typed and _nothing(opened, question, ranking, demands)
+    chance = probabilities(ranking.scores, len(question.words))
+    nothing = not first and question.typed and withholds(opened, question, ranking, demands)
     found = _found(opened, ranking, chance, first, wanted)
     narrowed = bool(wanted.filters.stated())
     if nothing and not narrowed and not wanted.everything:
@@ -120,6 +134,7 @@ def answer(
         query=query,
         filters=wanted.filters.stated(),
         cases=_cases(opened, question, ranking, found),
+        comparable=1.0 if first else round(chance_of_any(question, ranking), 4),
         nothing_comparable=nothing,
         facets=count_facets(near),
         read_as=demands.said,
@@ -158,7 +173,7 @@ def _allowed(opened: Opened, filters: Filters, demands: Demands) -> Rows | None:
     return opened.snapshot.rows(passing)
 
 
-def _nothing(opened: Opened, question: Question, ranking: Ranking, demands: Demands) -> bool:
+def withholds(opened: Opened, question: Question, ranking: Ranking, demands: Demands) -> bool:
     """Whether nothing is comparable; never said where it was not measured, nor where the words demanded were found."""
     if opened.snapshot.encoder != FITTED_FOR or demands.required or question.match == "remedies":
         return False
@@ -169,7 +184,7 @@ def chance_of_any(question: Question, ranking: Ranking) -> float:
     """The probability that anything that was looked at is comparable."""
     if not len(ranking.scores):
         return 0.0
-    return any_comparable(float(ranking.scores.max()), float(ranking.evidence.words.max()), len(question.words))
+    return any_comparable(float(ranking.scores.max()), float(ranking.own.max()), len(question.words))
 
 
 def _found(opened: Opened, ranking: Ranking, chance: list[float], first: Sequence[int], wanted: Wanted) -> list[_Found]:

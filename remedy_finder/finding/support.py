@@ -12,7 +12,7 @@ Likeness is the cosine of the heaviest words, and a little for the same sub-cate
 import numpy as np
 from numpy.typing import NDArray
 
-from remedy_finder.finding.constants import FULL_SUPPORT, SAME_CATEGORY, SAME_SUBCATEGORY, SUPPORTERS
+from remedy_finder.finding.constants import FULL_SUPPORT, SAME_CATEGORY, SAME_SUBCATEGORY, STANDS_OUT, SUPPORTERS
 from remedy_finder.library.snapshot import Snapshot
 
 Floats = NDArray[np.float32]
@@ -38,3 +38,12 @@ def supported(own: Floats, alike: Floats, share: float, supporters: int = SUPPOR
     total = np.maximum(weights.sum(axis=1), FULL_SUPPORT)
     theirs = (weights * own[nearest]).sum(axis=1) / total + (1 - weights.sum(axis=1) / total) * own
     return np.asarray((1 - share) * own + share * theirs, dtype=np.float32)
+
+
+def with_lead(own: Floats, scores: Floats) -> Floats:
+    """The scores, in which the decision that leads by its own evidence gains by its lead over the second."""
+    if len(own) < 2:
+        return scores
+    second, best = np.partition(own, len(own) - 2)[-2:]
+    lead = np.where(own == best, best - second, 0)
+    return np.asarray(scores + STANDS_OUT * lead, dtype=np.float32)

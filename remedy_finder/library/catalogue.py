@@ -1,7 +1,8 @@
 """The catalogue: one SQLite file that holds the whole truth of a library.
 
 Decisions (as compressed JSON), every reference under which each was published, passages, their vectors, and the
-remedies for filtering, the terms that lexical search counts and the places of all words. Everything else in a library folder can be made again from it.
+remedies for filtering, the terms that lexical search counts and the places of all words. Everything else in a library
+folder can be made again from it.
 """
 
 import json
@@ -314,7 +315,7 @@ class Catalogue:
         self._db.execute("INSERT INTO wording (rowid, text) VALUES (?, ?)", (decision_id, decision.text))
 
     def _forget_wording(self, decision_id: int) -> None:
-        """Takes a decision's words out of the full text, which keeps no text of its own and must be told what it was."""
+        """Takes a decision's words out of the full text, which keeps no text and must be told the old one."""
         row = self._db.execute("SELECT body FROM decisions WHERE id = ?", (decision_id,)).fetchone()
         text = self._unpack(decision_id, row)["text"]
         self._db.execute("INSERT INTO wording (wording, rowid, text) VALUES ('delete', ?, ?)", (decision_id, text))

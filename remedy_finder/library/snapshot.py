@@ -5,7 +5,7 @@ search; the text and the remedies of a decision are read only when it is shown.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -42,11 +42,12 @@ class Passages(NamedTuple):
 
 
 class Snapshot:
-    """One generation of a library."""
+    """One generation of a library; as if it had never held the decisions named by `without` (for evaluation)."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, without: Collection[int] = ()) -> None:
         self._catalogue = catalogue
-        self.decisions = [int(str(row[0])) for row in catalogue.select("SELECT id FROM decisions ORDER BY id")]
+        every = [int(str(row[0])) for row in catalogue.select("SELECT id FROM decisions ORDER BY id")]
+        self.decisions = [each for each in every if each not in without]
         self.row_of = {decision_id: row for row, decision_id in enumerate(self.decisions)}
         self.labels = self._read_labels()
         self.passages = {view: self._read_passages(view) for view in VIEWS}
@@ -89,25 +90,18 @@ class Snapshot:
         for decision_id, *texts in rows:
             at = int(str(decision_id))
             if at not in labels:  # the first header is the decision's own
-                reference, category, subcategory, body, outcome, day = (text and str(text) for text in texts)
-                labels[at] = Label(
-                    reference or "",
-                    category or None,
-                    subcategory or None,
-                    body or None,
-                    outcome or None,
-                    day or None,
-                    frozenset(kinds[at]),
-                    payments.get(at),
-                )
-        return list(labels.values())
+                reference, category, subcategory, body, outcome, day = (str(text) if text else None for text in texts)
+                kind = frozenset(kinds[at])
+                labels[at] = Label(reference or "", category, subcategory, body, outcome, day, kind, payments.get(at))
+        return [labels[each] for each in self.decisions]
 
     def _read_passages(self, view: View) -> Passages:
         found = self._catalogue.select(
             "SELECT id, decision_id FROM passages WHERE view = ? ORDER BY decision_id, id", (view,)
         )
-        ids = np.fromiter((row[0] for row in found), dtype=np.int64, count=len(found))
-        rows = np.fromiter((self.row_of[int(str(row[1]))] for row in found), dtype=np.int64, count=len(found))
+        pairs = [(row[0], at) for row in found if (at := self.row_of.get(int(str(row[1])))) is not None]
+        ids = np.fromiter((each for each, _ in pairs), dtype=np.int64, count=len(pairs))
+        rows = np.fromiter((row for _, row in pairs), dtype=np.int64, count=len(pairs))
         return Passages(ids, rows)
 
     def _read_lexicon(self, column: Literal["whole", "action"]) -> Lexicon:

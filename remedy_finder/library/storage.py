@@ -38,7 +38,8 @@ CREATE TABLE IF NOT EXISTS remedies (
     kind TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, amount_gbp REAL
 );
 CREATE TABLE IF NOT EXISTS terms (
-    decision_id INTEGER PRIMARY KEY REFERENCES decisions(id) ON DELETE CASCADE, whole BLOB NOT NULL, action BLOB NOT NULL
+    decision_id INTEGER PRIMARY KEY REFERENCES decisions(id) ON DELETE CASCADE,
+    whole BLOB NOT NULL, action BLOB NOT NULL
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS wording USING fts5(text, content='', tokenize="unicode61 tokenchars '£'");
 CREATE INDEX IF NOT EXISTS published_decision ON published(decision_id);

@@ -25,13 +25,14 @@ RUN_BIT = 1 << 31
 """Set in the number of a term of several words, so that single words can be told apart."""
 MOST = 255
 
-STOP_WORDS = frozenset(
-    "a about after again all also am an and any are as at be because been before being between both but by can could d "
-    "did do does down during each few for from further had has have he her here him his how i if in into is it its just "
-    "ll m me more most my no nor not of off on once only or other our out over own re s same she should so some such t "
-    "than that the their them then there they this those through to too under until up us ve very was we were what when "
-    "where which while who whom why will with would you your".split()
-)
+STOPPED = """
+    a about after again all also am an and any are as at be because been before being between both but by can
+    could d did do does down during each few for from further had has have he her here him his how i if in into is
+    it its just ll m me more most my no nor not of off on once only or other our out over own re s same she should
+    so some such t than that the their them then there they this those through to too under until up us ve very
+    was we were what when where which while who whom why will with would you your
+"""
+STOP_WORDS = frozenset(STOPPED.split())
 """Words that say nothing about a case; a run may hold one in its middle ("£50 a month"), never at its ends."""
 
 Numbers = NDArray[np.uint32]

@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from remedy_finder.errors import EncoderUnusable
 from remedy_finder.finding.encoders import bundled_folder
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.lexicon import Lexicon
 from remedy_finder.library.terms import Terms, count_terms, find_terms, is_word
 
-DEPTH = 50
 Ranker = Callable[[str], list[int]]
 """A query → places of documents, the best first, all of them or enough."""
 
@@ -64,7 +65,12 @@ def dense_search(docs: Documents, encoder: Encoder, *, by_paragraph: bool) -> Ra
 
 def txtai_hybrid(docs: Documents, *, by_paragraph: bool) -> Ranker:
     """txtai as its documentation sets up hybrid search, with the same model."""
-    from txtai import Embeddings
+    try:
+        from txtai import Embeddings  # type: ignore[import-untyped]
+    except ImportError:
+        raise EncoderUnusable(
+            "txtai is not installed: pip install 'remedy-finder[evaluate]', or --no-baselines"
+        ) from None
 
     embeddings: Any = Embeddings(path=bundled_folder(), hybrid=True, content=True)
     texts = docs.paragraphs if by_paragraph else docs.texts
@@ -91,7 +97,7 @@ def _words_only(terms: Terms) -> Terms:
     return Terms(terms.numbers[kept], terms.counts[kept])
 
 
-def _best(scores: Any, places: Sequence[int], count: int) -> list[int]:
+def _best(scores: NDArray[np.float32], places: Sequence[int], count: int) -> list[int]:
     best = np.full(count, -np.inf)
     np.maximum.at(best, np.asarray(places), scores)
     return [int(place) for place in np.argsort(-best, kind="stable")]

@@ -1,6 +1,5 @@
 """Judged queries, and the figures of a ranking of decisions against them."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,8 @@ import numpy as np
 from ir_measures import RR, R, Success, nDCG
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
+
+from remedy_finder.errors import UnreadableFile
 
 MEASURES = {
     "nDCG@10": nDCG @ 10,
@@ -21,7 +22,11 @@ MEASURES = {
 FAMILY = "family recall@10"
 """Of the decisions of grade 2 or 3, as many as can stand among ten: families of twelve cannot all stand there."""
 NAMES = (*MEASURES, FAMILY)
+LENGTHS = {"short": 15, "paragraph": 90}
+"""Most words of a query that is called so, where its file does not say; a longer one is long."""
 SAMES = 2
+DEPTH = 50
+"""Cases that are asked for."""
 ROUNDS = 5_000
 """Resamplings of the paired bootstrap."""
 
@@ -42,13 +47,26 @@ class Judged(BaseModel):
     filters: dict[str, Any] = {}
     split: str = "test"
     length: str = ""
-    about: str = ""
+    about: str = "fault"
     judgments: dict[str, int]
 
 
 def read_queries(path: Path) -> list[Judged]:
-    """The queries of a file, in its order."""
-    return [Judged.model_validate(json.loads(line)) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    """The queries of a file, in its order. Raises UnreadableFile."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+        found = [Judged.model_validate_json(line) for line in lines if line.strip()]
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise UnreadableFile(
+            f"{path}: it cannot be read as judged queries, one JSON object a line ({reason})"
+        ) from None
+    return [each.model_copy(update={"length": each.length or _length(each.query)}) for each in found]
+
+
+def _length(query: str) -> str:
+    words = len(query.split())
+    return next((name for name, most in LENGTHS.items() if words <= most), "long")
 
 
 def restricted(query: Judged, alias: Mapping[str, str]) -> Judged:
