@@ -9,7 +9,7 @@ import sys
 import typer
 from rich.markup import escape
 
-from remedy_finder.commands import finding, keeping, serving
+from remedy_finder.commands import fetching, finding, keeping, serving
 from remedy_finder.commands.console import Shown, notes
 from remedy_finder.commands.evaluating import evaluate
 from remedy_finder.errors import RemedyFinderError
@@ -27,6 +27,7 @@ app.add_typer(evaluate, name="evaluate")
 for command in (
     keeping.read,
     keeping.add,
+    fetching.fetch,
     keeping.remove,
     keeping.rebuild,
     keeping.info,

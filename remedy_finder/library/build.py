@@ -190,7 +190,8 @@ class Builder:
         if known:
             kept = self.catalogue.decision(known.decision_id)
             own = next(h for h in self.catalogue.headers(known.decision_id) if h["reference"] == reference)
-            decision = decision.model_copy(update=filled(header_of(decision), own))
+            header = filled(header_of(decision), own, decision.source.retrieved_on)
+            decision = decision.model_copy(update=header)
             if content != content_hash(kept) and (reason := why_not_replace(decision, kept)):
                 return Problem(
                     path=path,
