@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -91,6 +92,19 @@ def slow(seconds: float) -> Fault:
     return fault
 
 
+def trickle(answers: "_Answers") -> None:
+    """Sends a page in small pieces, without end."""
+    answers.send(answers.whole()[:100], length=10_000)
+    for _ in range(40):
+        time.sleep(0.05)
+        try:
+            answers.wfile.write(b" ")
+            answers.wfile.flush()
+        except OSError:
+            break
+    answers.close_connection = True
+
+
 def page(body: bytes) -> Fault:
     """Answers with another page."""
     return lambda answers: answers.send(body)
@@ -137,7 +151,7 @@ class Replica:
     def pauses(self) -> list[float]:
         """The seconds between one request and the next."""
         times = [request.at for request in self.log]
-        return [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+        return [later - earlier for earlier, later in pairwise(times)]
 
     @contextmanager
     def noted(self, request: Request) -> Iterator[None]:

@@ -128,6 +128,7 @@ class Downloads:
         if self._rules.delay() > self.delay:
             self._note(f"robots.txt asks for {self._rules.delay():g} seconds between requests: so it is done")
             self.delay = self._rules.delay()
+            self._free_at = self._clock() + self.delay
 
     def allowed(self, address: str) -> bool:
         """Whether robots.txt allows the address."""

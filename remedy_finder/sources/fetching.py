@@ -387,7 +387,9 @@ def _is_same(place: Place, target: str) -> bool:
 
 
 def _location(answer: Answer, site: str) -> str | None:
-    return lgsco.resolve(answer.header("location") or "", answer.address, site)
+    """Where an answer says that the page has moved; null for one that does not, or that leads away from the site."""
+    location = answer.header("location")
+    return lgsco.resolve(location, answer.address, site) if location else None
 
 
 def _digest(answer: Answer) -> str:
