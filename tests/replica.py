@@ -355,6 +355,26 @@ def make_site(number: int, last: date = date(2026, 9, 30), days: int = 400) -> l
     return [make_decision(n, last - timedelta(days=n * days // number)) for n in range(number)]
 
 
+def from_sample(number: int, last: date = date(2026, 9, 30), days: int = 1800) -> list[Published]:
+    """So many decisions made from the sample corpus: each has a reference, a date and a sentence of its own."""
+    from builders import SAMPLE
+
+    from remedy_finder import read
+
+    models = [d for d in read(SAMPLE) if d.kind != "report" and d.summary]
+    made = []
+    for n in range(number):
+        model, draft = models[n % len(models)], make_decision(n, last - timedelta(days=n * days // number))
+        parts = [(s.heading or "", [p.text for p in s.paragraphs]) for s in model.sections if s.role != "summary"]
+        sections = [("Summary", [model.summary or ""]), *parts]
+        sections[1] = (sections[1][0], [*sections[1][1], f"The Council kept this complaint under number {n}."])
+        name, _, subs = CATEGORIES[draft.category]
+        label = f"{name} > {subs[draft.subcategory]}"
+        page = make_page(draft.reference, draft.organisation, label, draft.outcome, draft.decided_on, sections)
+        made.append(draft._replace(page=page, summary=(model.summary or "")[:200]))
+    return made
+
+
 def _site_page(body: str) -> bytes:
     head = "<head><meta charset='utf-8'><title>LGSCO</title></head>"
     banner = "<div id='cookies'><p>Review your privacy settings</p></div><a href='/decisions'>Our decisions</a>"
