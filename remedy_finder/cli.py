@@ -9,7 +9,7 @@ import sys
 import typer
 from rich.markup import escape
 
-from remedy_finder.commands import fetching, finding, keeping, serving
+from remedy_finder.commands import fetching, finding, keeping, serving, watching
 from remedy_finder.commands.console import Shown, notes
 from remedy_finder.commands.evaluating import evaluate
 from remedy_finder.errors import RemedyFinderError
@@ -28,6 +28,7 @@ for command in (
     keeping.read,
     keeping.add,
     fetching.fetch,
+    watching.watch,
     keeping.remove,
     keeping.rebuild,
     keeping.info,

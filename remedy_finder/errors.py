@@ -35,3 +35,7 @@ class PageUnavailable(RemedyFinderError):
 
 class ArchiveUnusable(RemedyFinderError):
     """The folder of raw pages cannot be written to: the disk is full, or another run has it."""
+
+
+class InterestsUnusable(RemedyFinderError):
+    """The file of saved interests is missing or wrong, or what was told earlier cannot be read."""

@@ -12,7 +12,7 @@ MOST_LINES = 450
 
 ROOMS = (
     {"cli", "commands", "web", "ui", "printing"},
-    {"api"},
+    {"api", "watching"},
     {"exports", "weighing", "measuring"},
     {"finding"},
     {"library"},

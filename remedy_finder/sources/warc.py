@@ -203,12 +203,13 @@ def _records(stream: IO[bytes]) -> Iterator[Kept]:
 
 
 def _body(record: ArcWarcRecord) -> bytes:
-    """The body as it was sent, without the marks of a transfer in pieces."""
+    """The body as it was sent, without the marks of a transfer in pieces. Raises EOFError where it breaks off."""
     chunked = (record.http_headers.get_header("Transfer-Encoding") or "").lower() == "chunked"
-    if not chunked:
-        return bytes(record.raw_stream.read())
-    reader = ChunkedDataReader(record.raw_stream)
-    return b"".join(iter(lambda: reader.read(BLOCK), b""))
+    reader = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream
+    body = b"".join(iter(lambda: reader.read(BLOCK), b""))
+    if not chunked and record.raw_stream.limit > 0:
+        raise EOFError("the record breaks off")
+    return body
 
 
 def _status(record: ArcWarcRecord) -> int:
