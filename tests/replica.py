@@ -343,7 +343,10 @@ def make_decision(number: int, decided_on: date, words: str = "") -> Published:
         ("The complaint", [f"Mr X complains about this. {fault}"]),
         ("The Ombudsman’s role and powers", ["We investigate complaints about ‘maladministration’."]),
         ("What I found", [f"{fault} It happened between May and October."]),
-        ("Agreed action", [f"Pay Mr X £{100 + number % 40 * 10} for his time and trouble within one month."]),
+        (
+            "Agreed action",
+            [f"The Council has agreed to pay Mr X £{100 + number % 40 * 10} for his time and trouble."],
+        ),
         ("Final decision", ["I have completed my investigation and found fault causing injustice."]),
     ]
     page = make_page(reference, organisation, f"{name} > {subs[sub]}", outcome, decided_on, sections)

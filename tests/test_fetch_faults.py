@@ -22,6 +22,7 @@ FAULTS = {
     "truncated": truncated,
     "dropped": dropped,
     "slow": slow(0.2),
+    "empty": page(b""),
 }
 
 
@@ -143,6 +144,7 @@ def test_a_search_that_wants_a_session_gets_one(tmp_path):
         site.needs_session = True
         report = bring(site, tmp_path)
         assert (report.listed_by, report.fetched) == ("search", 20)
+        assert sum(site.asked(decisions=False).values()) == len(site.asked(decisions=False)) + 1  # the first search
 
 
 def test_nothing_listed_anywhere_stops_the_run(tmp_path):

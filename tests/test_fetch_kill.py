@@ -1,4 +1,4 @@
-"""Killed at any moment (SIGKILL, no last words), `fetch` goes on where it was: nothing lost, nothing asked for twice."""
+"""Killed at any moment (SIGKILL, no last words), `fetch` goes on where it was: nothing lost, nothing asked twice."""
 
 import json
 import os

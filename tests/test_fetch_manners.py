@@ -71,15 +71,15 @@ def test_without_rules_that_can_be_had_nothing_is_asked():
         assert {request.path for request in site.log} == {"/robots.txt"}
 
 
-@pytest.mark.parametrize(
-    "stated", ["7", format_datetime(datetime.now(UTC) + timedelta(seconds=400), usegmt=True)], ids=["seconds", "date"]
-)
-def test_retry_after_is_obeyed(stated):
+@pytest.mark.parametrize("form", ["seconds", "date"])
+def test_retry_after_is_obeyed(form):
+    until = datetime.now(UTC) + timedelta(seconds=70)
+    stated = "70" if form == "seconds" else format_datetime(until, usegmt=True)
     with Replica([]) as site:
         site.faults = {"/decisions": [status(429, retry_after=stated)]}
         _, waits, answer = get(site)
         assert answer.status == 200
-        assert waits == [pytest.approx(7, abs=0.5)] if stated == "7" else waits[0] > 300
+        assert waits == [pytest.approx(70, abs=3)]
 
 
 def test_a_long_retry_after_ends_the_run():
@@ -105,7 +105,7 @@ def test_one_bad_address_is_given_up_and_the_next_asked():
         bad, good = site.decisions
         site.faults = {bad: [status(500)] * 9}
         source, _, _ = get(site)
-        with pytest.raises(PageUnavailable, match="5 attempts failed .500 Internal Server Error"):
+        with pytest.raises(PageUnavailable, match=r"5 attempts failed \(500 Internal Server Error"):
             source.get(site.address + bad)
         assert source.get(site.address + good).status == 200
 
@@ -115,12 +115,11 @@ def test_a_site_that_only_fails_is_left_alone():
         source, _, _ = get(site)
         site.faults = {"*": [status(500)] * 100}
         before = len(site.log)
+        first, second, *_ = site.decisions
+        with pytest.raises(PageUnavailable):
+            source.get(site.address + first)
         with pytest.raises(SiteUnusable, match="requests in a row failed"):
-            for path in site.decisions:
-                try:
-                    source.get(site.address + path)
-                except PageUnavailable:
-                    continue
+            source.get(site.address + second)
         assert len(site.log) - before == BREAKER
 
 
@@ -129,9 +128,10 @@ def test_a_site_that_refuses_is_not_pressed():
         source, _, _ = get(site)
         site.faults = {"*": [status(403)] * 100}
         before = len(site.log)
+        first, second, third, *_ = site.decisions
+        assert source.get(site.address + first).status == source.get(site.address + second).status == 403
         with pytest.raises(SiteUnusable, match="refuses"):
-            for path in site.decisions:
-                source.get(site.address + path)
+            source.get(site.address + third)
         assert len(site.log) - before == 3
 
 

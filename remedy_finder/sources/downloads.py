@@ -263,8 +263,10 @@ class Downloads:
 
     def _closed(self, answer: Answer) -> Answer:
         """The answer again. Raises _Failure for a page that lacks its end, on a site whose pages have one."""
-        if answer.status != 200:
+        if answer.status != 200 or answer.address.endswith("/robots.txt"):
             return answer
+        if not answer.body:
+            raise _Failure("an empty answer")
         page = answer.page().rstrip()[-2000:].lower()
         if "</html" in page:
             self._closes_pages = True

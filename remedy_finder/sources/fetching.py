@@ -79,6 +79,7 @@ class _Run:
         self.seen: set[str] = set()
         self.handled, self.total = 0, 0
         self.looked = self.odd = 0
+        self.session = False
         self.whole = True
         """Whether everything of the window at hand has been brought."""
         dated = [(h.page.decided_on, ref) for ref, h in pages.histories() if h.page and h.page.decided_on]
@@ -185,16 +186,14 @@ class _Run:
             "which may lack decisions"
         )
         last = self.state.last
-        stretch = Window(self.wanted.first, last)
         listed = 0
         for page in browse(self.ask, self.downloads.site, self.wanted.first, last, self.wanted.category):
             if page.problem:
                 self.problem(page.address, page.problem)
             for card in page.cards:
                 listed += 1
-                if card.decided_on is None or stretch.holds(card.decided_on):
-                    self.total = max(self.total, len(self.seen) + 1)
-                    self.handle(card)
+                self.total = max(self.total, len(self.seen))
+                self.handle(card)
         if not listed:
             raise SiteUnusable(
                 f"neither the search nor the category and archive pages of {self.downloads.site} list any decision: "
@@ -217,19 +216,22 @@ class _Run:
             listing = self._asked_listing(address)  # it may have been a passing fault
         if listing.is_shell and len(rows) < 2 and "/searchresults" in address.lower():
             self._open_session()
-            listing = self._asked_listing(address, referer=self.downloads.site + lgsco.START)
+            listing = self._asked_listing(address)
         return listing
 
     def _open_session(self) -> None:
-        """Some sites answer a search only where the form was seen before it."""
+        """Some sites answer a search only where the form was seen before it: from now on we come from there."""
+        if self.session:
+            return
+        self.session = True
         try:
             self.downloads.get(self.downloads.site + lgsco.START)
         except PageUnavailable as error:
             self.note(str(error))
 
-    def _asked_listing(self, address: str, referer: str | None = None) -> Listing:
+    def _asked_listing(self, address: str) -> Listing:
         earlier = next((row for row in reversed(self.pages.listed(address)) if row.status in (200, UNCHANGED)), None)
-        headers = {"Referer": referer} if referer else _validators(earlier)
+        headers = {**_validators(earlier), **({"Referer": self.downloads.site + lgsco.START} if self.session else {})}
         answer = self.downloads.get(address, headers=headers)
         if answer.status == UNCHANGED and earlier:
             return self._stored_listing(address, self.pages.keep_unchanged(earlier))
@@ -264,6 +266,9 @@ class _Run:
 
     def _is_wanted(self, card: Card) -> bool:
         wanted = self.wanted
+        stretch = Window(wanted.first, self.state.last)
+        if card.decided_on and not stretch.holds(card.decided_on):
+            return False
         if wanted.category and not lgsco.is_same_category(wanted.category, card.place.category):
             return False
         other = wanted.organisation and card.organisation and lgsco.slug(wanted.organisation)
