@@ -207,6 +207,13 @@ def write_text(path, reference):
     return path
 
 
+def test_a_page_stored_at_the_address_of_another_is_not_taken_for_it(tmp_path):
+    other = make_decision(2, date(2025, 1, 2))
+    file = write_warc(tmp_path / "a.warc.gz", (f"https://www.lgo.org.uk{TEXT.path}", 200, other.page, "2025-05-01", {}))
+    (problem,) = read_documents([file])
+    assert f"it is the page of {other.reference}" in problem.reason
+
+
 def test_stored_pages_survive_a_reader_that_cannot_read_them(tmp_path):
     """Pages that do not look as expected are problems of `add`, with their place, and the others are taken."""
     with Replica(make_site(120)) as site:

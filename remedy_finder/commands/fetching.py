@@ -90,7 +90,7 @@ def fetch(
     if as_json:
         extra = {"add": added.model_dump()} if added else {}
         typer.echo(_json({**report.model_dump(), **extra}))
-    else:
+    elif report.found or not report.stopped:
         typer.echo(fetch_line(report))
         if added:
             typer.echo(add_line(added))

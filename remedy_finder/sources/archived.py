@@ -7,7 +7,7 @@ from typing import Any
 from remedy_finder.errors import UnreadableFile
 from remedy_finder.records import Document, Problem, Stated
 from remedy_finder.sources.decoding import decode
-from remedy_finder.sources.lgsco import official_address, place_of
+from remedy_finder.sources.lgsco import look, official_address, place_of
 from remedy_finder.sources.pages import page_text
 from remedy_finder.sources.raw_pages import UNCHANGED, read_manifest
 from remedy_finder.sources.warc import Version, is_warc, latest, read_at, versions
@@ -75,9 +75,13 @@ def _document(version: Version, gone_since: str | None) -> Document | Problem:
     path = f"{version.file}#{version.address}"
     try:
         kept = read_at(version.file, version.offset)
-        text, stated = page_text(decode(kept.decoded()))
+        page = decode(kept.decoded())
+        text, stated = page_text(page)
     except UnreadableFile as error:
         return Problem(path=path, reason=str(error))
+    shown = look(page, version.address).reference
+    if place and shown and shown not in (place.reference, place.reference[:10]):
+        return Problem(path=path, reason=f"it is the page of {shown}, stored at the address of {place.reference}")
     known = {
         "reference": place.reference if place else stated.reference,
         "url": stated.url or (official_address(place) if place else None),

@@ -6,6 +6,7 @@ chance in it so that many users of a site that falters do not come back in step.
 
 import random
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -17,13 +18,13 @@ import httpx
 from remedy_finder.errors import PageUnavailable, SiteUnusable, UnreadableFile
 from remedy_finder.sources.lgsco import OWN_HOSTS, resolve
 from remedy_finder.sources.robots import Rules
-from remedy_finder.sources.warc import decode_body
+from remedy_finder.sources.warc import MOST_BYTES, decode_body
 
 AGENT = "remedy-finder"
 ATTEMPTS = 5
 FIRST_ATTEMPTS = 3
 """Of the first contact: a site that is not there is to be reported within a minute."""
-FIRST_CONTACT_SECONDS = 45.0
+FIRST_CONTACT_SECONDS = 55.0
 FIRST_ANSWER_SECONDS = 12.0
 CONNECT_SECONDS = 8.0
 SILENCE_SECONDS = 30.0
@@ -38,7 +39,6 @@ BREAKER = 10
 """So many failures in a row, and the site is left alone."""
 REFUSALS = 3
 REDIRECTS = 5
-MOST_BYTES = 10_000_000
 TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 REFUSED = frozenset({401, 403, 407, 451})
 MOVED = frozenset({301, 302, 303, 307, 308})
@@ -202,14 +202,15 @@ class Downloads:
                 f"the site asks to be left alone for {pause / 60:.0f} minutes ({failure}, at {address}): "
                 "run the same command again then, it goes on where it stopped"
             )
-        if not self._met and self._clock() + pause - self._began > FIRST_CONTACT_SECONDS:
+        spent = self._clock() - self._began
+        if not self._met and spent + pause + spent / attempt > FIRST_CONTACT_SECONDS:
             raise self._unreachable()
         if pause > 10:
             self._note(f"{address}: {failure}; waiting {pause:.0f} seconds")
         self._free_at = max(self._free_at, self._clock() + pause)
 
     def _unreachable(self) -> SiteUnusable:
-        tried = "; ".join(self._tried)
+        tried = "; ".join(f"{what} ({count} times)" for what, count in Counter(self._tried).items())
         return SiteUnusable(
             f"{self.site} cannot be reached. Tried, in {self._clock() - self._began:.0f} seconds: {tried}. "
             "Check the connection and the address (--site)"

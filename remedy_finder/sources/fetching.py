@@ -71,10 +71,7 @@ class _Run:
     def __init__(self, wanted: Wanted, pages: RawPages, downloads: Downloads, progress: Report, note: Note) -> None:
         self.wanted, self.pages, self.downloads = wanted, pages, downloads
         self.progress, self.note = progress, note
-        try:
-            self.state, resumed = take_up(pages.folder, wanted)
-        except OSError as error:
-            raise ArchiveUnusable(f"{pages.folder} cannot be written to ({error.strerror or error})") from None
+        self.state, resumed = take_up(pages.folder, wanted)
         self.report = FetchReport(resumed=resumed)
         self.seen: set[str] = set()
         self.handled, self.total = 0, 0

@@ -215,7 +215,7 @@ def look(page: str, address: str) -> Look:
     odd = f"it states no {', '.join(missing)}" if missing else None
     if reference is None and STATEMENT_OPENING.search(words):  # reports are published without a title
         odd = "it states no reference"
-    elif reference and expected and reference != expected:
+    elif reference and expected and reference not in (expected, expected[:10]):  # a title may lack the letter
         odd = f"it is the page of {reference}"
     decided_on = _date(fields.get("decision date", ""))
     return Look(reference=reference, decided_on=decided_on.isoformat() if decided_on else None, odd=odd)

@@ -86,7 +86,7 @@ class RawPages:
             raise ArchiveUnusable(f"another fetch is writing to {folder}: wait until it has ended") from None
         except OSError as error:
             self._lock.release()
-            raise _unusable(folder, error) from None
+            raise unusable(folder, error) from None
 
     def __enter__(self) -> "RawPages":
         return self
@@ -160,7 +160,7 @@ class RawPages:
             if new:
                 _sync_folder(self.folder)
         except OSError as error:
-            raise _unusable(self.folder, error) from None
+            raise unusable(self.folder, error) from None
         self._ends[file] = start + len(data)
         return start
 
@@ -171,7 +171,7 @@ class RawPages:
             _write_all(self._manifest.fileno(), line.encode("utf-8"))
         except OSError as error:
             self._manifest.truncate(at)
-            raise _unusable(self.folder, error) from None
+            raise unusable(self.folder, error) from None
         self._learn(row)
 
     def _learn(self, row: Row) -> None:
@@ -285,7 +285,8 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _unusable(folder: Path, error: OSError) -> ArchiveUnusable:
+def unusable(folder: Path, error: OSError) -> ArchiveUnusable:
+    """What a run is ended with where its folder cannot be written to."""
     return ArchiveUnusable(
         f"{folder} cannot be written to ({error.strerror or error}): what was stored before is whole; "
         "make room or choose another folder with --into, and run the same command again"

@@ -6,11 +6,15 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from remedy_finder.records import Problem, Record
+from remedy_finder.sources.raw_pages import unusable
 from remedy_finder.sources.warc import time_of
 
 RUN = ".run.json"
 WINDOWS = ".windows.json"
+MEMORY = TypeAdapter(dict[str, dict[str, list[str]]])
 LISTINGS_LAST = timedelta(days=7)
 """A run that was stopped longer ago is begun anew: its listings are out of date."""
 
@@ -107,7 +111,7 @@ class WindowMemory:
         self._path, self._key = folder / WINDOWS, key
         self._all: dict[str, dict[str, list[str]]] = {}
         with suppress(OSError, ValueError):  # without it an update lists everything
-            self._all = json.loads(self._path.read_text("utf-8"))
+            self._all = MEMORY.validate_json(self._path.read_text("utf-8"))
         self._known = self._all.setdefault(key, {})
 
     def __len__(self) -> int:
@@ -124,10 +128,13 @@ class WindowMemory:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Writes a file so that it is the old one or the new one, whole, whatever happens."""
+    """Writes a file so that it is the old one or the new one, whole, whatever happens. Raises ArchiveUnusable."""
     draft = path.with_name(path.name + ".tmp")
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    try:
+        with draft.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        raise unusable(path.parent, error) from None

@@ -23,6 +23,8 @@ from remedy_finder.sources.lgsco import place_of
 
 ENDINGS = (".warc", ".warc.gz")
 BLOCK = 1 << 20
+MOST_BYTES = 10_000_000
+"""Of one page: those of decisions have some ten thousand."""
 PACKED = frozenset({"gzip", "x-gzip", "deflate"})
 GONE = frozenset({404, 410})
 HOP_BY_HOP = frozenset({"transfer-encoding", "connection", "keep-alive"})
@@ -87,10 +89,14 @@ def decode_body(body: bytes, coding: str | None) -> bytes:
         return body
     if (coding or "").strip().lower() not in PACKED:
         raise UnreadableFile(f"the page was sent as “{coding}”, which is not read here")
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32)
     try:
-        return zlib.decompress(body, wbits=zlib.MAX_WBITS | 32)
+        page = unpack.decompress(body, MOST_BYTES)
     except zlib.error as error:
         raise UnreadableFile(f"the page as it was sent cannot be unpacked ({error})") from None
+    if not unpack.eof:
+        raise UnreadableFile("the page as it was sent breaks off, or is far too long")
+    return page
 
 
 def pack_answer(kept: Kept, reason: str) -> bytes:
@@ -206,7 +212,11 @@ def _body(record: ArcWarcRecord) -> bytes:
     """The body as it was sent, without the marks of a transfer in pieces. Raises EOFError where it breaks off."""
     chunked = (record.http_headers.get_header("Transfer-Encoding") or "").lower() == "chunked"
     reader = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream
-    body = b"".join(iter(lambda: reader.read(BLOCK), b""))
+    body = b""
+    while (block := reader.read(BLOCK)) and len(body) <= MOST_BYTES:
+        body += block
+    if len(body) > MOST_BYTES:
+        raise ValueError(f"the page has more than {MOST_BYTES // 1_000_000} MB")
     if not chunked and record.raw_stream.limit > 0:
         raise EOFError("the record breaks off")
     return body
