@@ -145,6 +145,11 @@ def place_of(address: str) -> Place | None:
     return Place(category=category, subcategory=subcategory, reference=spell_reference(reference) or reference)
 
 
+def is_search(address: str) -> bool:
+    """Whether the address is one of search results."""
+    return SEARCH.fullmatch(_path(urlsplit(address))) is not None
+
+
 def official_address(place: Place) -> str:
     """Where the Ombudsman publishes the decision."""
     return SITE + place.path

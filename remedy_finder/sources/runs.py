@@ -72,6 +72,33 @@ class FetchReport(Record):
         return bool(self.problems) or self.stopped is not None
 
 
+class Tally:
+    """The report of a run while it grows."""
+
+    def __init__(self, report: FetchReport) -> None:
+        self.report = report
+
+    def count(self, by: int = 1, **counts: bool) -> None:
+        """Adds to the numbers that are named with true."""
+        self._change(**{name: getattr(self.report, name) + by for name, yes in counts.items() if yes})
+
+    def problem(self, address: str, reason: str) -> None:
+        """Reports something that was not done."""
+        reason = reason.removeprefix(f"{address}: ")
+        self._change(problems=(*self.report.problems, Problem(path=address, reason=reason)))
+
+    def listed_by(self, what: str) -> None:
+        """Says by what the decisions were found."""
+        self._change(listed_by=what)
+
+    def stop(self, reason: str) -> None:
+        """Says why the run ended before its end."""
+        self._change(stopped=reason)
+
+    def _change(self, **values: object) -> None:
+        self.report = self.report.model_copy(update=values)
+
+
 class RunState(Record):
     """What a run that was killed goes on from: its listings count from `started` on, its dates stay the same."""
 
