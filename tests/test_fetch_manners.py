@@ -48,6 +48,13 @@ def test_robots_txt_is_read_first_and_obeyed(tmp_path):
         assert report.fetched == sum(d.category != "planning" for d in site.decisions.values())
 
 
+def test_a_site_that_forbids_programs_is_not_read(tmp_path):
+    with Replica(make_site(5)) as site:
+        site.robots = 200, "User-agent: *\nDisallow: /\n"
+        assert "robots.txt does not allow it" in bring(site, tmp_path).stopped
+        assert len(site.log) == 1
+
+
 def test_rules_for_us_by_name_come_before_those_for_all():
     with Replica([]) as site:
         site.robots = 200, "User-agent: *\nDisallow:\n\nUser-agent: remedy-finder\nDisallow: /\n"

@@ -166,9 +166,10 @@ class _Run:
                 listed = True
                 self._handle(card)
         if not listed:
+            why = next((problem.reason for problem in self.tally.report.problems), "its markup may have changed")
             raise SiteUnusable(
-                f"neither the search nor the category and archive pages of {self.site} list any decision: "
-                "the site's markup has changed, or it does not answer programs; what it sent is kept"
+                f"neither the search nor the category and archive pages of {self.site} list any decision ({why}); "
+                "what it sent is kept"
             )
 
     def _address(self, window: Window, page: int) -> str:

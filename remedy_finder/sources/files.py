@@ -68,12 +68,12 @@ def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Problem]:
 def count_documents(paths: Iterable[str | Path]) -> int:
     """About how many documents `read_documents` will give: quickly, for a progress bar."""
     files = [file for path in map(Path, paths) for file in (_files_in(path) if path.is_dir() else [path])]
-    return sum(_entries(file) for file in files)
+    warcs = groupby(sorted(filter(is_warc, files)), key=lambda file: file.parent)
+    archived = sum(count_archived(list(group)) for _, group in warcs)
+    return archived + sum(_entries(file) for file in files if not is_warc(file))
 
 
 def _entries(file: Path) -> int:
-    if is_warc(file):
-        return count_archived([file])
     try:
         if file.suffix.lower() in ARCHIVES:
             with zipfile.ZipFile(file) as archive:

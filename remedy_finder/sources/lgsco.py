@@ -45,10 +45,12 @@ CATEGORY = re.compile(r"/decisions/([a-z0-9-]+)(?:/([a-z0-9-]+))?/?", re.IGNOREC
 ARCHIVE = re.compile(r"/decisions/archive/?", re.IGNORECASE)
 SEARCH = re.compile(r"/decisions/searchresults/?", re.IGNORECASE)
 TOTAL = re.compile(r"\b(?:has|have|had|found|of|returned|gave)\s+(no|\d[\d,]*)\s+results?\b", re.IGNORECASE)
-CARD_DATE = re.compile(r"\b(\d{1,2})[- ]([A-Z][a-z]{2})[a-z]*[- ](\d{4})\b")
+CARD_DATE = re.compile(r"\b(\d{1,2})-([A-Z][a-z]{2})-(\d{4})\b")
+"""As cards have it; dates with spaces stand in summaries as well, and are other dates."""
+PAGE_DATE = re.compile(r"\b(\d{1,2})[- ]([A-Z][a-z]{2})[a-z]*[- ](\d{4})\b")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 CARD_KIND = re.compile(r"\b(Statement|Report)\b")
-CARD_OUTCOME = re.compile(r"\b(Not upheld|Upheld|Closed after initial enquiries)\b", re.IGNORECASE)
+CARD_OUTCOME = re.compile(r"\b(Not upheld|Upheld|Closed after initial enquiries)\b")
 FIELDS = ("category", "decision", "decision date")
 STATEMENT_OPENING = re.compile(r"ombudsm[ae]n['’]s\s+final\s+decision", re.IGNORECASE)
 
@@ -222,7 +224,7 @@ def look(page: str, address: str) -> Look:
         odd = "it states no reference"
     elif reference and expected and reference not in (expected, expected[:10]):  # a title may lack the letter
         odd = f"it is the page of {reference}"
-    decided_on = _date(fields.get("decision date", ""))
+    decided_on = _date(PAGE_DATE, fields.get("decision date", ""))
     return Look(reference=reference, decided_on=decided_on.isoformat() if decided_on else None, odd=odd)
 
 
@@ -275,7 +277,7 @@ def _card(element: html.HtmlElement, place: Place, link: str) -> Card:
     words = _words(element)
     title = REFERENCE.split(words, maxsplit=1)[0].rstrip(" (") if REFERENCE.search(words) else ""
     label = CARD_OUTCOME.search(words[len(title) :])
-    outcome = label[1].capitalize() if label else None
+    outcome = label[1] if label else None
     kind = CARD_KIND.search(words[len(title) :])
     return Card(
         place=place,
@@ -283,7 +285,7 @@ def _card(element: html.HtmlElement, place: Place, link: str) -> Card:
         organisation=title or None,
         outcome=outcome,
         kind=cast("Literal['Statement', 'Report']", kind[1]) if kind else None,
-        decided_on=_date(words),
+        decided_on=_date(CARD_DATE, words),
     )
 
 
@@ -323,8 +325,8 @@ def _words(element: html.HtmlElement) -> str:
     return " ".join(" ".join(cast("list[str]", element.xpath(".//text()"))).split())
 
 
-def _date(words: str) -> date | None:
-    match = CARD_DATE.search(words)
+def _date(form: re.Pattern[str], words: str) -> date | None:
+    match = form.search(words)
     if match is None or match[2].lower() not in MONTHS:
         return None
     try:
