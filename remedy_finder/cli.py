@@ -54,7 +54,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except KeyboardInterrupt:
-        notes.print("Stopped. What was reported as added is in the library.")
+        notes.print("Stopped. What was stored or reported as added is kept; the same command goes on with the rest.")
         sys.exit(130)
 
 

@@ -7,6 +7,8 @@ from archives import stored_pages
 from commands import runner
 from replica import Replica, make_site, status
 
+from remedy_finder.commands import fetching
+
 KEYS = {"found", "fetched", "already_there", "changed", "gone", "problems", "requests", "stopped", "stored", "into"}
 
 
@@ -79,6 +81,15 @@ def test_a_dry_run_counts_and_stores_nothing(run, tmp_path):
         assert "The search counts 45 decisions" in run(*options, "--dry-run").out
         site.shell = True
         assert "not known: the search answers with an empty page" in run(*options, "--dry-run").out
+
+
+def test_a_log_gets_a_line_now_and_then_with_what_is_left(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(fetching, "LINE_EVERY", 0.0)
+    with Replica(make_site(20)) as site:
+        options = ("--site", site.address, "--delay", 0, "--from", "2025-06-01", "--into", tmp_path / "raw")
+        lines = run("fetch", *options, "--add", "--index", tmp_path / "index").err.splitlines()
+    assert sum("Fetching decisions: " in line and "of 20, about" in line for line in lines) >= 20
+    assert "Adding decisions: 16 of 20, about 0 seconds left" in lines
 
 
 @pytest.mark.parametrize(

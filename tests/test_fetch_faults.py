@@ -11,6 +11,7 @@ from filelock import FileLock
 from replica import Replica, cut_off, dropped, make_decision, make_site, page, slow, status, trickle, truncated
 
 from remedy_finder.sources import downloads as downloads_room
+from remedy_finder.sources import raw_pages
 from remedy_finder.sources.raw_pages import MANIFEST, read_manifest
 
 SORRY = b"<!doctype html><html><body><h1>Sorry</h1><p>Please come back later.</p></body></html>"
@@ -220,6 +221,21 @@ def test_the_table_can_be_made_again_from_the_pages(tmp_path):
         (tmp_path / MANIFEST).unlink()
         assert bring(site, tmp_path).fetched == 0
         assert read_manifest(tmp_path)[: len(rows)] == sorted(rows, key=lambda row: row.file)
+
+
+def test_half_a_line_of_the_table_is_read_from_the_pages_again(tmp_path):
+    with Replica(make_site(8)) as site:
+        bring(site, tmp_path)
+        table = tmp_path / MANIFEST
+        whole = table.read_bytes()
+        for cut in (3, 15, 200, len(whole) - 40):
+            table.write_bytes(whole[:-cut])
+            assert bring(site, tmp_path, limit=1).fetched == 0
+            assert set(read_manifest(tmp_path)) >= {row for row in rows_of(whole) if row.file.startswith("decisions")}
+
+
+def rows_of(table: bytes):
+    return [row for line in table.decode().splitlines(keepends=True)[1:] if (row := raw_pages._row_of(line))]
 
 
 def test_half_a_record_at_the_end_is_cut_off(tmp_path):

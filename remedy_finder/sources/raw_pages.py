@@ -192,6 +192,7 @@ class RawPages:
 
     def _recover(self, note: Callable[[str], None]) -> None:
         """Brings table and files together, whatever a kill or a lost file left."""
+        (self.folder / f"{MANIFEST}.tmp").unlink(missing_ok=True)
         rows, whole = _read_manifest(self.folder / MANIFEST)
         sizes = {path.name: path.stat().st_size for path in sorted(self.folder.glob("*.warc.gz"))}
         there = [row for row in rows if row.end <= sizes.get(row.file, 0)]
@@ -241,21 +242,30 @@ def read_manifest(folder: Path) -> list[Row]:
 
 
 def _read_manifest(path: Path) -> tuple[list[Row], bool]:
-    """(rows, whether the table is whole and there)."""
+    """(rows, whether the table is whole and there); half a line, left by a kill, is passed over."""
     if not path.is_file():
         return [], False
-    rows, whole = [], True
+    rows = []
     with path.open(encoding="utf-8", errors="replace", newline="\n") as table:
-        whole = table.readline().rstrip("\n").split("\t") == list(COLUMNS)
+        whole = table.readline() == "\t".join(COLUMNS) + "\n"
         for line in table:
-            cells = line.rstrip("\n").split("\t")
-            try:
-                numbers = {name: int(cells[COLUMNS.index(name)]) for name in ("status", "size", "offset", "length")}
-                rows.append(Row(**{**dict(zip(COLUMNS, cells, strict=True)), **numbers}))  # type: ignore[arg-type]
-                whole = whole and line.endswith("\n")
-            except (ValueError, IndexError):
-                whole = False
+            row = _row_of(line)
+            if row:
+                rows.append(row)
+            whole = whole and row is not None
     return rows, whole
+
+
+def _row_of(line: str) -> Row | None:
+    """The row in a line of the table; null for one that is not whole."""
+    cells = line.removesuffix("\n").split("\t")
+    if not line.endswith("\n") or len(cells) != len(COLUMNS):
+        return None
+    address, time, status, size, sha256, file, offset, length, *rest = cells
+    try:
+        return Row(address, time, int(status), int(size), sha256, file, int(offset), int(length), *rest)
+    except ValueError:
+        return None
 
 
 def _row(kept: Kept, file: str, offset: int, length: int) -> Row:
