@@ -88,7 +88,7 @@ def test_what_is_new_is_told_by_interest_with_its_remedies(watcher):
     words = html.fromstring(page.read_text("utf-8")).text_content()
     for told_in in (text.read_text("utf-8").replace("\\", ""), words):
         assert f"{school.organisation} ({school.reference})" in told_in
-        assert "● Agreed  Payment, £320" in told_in
+        assert "● Agreed · Payment, £320" in told_in
         assert "pay Mr X £320 for his time and trouble" in told_in
         assert "© Commission for Local Administration in England" in told_in
         assert "invented decisions" in told_in

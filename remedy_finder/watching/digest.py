@@ -174,7 +174,7 @@ def _markdown_entry(entry: Entry) -> list[str]:
     if entry.why:
         lines += [f"Similar: “{_md(_one_line(entry.why))}”", ""]
     for remedy in in_order_of_standing(decision.remedies):
-        lines.append(f"- {_md(remedy_line(remedy))}: “{_md(_one_line(remedy.quote))}”")
+        lines.append(f"- {_md(remedy_line(remedy).replace('  ', ' · '))}: “{_md(_one_line(remedy.quote))}”")
         if remedy.needs_check:
             lines.append(f"  (to be checked: {_md(remedy.needs_check)})")
     return lines if decision.remedies else [*lines, "No remedy is stated in the decision."]
@@ -198,8 +198,13 @@ def _html_entry(entry: Entry) -> str:
     rows = []
     for remedy in in_order_of_standing(decision.remedies):
         check = f"<br><em>To be checked: {html.escape(remedy.needs_check)}</em>" if remedy.needs_check else ""
-        rows.append(f"<li>{html.escape(remedy_line(remedy))}<br>“{html.escape(_one_line(remedy.quote))}”{check}</li>")
-    blocks.append(f"<ul>{''.join(rows)}</ul>" if rows else _p("No remedy is stated in the decision."))
+        line = html.escape(remedy_line(remedy)).replace("  ", " · ")
+        rows.append(f"<li style='margin:6px 0'>{line}<br>“{html.escape(_one_line(remedy.quote))}”{check}</li>")
+    blocks.append(
+        f"<ul style='list-style:none;padding-left:16px'>{''.join(rows)}</ul>"
+        if rows
+        else _p("No remedy is stated in the decision.")
+    )
     return "".join(blocks)
 
 
