@@ -54,6 +54,16 @@ def test_an_update_brings_what_is_new_whenever_it_was_decided(tmp_path):
         assert_everything_once(site, tmp_path)
 
 
+def test_an_update_brings_again_what_was_deleted_here(tmp_path):
+    with Replica(make_site(30)) as site:
+        bring(site, tmp_path)
+        for file in tmp_path.glob("*.warc.gz"):
+            file.unlink()
+        report = bring(site, tmp_path, update=True)
+        assert (report.fetched, report.stored) == (30, 30)
+        assert_everything_once(site, tmp_path)
+
+
 def test_an_update_without_an_earlier_run_brings_everything(tmp_path):
     notes = []
     with Replica(make_site(20)) as site:

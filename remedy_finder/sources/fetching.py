@@ -146,6 +146,8 @@ class _Run:
         first = _first_references(start.cards)
         if start.total is None or not memory.is_as_before(str(window), start.total, first):
             return False
+        if not all(self.pages.history(reference) for reference in first):
+            return False  # the pages were taken away since
         self.tally.count(unchanged_windows=True)
         self.tally.count(start.total, found=True, already_there=True)
         self.handled += start.total
