@@ -9,7 +9,7 @@ import sys
 import typer
 from rich.markup import escape
 
-from remedy_finder.commands import adapting, finding, keeping, serving, weighing
+from remedy_finder.commands import adapting, fetching, finding, keeping, serving, watching, weighing
 from remedy_finder.commands.console import Shown, notes
 from remedy_finder.commands.evaluating import evaluate
 from remedy_finder.errors import RemedyFinderError
@@ -27,6 +27,8 @@ app.add_typer(evaluate, name="evaluate")
 for command in (
     keeping.read,
     keeping.add,
+    fetching.fetch,
+    watching.watch,
     keeping.remove,
     keeping.rebuild,
     keeping.info,
@@ -58,7 +60,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except KeyboardInterrupt:
-        notes.print("Stopped. What was reported as added is in the library.")
+        notes.print("Stopped. What was stored or reported as added is kept; the same command goes on with the rest.")
         sys.exit(130)
 
 

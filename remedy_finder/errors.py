@@ -23,3 +23,19 @@ class NothingToSearch(RemedyFinderError):
 
 class UnknownReference(RemedyFinderError):
     """No decision of the library has this reference."""
+
+
+class SiteUnusable(RemedyFinderError):
+    """The site cannot be reached, refuses, or no longer looks as expected: the run stops, what it has is kept."""
+
+
+class PageUnavailable(RemedyFinderError):
+    """One address of the site cannot be had after several attempts; the run goes on without it."""
+
+
+class ArchiveUnusable(RemedyFinderError):
+    """The folder of raw pages cannot be written to: the disk is full, or another run has it."""
+
+
+class InterestsUnusable(RemedyFinderError):
+    """The file of saved interests is missing or wrong, or what was told earlier cannot be read."""

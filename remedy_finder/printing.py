@@ -81,6 +81,8 @@ def print_decision(decision: Decision, *, whole: bool) -> None:
     )
     if decision.url:
         print(decision.url)
+    if decision.no_longer_published_since:
+        print(f"No longer published since {decision.no_longer_published_since}: kept as it was")
     if len(decision.references) > 1:
         print(f"Also published as {', '.join(decision.references[1:])}")
     if not whole and decision.summary:
@@ -107,6 +109,11 @@ def print_info(contents: dict[str, Any]) -> None:
         print(f"\n{title.replace('_', ' ').capitalize()}")
         for name, count in contents[title].items():
             print(f"  {count:>6}  {name}")
+    if contents["no_longer_published"]:
+        print(f"\n{contents['no_longer_published']} are no longer published by the Ombudsman")
+    if terms := contents["source_terms"]:
+        print(f"\nSource: {terms['source']}. {terms['copyright']}")
+        print(_wrapped(f"Re-use: {terms['terms']} {terms['terms_address']}", ""))
     encoder = contents["encoder"]
     print(f"\nEncoder {encoder['name']} ({encoder['fingerprint']}, {encoder['dimension']} dimensions)")
     print(f"Index {', '.join(f'{view} {kind}' for view, kind in contents['index'].items()) or 'not built'}")

@@ -146,6 +146,8 @@ class Decision(Record):
     remedies: tuple[Remedy, ...] = ()
     evidence_requested: bool = False
     complied_on: str | None = None
+    no_longer_published_since: str | None = None
+    """The day on which its page was first found to be gone from the site; null for one that is published."""
     circumstances: tuple[Circumstance, ...] = ()
     truncated: str | None = None
     """Why the copy seems to break off before its end; null for a whole one."""
@@ -167,6 +169,7 @@ class Stated(Record):
     decided_on: str | None = None
     url: str | None = None
     retrieved_on: str | None = None
+    no_longer_published_since: str | None = None
 
 
 class Document(Record):

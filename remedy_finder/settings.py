@@ -20,6 +20,8 @@ class Settings(BaseSettings):
     """The library to open; without it `index/decisions` once it exists, else `index/sample`."""
     encoder: str = BUNDLED_ENCODER
     """"bundled" (all-MiniLM-L6-v2) or the name or path of any other sentence-transformers model."""
+    contact: str | None = None
+    """An e-mail address or page that the Ombudsman's site is told when its decisions are fetched."""
     home: Path | None = None
     """The folder that holds `index/` and `corpus/`; without it the checkout, or the user's data folder."""
 
@@ -39,6 +41,10 @@ class Settings(BaseSettings):
     def decisions_index(self) -> Path:
         """Where the library of real decisions stands."""
         return self.base() / "index" / "decisions"
+
+    def raw_pages(self) -> Path:
+        """Where fetched pages are kept."""
+        return self.base() / "corpus" / "lgsco"
 
     def open_index(self) -> Path:
         """The library that commands open when none is named."""

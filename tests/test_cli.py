@@ -161,7 +161,7 @@ def test_read_prints_the_shape_of_the_contract(run, files):
     assert set(printed) == {
         *("text", "reference", "references", "organisation", "bodies", "category", "subcategory", "outcome"),
         *("decided_on", "url", "kind", "summary", "sections", "remedies", "evidence_requested", "complied_on"),
-        *("circumstances", "source"),
+        *("circumstances", "source", "no_longer_published_since"),
     }
     assert set(printed["sections"][0]) == {"role", "heading", "paragraphs"}
     assert set(printed["sections"][0]["paragraphs"][0]) == {"label", "level", "standard", "text", "start", "end"}

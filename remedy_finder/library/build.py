@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from remedy_finder import reading, remedies
+from remedy_finder.data import table
 from remedy_finder.errors import LibraryUnusable, UnknownReference, UnreadableFile
 from remedy_finder.library import passages as passages_room
 from remedy_finder.library import terms as terms_room
@@ -190,7 +191,8 @@ class Builder:
         if known:
             kept = self.catalogue.decision(known.decision_id)
             own = next(h for h in self.catalogue.headers(known.decision_id) if h["reference"] == reference)
-            decision = decision.model_copy(update=filled(header_of(decision), own))
+            header = filled(header_of(decision), own, decision.source.retrieved_on)
+            decision = decision.model_copy(update=header)
             if content != content_hash(kept) and (reason := why_not_replace(decision, kept)):
                 return Problem(
                     path=path,
@@ -211,6 +213,8 @@ class Builder:
         counted: list[str] = []
         with self.catalogue.transaction():
             self.catalogue.note({**_names(self.encoder), "versions": versions()})
+            if not all(ready.decision.source.sample for ready in batch):
+                self.catalogue.note({"source_terms": json.dumps(table("source_terms"))})
             self.catalogue.insert_vectors(*vectors)
             for ready in batch:
                 counted.append(self._write(ready))

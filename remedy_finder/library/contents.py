@@ -34,6 +34,15 @@ def describe(catalogue: Catalogue) -> dict[str, Any]:
             "fingerprint": catalogue.meta("fingerprint"),
             "dimension": int(catalogue.meta("dimension") or 0),
         },
+        "no_longer_published": int(
+            str(
+                catalogue.select(
+                    "SELECT count(*) FROM published "
+                    "WHERE json_extract(header, '$.no_longer_published_since') IS NOT NULL"
+                )[0][0]
+            )
+        ),
+        "source_terms": json.loads(catalogue.meta("source_terms") or "null"),
         "index": _index_kinds(catalogue.folder),
         "generation": catalogue.generation,
         "bytes": {path.name: path.stat().st_size for path in sorted(catalogue.folder.iterdir()) if path.is_file()},

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from remedy_finder.records import Decision
 
-HEADER = ("reference", "organisation", "category", "subcategory", "outcome", "decided_on", "url")
+GONE = "no_longer_published_since"
+HEADER = ("reference", "organisation", "category", "subcategory", "outcome", "decided_on", "url", GONE)
 """What one text can have several of, one for each reference under which it is published."""
 
 Header = Mapping[str, str | None]
@@ -21,9 +22,15 @@ def header_of(decision: Decision) -> dict[str, str | None]:
     return {name: getattr(decision, name) for name in HEADER}
 
 
-def filled(newer: Header, kept: Header) -> dict[str, str | None]:
-    """The newer header; what it leaves open stays as it was, for another copy of the same decision has stated it."""
-    return {name: newer[name] or kept.get(name) for name in HEADER}
+def filled(newer: Header, kept: Header, retrieved_on: str | None = None) -> dict[str, str | None]:
+    """The newer header; what it leaves open stays as it was, for another copy of the same decision has stated it.
+
+    A copy retrieved after the day on which the page was found gone shows that it is published again.
+    """
+    whole = {name: newer[name] or kept.get(name) for name in HEADER}
+    if retrieved_on and retrieved_on > (kept.get(GONE) or "9999"):
+        whole[GONE] = newer[GONE]
+    return whole
 
 
 def content_hash(decision: Decision) -> str:
@@ -33,7 +40,8 @@ def content_hash(decision: Decision) -> str:
 
 def copy_hash(content: str, header: Header) -> str:
     """Of a text under one of its references: changes when the text or the header there does."""
-    return hashlib.sha256(f"{content}{json.dumps(dict(header), sort_keys=True)}".encode()).hexdigest()
+    stated = {name: value for name, value in header.items() if value or name != GONE}
+    return hashlib.sha256(f"{content}{json.dumps(stated, sort_keys=True)}".encode()).hexdigest()
 
 
 def why_not_replace(newer: Decision, kept: Decision) -> str | None:

@@ -51,6 +51,7 @@ def read_decision(document: Document) -> Decision:
         outcome=header.outcome,
         decided_on=header.decided_on,
         url=document.stated.url,
+        no_longer_published_since=document.stated.no_longer_published_since,
         kind=_kind(layout),
         summary=summary,
         sections=tuple(layout.sections),

@@ -10,14 +10,17 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from remedy_finder.errors import UnreadableFile
 from remedy_finder.records import Document, Problem, Stated, spell_reference
+from remedy_finder.sources.archived import count_archived, read_archived
 from remedy_finder.sources.decoding import decode
 from remedy_finder.sources.office import docx_text, pdf_text
-from remedy_finder.sources.pages import looks_like_html, page_text
+from remedy_finder.sources.pages import looks_like_html, page_text, unwrap_mhtml
+from remedy_finder.sources.warc import is_warc
 
 MAX_DOCUMENT_BYTES = 10_000_000
 """One decision's text or page is 10 to 100 kB, a PDF some hundred: what is much larger is something else."""
@@ -25,11 +28,12 @@ MAX_ARCHIVE_ENTRIES = 200_000
 
 TEXT = {".txt", ".text", ".md"}
 PAGES = {".html", ".htm", ".xhtml"}
+WRAPPED_PAGES = {".mhtml", ".mht"}
 RECORDS = {".json"}
 RECORD_LINES = {".jsonl", ".ndjson"}
 OFFICE = {".docx", ".pdf"}
 ARCHIVES = {".zip"}
-KNOWN = TEXT | PAGES | RECORDS | RECORD_LINES | OFFICE | ARCHIVES
+KNOWN = TEXT | PAGES | WRAPPED_PAGES | RECORDS | RECORD_LINES | OFFICE | ARCHIVES
 
 STANDARD_INPUT = "-"
 
@@ -64,7 +68,9 @@ def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Problem]:
 def count_documents(paths: Iterable[str | Path]) -> int:
     """About how many documents `read_documents` will give: quickly, for a progress bar."""
     files = [file for path in map(Path, paths) for file in (_files_in(path) if path.is_dir() else [path])]
-    return sum(_entries(file) for file in files)
+    warcs = groupby(sorted(filter(is_warc, files)), key=lambda file: file.parent)
+    archived = sum(count_archived(list(group)) for _, group in warcs)
+    return archived + sum(_entries(file) for file in files if not is_warc(file))
 
 
 def _entries(file: Path) -> int:
@@ -83,7 +89,8 @@ def _entries(file: Path) -> int:
 def _wanted(name: PurePosixPath | Path, kinds: set[str]) -> bool:
     """Whether a file in a folder or archive is read: not README files, hidden files and other kinds of files."""
     shown = not name.name.startswith(".") and "__MACOSX" not in name.parts
-    return name.suffix.lower() in kinds and name.stem.upper() != "README" and shown
+    known = name.suffix.lower() in kinds or (kinds >= ARCHIVES and is_warc(name))
+    return known and name.stem.upper() != "README" and shown
 
 
 def read_text_file(path: Path | str) -> str:
@@ -108,8 +115,12 @@ def _read_folder(folder: Path) -> Iterator[Document | Problem]:
     def note(error: OSError) -> None:
         problems.append(Problem(path=str(error.filename or folder), reason=_system_reason(error)))
 
-    for file in _files_in(folder, note):
-        yield from _read_file(file)
+    for _, group in groupby(_files_in(folder, note), key=lambda file: file.parent):
+        files = list(group)
+        for file in files:
+            if not is_warc(file):
+                yield from _read_file(file)
+        yield from read_archived([file for file in files if is_warc(file)])
     yield from problems
 
 
@@ -122,7 +133,9 @@ def _files_in(folder: Path, note: Callable[[OSError], None] | None = None) -> It
 def _read_file(path: Path) -> Iterator[Document | Problem]:
     try:
         kind = path.suffix.lower()
-        if kind in ARCHIVES:
+        if is_warc(path):
+            yield from read_archived([path])
+        elif kind in ARCHIVES:
             yield from _read_archive(path)
         elif kind in RECORD_LINES:
             with path.open("rb") as file:
@@ -203,8 +216,8 @@ def _words(kind: str, data: bytes) -> tuple[str, Stated]:
         return docx_text(io.BytesIO(data)), Stated()
     if kind == ".pdf" or data.startswith(b"%PDF-"):
         return pdf_text(io.BytesIO(data)), Stated()
-    text = decode(data)
-    if kind in PAGES or looks_like_html(text):
+    text = decode(unwrap_mhtml(data) if kind in WRAPPED_PAGES else data)
+    if kind in PAGES | WRAPPED_PAGES or looks_like_html(text):
         return page_text(text)
     return text, Stated()
 

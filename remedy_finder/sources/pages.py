@@ -1,6 +1,8 @@
 """A page of the Ombudsman's site (or a saved copy) → text in the shape of the numbered copies, and its address."""
 
 import re
+from email import message_from_bytes
+from email.policy import default
 from typing import cast
 
 from lxml import etree, html
@@ -20,6 +22,20 @@ DROPPED = frozenset(["script", "style", "noscript", "template", "nav", "form", "
 ADDRESS = re.compile(
     r"https?://(?:www\.)?lgo\.org\.uk/decisions/[^\s\"'?#]+/(\d{2}-\d{3}-\d{3}[a-z]?)/?(?=[?#]|$)", re.IGNORECASE
 )
+
+
+def unwrap_mhtml(data: bytes) -> bytes:
+    """The page in a file that a browser saved as one (.mhtml), as UTF-8. Raises UnreadableFile where there is none."""
+    message = message_from_bytes(data, policy=default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            charset = part.get_content_charset("utf-8")
+            try:
+                return page.decode(charset).encode("utf-8") if isinstance(page, bytes) else b""
+            except (LookupError, UnicodeDecodeError) as error:
+                raise UnreadableFile(f"the page in it cannot be read ({error}): save it again as HTML") from None
+    raise UnreadableFile("there is no page in it: save it again as HTML")
 
 
 def looks_like_html(text: str) -> bool:
@@ -93,7 +109,7 @@ def _stated(tree: html.HtmlElement) -> Stated:
     """What labels and values say, with address and reference from the canonical link where there is one."""
     pairs = _pairs(tree)
     category, _, subcategory = (part.strip() for part in pairs.get("category", "").partition(">"))
-    url = next(filter(ADDRESS.match, _addresses(tree)), None)
+    url = next(filter(ADDRESS.match, [*_addresses(tree), *_saved_from(tree)]), None)
     return Stated(
         url=url,
         reference=spell_reference(url) if url else None,
@@ -108,6 +124,14 @@ def _addresses(tree: html.HtmlElement) -> list[str]:
     links = [link.get("href") for link in _find(tree, "//link[@rel='canonical']")]
     links += [meta.get("content") for meta in _find(tree, "//meta[@property='og:url']")]
     return [address.strip() for address in links if address]
+
+
+def _saved_from(tree: html.HtmlElement) -> list[str]:
+    """The address that some browsers leave in a comment of a page that they save."""
+    before = tree.itersiblings(etree.Comment, preceding=True)
+    inside = cast("list[html.HtmlComment]", tree.xpath("//comment()"))
+    comments = [str(comment.text or "") for comment in (*before, *inside)]
+    return [match[1] for comment in comments if (match := re.search(r"saved from url=\(\d+\)(\S+)", comment))]
 
 
 class _Writer:

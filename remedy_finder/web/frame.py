@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from remedy_finder.data import table
 from remedy_finder.errors import LibraryUnusable
 from remedy_finder.web.markup import join, tag
 from remedy_finder.web.shelf import Glance, Place, Shelf
@@ -49,7 +50,8 @@ def honest_words() -> Markup:
         COVERAGE,
         " What we read out of a decision is ours; ",
         tag("span", "the words in serif type are the decision’s own", class_="theirs"),
-        ". Decisions: © Local Government and Social Care Ombudsman, re-used with acknowledgement.",
+        f". Decisions: {table('source_terms')['copyright']} (Local Government and Social Care Ombudsman), re-used with "
+        "acknowledgement, accurately and without amendment: lgo.org.uk/copyright.",
         class_="honest",
         role="contentinfo",
     )
