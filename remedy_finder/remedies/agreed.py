@@ -1,7 +1,7 @@
 """Agreed actions and recommendations → rows.
 
-The section is a list, however it is laid out: stems ("Within one month the Council has agreed to:") give actor, standing
-and deadline to the items that follow; a paragraph that is a sentence of its own carries them itself. What follows the
+The section is a list, however it is laid out: stems ("Within one month the Council has agreed to:") give actor,
+standing and deadline to the items that follow; a paragraph that is a sentence of its own carries them itself. What follows the
 first sentence of an item mostly explains it, and is a remedy only where it says so.
 """
 
@@ -156,13 +156,13 @@ class _Reader:
             return
         context = self._context(low, start, end, parent)
         clauses = sentence_clauses(low.rstrip(" :") + " ")
-        deed = self._stem_deed(low, start, end, clauses, context, paragraph)
+        deed = self._stem_deed(low, start, clauses, context, paragraph)
         if self.flat and deed is None:
             self.stems = []
         self.stems.append(_Stem(paragraph.level, context, deed or "", start))
 
     def _stem_deed(
-        self, low: str, start: int, end: int, clauses: list[Clause], context: Context, paragraph: Paragraph
+        self, low: str, start: int, clauses: list[Clause], context: Context, paragraph: Paragraph
     ) -> str | None:
         """Handles a stem that names a deed of its own; returns the verb that its items continue."""
         inner = bool(self.stems) and (paragraph.text[0].islower() or not clauses) and first_is_verb(low)
@@ -197,7 +197,7 @@ class _Reader:
             self.found.extend(
                 make_rows(
                     context.with_(conditional=clause.conditional),
-                    start + clause.start if not inner else start + clause.start,
+                    start + clause.start,
                     start + clause.end,
                     clause.verb,
                     start + clause.verb_end,
@@ -301,7 +301,7 @@ class _Reader:
             self.found[-1] = last.model_copy(update={"quote": self.text[last.start : end], "end": end})
 
     def _afterwards(self, start: int, end: int, context: Context) -> None:
-        """What follows the first sentence of an item: parts of a total, a rate, a condition, or another deed that says so."""
+        """What follows the first sentence of an item: parts of a total, a rate, a condition, or another stated deed."""
         low = plain(self.text[start:end])
         sums = find_sums(low)
         last = self.found[-1] if self.found else None
@@ -420,9 +420,7 @@ class _Reader:
                 for r in self.found
             ]
         elif REFUSES.search(low) and self.found:
-            last = [r for r in self.found if paragraph.start <= r.start < paragraph.end] or (
-                [] if re.search(r"these recommendations|my recommendations", low) else []
-            )
+            last = [r for r in self.found if paragraph.start <= r.start < paragraph.end]
             names = {r.start for r in last}
             self.found = [r.model_copy(update={"status": "recommended"}) if r.start in names else r for r in self.found]
 

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 from remedy_finder.records import Rate
 
 Use = Literal["gift", "rate", "total", "deducted", "in_addition_to", "instead_of", "mentioned", "base"]
-"""`mentioned` is a sum by which something is named ("the bill of £90"), `base` one from which another is worked out ("half of the £90")."""
+"""`mentioned` is a sum by which something is named ("the bill of £90"), `base` one from which another is worked out
+("half of the £90")."""
 
 MONEY = re.compile(
     r"£[ \u00a0]?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?(?!\.?\d)(?P<odd> "
@@ -84,6 +85,19 @@ ALREADY = re.compile(
 UP_TO = re.compile(r"(?:up to|to a maximum of|maximum of|capped at|no more than|at most) (?:a (?:total|maximum) of )?$")
 FROM_RANGE = re.compile(r"(?:between|from|of) $")
 
+IN_ALL = re.compile(r",? (?:in all|altogether|in total)\b")
+SUMMING_UP = re.compile(r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $")
+FROM = re.compile(r"\bfrom $")
+TO_SUM = re.compile(r" to £")
+NOT_GIVEN: tuple[tuple[Use, re.Pattern[str]], ...] = (
+    ("deducted", DEDUCTED),
+    ("in_addition_to", IN_ADDITION),
+    ("instead_of", INSTEAD),
+    ("base", BASE),
+    ("mentioned", MENTIONED_BEFORE),
+)
+"""Uses of a sum that the words before it show, the first that holds."""
+
 
 class Sum(NamedTuple):
     """A sum of money with its place and use; offsets are into the text that was searched."""
@@ -115,37 +129,12 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
         or (RATE_BEFORE.search(before) and re.match(rf" in each of (?:the )?\w+ {PER}", after))
         or None
     )
-    use: Use = "gift"
-    if (counted := COUNTED_AT.search(plain[max(0, match.start() - 60) : match.start()])) and not rate:
-        return Sum(
-            match.start(),
-            match.end(),
-            amount,
-            "rate",
-            Rate(amount_gbp=amount, per=_singular(counted["noun"] or "item")),
-            False,
-            False,
-        )
-    if rate or (match["pennies"] and " a mile" in after[:12]):
-        use = "rate"
-    elif re.match(r",? (?:in all|altogether|in total)\b", after) and re.search(
-        r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $", before
-    ):
-        use = "mentioned"
-    elif re.search(r"\bfrom $", before) and re.match(r" to £", after):
-        use = "instead_of"
-    elif DEDUCTED.search(before):
-        use = "deducted"
-    elif IN_ADDITION.search(before):
-        use = "in_addition_to"
-    elif INSTEAD.search(before):
-        use = "instead_of"
-    elif TOTAL_AFTER.match(after):
-        use = "total"
-    elif BASE.search(before):
-        use = "base"
-    elif MENTIONED_BEFORE.search(before):
-        use = "mentioned"
+    counted = COUNTED_AT.search(before[-60:])
+    if counted and not rate:
+        per = _singular(counted["noun"] or "item")
+        return Sum(match.start(), match.end(), amount, "rate", Rate(amount_gbp=amount, per=per), False, False)
+    a_rate = bool(rate) or bool(match["pennies"] and " a mile" in after[:12])
+    use = "rate" if a_rate else _use(before, after)
     unit = _singular(rate["unit"]) if rate else "mile" if use == "rate" else None
     return Sum(
         match.start(),
@@ -156,6 +145,15 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
         PER_HEAD.match(after) is not None,
         ALREADY.match(after) is not None,
     )
+
+
+def _use(before: str, after: str) -> Use:
+    """What a sum that is no rate is for, by the words on both sides of it."""
+    if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
+        return "mentioned" if IN_ALL.match(after) else "instead_of"
+    if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:3]):
+        return "total"
+    return next((use for use, pattern in NOT_GIVEN if pattern.search(before)), "gift")
 
 
 def _singular(unit: str) -> str:

@@ -43,7 +43,7 @@ from remedy_finder.remedies.telling import (
 
 TABLE = "earlier_weights"
 THRESHOLD = 0.3
-"""In cross-validation lower thresholds lose more in wrong rows than they find, and higher ones miss acts that are remedies."""
+"""In cross-validation a lower one loses more in wrong rows than it finds, and a higher one misses remedies."""
 NEAR = 500
 """Characters after a sentence in which "it agreed" still speaks of what it asked."""
 LONGEST_PARAGRAPH = 4_000
@@ -91,7 +91,7 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
 
 
 def _agreed_lists(section: Section) -> tuple[list[Section], Section]:
-    """The lists of what was agreed that stand inside an assessment ("It has agreed to:" with its items), and the rest."""
+    """The lists of what was agreed inside an assessment ("It has agreed to:" with its items), and the rest."""
     lists: list[Section] = []
     rest: list[Paragraph] = []
     taken: list[Paragraph] = []
@@ -102,14 +102,14 @@ def _agreed_lists(section: Section) -> tuple[list[Section], Section]:
         ):
             taken.append(paragraph)
             continue
-        lists += _as_list(section, taken)
+        lists += _as_list(taken)
         taken = [paragraph] if ANNOUNCES_AGREEMENT.search(plain(paragraph.text[-400:])) else []
         rest += [] if taken else [paragraph]
-    lists += _as_list(section, taken)
+    lists += _as_list(taken)
     return lists, section.model_copy(update={"paragraphs": tuple(rest)})
 
 
-def _as_list(section: Section, paragraphs: list[Paragraph]) -> list[Section]:
+def _as_list(paragraphs: list[Paragraph]) -> list[Section]:
     return [Section(role="agreed_action", heading="Agreed action", paragraphs=tuple(paragraphs))] if paragraphs else []
 
 
@@ -161,7 +161,7 @@ class _Teller:
         for start, end in sentences(text, paragraph.start, paragraph.end):
             low = plain(text[start:end])
             if offer:
-                yield from self._offered_item(start, end, low)
+                yield from self._offered_item(start, end)
                 break
             if item and start == paragraph.start and verbs().get(low.split(" ", 1)[0], NO_VERB).past:
                 low = "it " + low  # the list's stem names who acts
@@ -225,7 +225,7 @@ class _Teller:
                 yield Candidate(row, certain, () if certain else self._features(row, clause, low, paragraph, place))
 
     def _deadline(self, start: int, end: int, clauses: list[Clause]) -> Deadline | None:
-        """What holds for all deeds of a sentence: stated before the first, after "all", or in the next ("It agreed to do so within…")."""
+        """What holds for all deeds of a sentence: before the first, after "all", or in the next ("It agreed to do so within…")."""
         text, decided_on = self.decision.text, self.decision.decided_on
         if not clauses:
             return None
@@ -239,7 +239,7 @@ class _Teller:
             (make_deadline(after, c, decided_on) for c in clocks if match and c.start >= match.start()), None
         )
 
-    def _offered_item(self, start: int, end: int, low: str) -> Iterator[Candidate]:
+    def _offered_item(self, start: int, end: int) -> Iterator[Candidate]:
         context = Context(
             text=self.decision.text,
             decided_on=self.decision.decided_on,

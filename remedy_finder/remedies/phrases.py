@@ -12,8 +12,15 @@ from remedy_finder.remedies.language import ACTOR, BETWEEN, verb_pattern
 
 Standing = Literal["agreed", "recommended", "offered", "done", "asked"]
 
-ADVERB = r"(?:(?:also|then|now|instead|further|again|therefore|both|each|jointly|first|separately|immediately|promptly|voluntarily|formally|still|either|in addition),? )*"
-ASIDE = r"(?:,? ?(?:within|since|by|before|no later than|in the same|at|over|from|on|if|where|in addition|as well|all|after|during|to (?:remedy|put|address)|by way of|in recognition|without|following|in order to)\b[^.;:]{0,120}?,)?"
+ADVERB = (
+    r"(?:(?:also|then|now|instead|further|again|therefore|both|each|jointly|first|separately|"
+    r"immediately|promptly|voluntarily|formally|still|either|in addition),? )*"
+)
+ASIDE = (
+    r"(?:,? ?(?:within|since|by|before|no later than|in the same|at|over|from|on|if|where|in addition|"
+    r"as well|all|after|during|to (?:remedy|put|address)|by way of|in recognition|without|following|"
+    r"in order to)\b[^.;:]{0,120}?,)?"
+)
 MODALS: tuple[tuple[Standing, str, str], ...] = (
     (
         "agreed",
@@ -54,7 +61,11 @@ MODALS: tuple[tuple[Standing, str, str], ...] = (
         r"(?:would|will)(?: now)?",
     ),
 )
-DID = r"(?:did(?:,? however,?| also| then)?|(?:has |had )?(?:written|wrote|telephoned|emailed|rang|resolved|decided)(?: (?:to )?(?:[\w'-]+ ){1,5}?)?(?: to)|(?:has |had )?arranged for (?:[\w'-]+ ){1,4}to)"
+DID = (
+    r"(?:did(?:,? however,?| also| then)?|(?:has |had )?(?:written|wrote|telephoned|emailed|rang|"
+    r"resolved|decided)(?: (?:to )?(?:[\w'-]+ ){1,5}?)?(?: to)|(?:has |had )?arranged for (?:[\w'-]+ "
+    r"){1,4}to)"
+)
 """A past in other words: "did waive", "wrote to Mr A to apologise", "resolved to offer"."""
 GERUNDS = {
     "refunding": "refund",
@@ -116,6 +127,7 @@ PASSIVE_PLAN = re.compile(
 
 @cache
 def modal_patterns() -> list[tuple[Standing, re.Pattern[str], re.Pattern[str]]]:
+    """Standing, a cheap trigger and the pattern of each form of words with a modal."""
     return [
         (
             standing,
@@ -132,6 +144,7 @@ def modal_patterns() -> list[tuple[Standing, re.Pattern[str], re.Pattern[str]]]:
 
 @cache
 def past_pattern() -> re.Pattern[str]:
+    """A body with a verb in the past."""
     return re.compile(
         rf"(?<![\w-])(?P<actor>{ACTOR}|which|who|he|she),?{BETWEEN},?{ASIDE} "
         rf"?(?P<verb>{verb_pattern(True)}|(?<=had )[a-z]{{3,}}ed|(?<=has )[a-z]{{3,}}ed|(?<=since "
@@ -141,6 +154,7 @@ def past_pattern() -> re.Pattern[str]:
 
 @cache
 def did_patterns() -> list[re.Pattern[str]]:
+    """A past in other words, or a present that tells of a change."""
     return [
         re.compile(
             rf"(?<![\w-])(?P<actor>{ACTOR}|which|who|he|she),?{BETWEEN},? ?{DID} "
@@ -163,7 +177,11 @@ def did_patterns() -> list[re.Pattern[str]]:
 
 @cache
 def passive_pattern() -> re.Pattern[str]:
-    gifts = "refunded|repaid|reimbursed|cancelled|written off|waived|credited|put back|restored|reinstated|corrected|removed|deleted|withdrawn|paid|sent|included"
+    """A gift told of its object ("the fee was refunded")."""
+    gifts = (
+        "refunded|repaid|reimbursed|cancelled|written off|waived|credited|put back|restored|"
+        "reinstated|corrected|removed|deleted|withdrawn|paid|sent|included"
+    )
     since = "(?:also |then |later |now |since |subsequently |already )?"
     return re.compile(
         rf"(?P<actor>)(?:(?:was|were) {since}(?P<done>{gifts})|(?:has|have|had) {since}been "
@@ -173,10 +191,15 @@ def passive_pattern() -> re.Pattern[str]:
 
 @cache
 def join_pattern(past: bool) -> re.Pattern[str]:
+    """A conjunction with the verb of the next deed."""
     lead = (
-        r"(?:has |have |had |it |they |he |she |then |also |later |in \w+ (?:\d{4},? )?|on \d+ \w+ (?:\d{4},? )?|, (?:in|on|by) [\w ]{3,20}, )*"
+        r"(?:has |have |had |it |they |he |she |then |also |later |in \w+ (?:\d{4},? )?|on \d+ "
+        r"\w+ (?:\d{4},? )?|, (?:in|on|by) [\w ]{3,20}, )*"
         if past
-        else r"(?:then |also |to |will |it will |that it |should |it should |separately |then to |instead |also to |in addition |jointly |each )*"
+        else (
+            r"(?:then |also |to |will |it will |that it |should |it should |separately |then to |"
+            r"instead |also to |in addition |jointly |each )*"
+        )
     )
     return re.compile(
         rf"(?P<join>(?:; and |, and |, then |, or |, but | and | or | then |[,;:] |,? and(?=, "
@@ -188,4 +211,5 @@ def join_pattern(past: bool) -> re.Pattern[str]:
 
 @cache
 def subordinate() -> re.Pattern[str]:
+    """Words after which a bare "and" joins nothing."""
     return re.compile(rf"\b(?:{'|'.join(table('verbs')['subordinate'])})\b")
