@@ -11,34 +11,28 @@ from typing import NamedTuple
 
 from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.agreed import agreed_rows
-from remedy_finder.remedies.amounts import find_sums
-from remedy_finder.remedies.clauses import PERFECT, Clause, conditional, sentence_clauses
+from remedy_finder.remedies.clauses import Clause, conditional, sentence_clauses
 from remedy_finder.remedies.context import Context, deadline_for_all
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.judgements import judged_later, judgement
-from remedy_finder.remedies.language import Verb, has_person, plain, sentences, verb_pattern, verbs
+from remedy_finder.remedies.language import Verb, plain, sentences, verbs
 from remedy_finder.remedies.learned import probability
 from remedy_finder.remedies.people import main_complainant
-from remedy_finder.remedies.phrases import Standing
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
+from remedy_finder.remedies.signs import Setting, signs
+from remedy_finder.remedies.subjects import is_person
 from remedy_finder.remedies.telling import (
     ACCORDING_TO,
     AGREEMENT,
-    ALWAYS,
     COMPLAINED,
-    GOODWILL,
     GUIDANCE,
-    NARRATES,
     NOT_THIS_CASE,
     ONLY_WHEN,
-    REMEDIAL,
     RETURNED,
-    SINCE,
     SPEAKS,
     STILL_OFFERS,
     STRONG,
     SUGGESTED,
-    WORD,
 )
 
 TABLE = "earlier_weights"
@@ -57,6 +51,7 @@ class Candidate(NamedTuple):
 
     row: Remedy
     certain: bool
+    """Whether no weighing is needed: an item of a list of what was offered or agreed."""
     features: tuple[str, ...]
 
 
@@ -81,13 +76,18 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
     settled = any(s.role == "agreed_action" for s in decision.sections)
     for section in decision.sections:
         assessed = section.heading is not None and section.heading.lower() in ("my assessment", "our assessment")
-        if section.role in ("facts", "fault") or section.heading == "Further report":
-            lists, rest = _agreed_lists(section) if assessed or not settled else ([], section)
+        told = section.role in ("facts", "fault") or section.heading == "Further report"
+        if told or section.role in ("law", "agreed_action"):
+            lists, rest = _agreed_lists(section) if told and (assessed or not settled) else ([], section)
             for agreed in lists:
                 yield from (Candidate(row, True, ()) for row in agreed_rows(decision, agreed))
-            teller = _Teller(decision, rest, person, agreements=assessed or not settled)
+            teller = _Teller(decision, rest, person, agreements=told and (assessed or not settled), settled=settled)
             found = list(teller.candidates())
-            yield from (c for c in found if c.row.start not in teller.superseded)
+            only = BEFORE if section.role in ("law", "agreed_action") else (*BEFORE, "agreed")
+            yield from (c for c in found if c.row.start not in teller.superseded and c.row.status in only)
+
+
+BEFORE = ("already_provided", "offered_earlier")
 
 
 def _agreed_lists(section: Section) -> tuple[list[Section], Section]:
@@ -123,7 +123,11 @@ ANNOUNCES_AGREEMENT = re.compile(
 class _Teller:
     """One pass over a section that tells what happened."""
 
-    def __init__(self, decision: Decision, section: Section, person: str | None, agreements: bool) -> None:
+    def __init__(
+        self, decision: Decision, section: Section, person: str | None, agreements: bool, settled: bool = False
+    ) -> None:
+        self.settled = settled
+        self.listed = False
         self.decision = decision
         self.section = section
         self.person = person
@@ -163,6 +167,7 @@ class _Teller:
             if offer:
                 yield from self._offered_item(start, end)
                 break
+            self.listed = bool(item)
             if item and start == paragraph.start and verbs().get(low.split(" ", 1)[0], NO_VERB).past:
                 low = "it " + low  # the list's stem names who acts
                 start -= len("it ")
@@ -183,46 +188,58 @@ class _Teller:
                 self.superseded.add(self.latest.start)
                 yield from (Candidate(part, True, ()) for part in parts)
                 return
-        clauses = [_promised(low, c) for c in sentence_clauses(low)]
+        clauses = sentence_clauses(low)
         everyone = self._deadline(start, end, clauses)
+        previous = ""
         for clause in clauses:
             status = self._status(clause, agreed, low[clause.verb_end : clause.end])
-            if status is None or self._told_by_complainant(low, clause) or not self._acts_for_body(low, clause):
+            if status is None or self._told_by_complainant(low, clause):
                 continue
-            context = Context(
-                text=self.decision.text,
-                decided_on=self.decision.decided_on,
-                status=status,
-                actor=self._actor(start, clause),
-                conditional=conditional(low[: clause.verb_at]) if status != "already_provided" else False,
-                person=self.person,
-                before=self.before + " " + self.decision.text[start : start + clause.start],
-                judged=judgement(
-                    low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
-                )
-                if status in ("offered_earlier", "already_provided")
-                else None,
-            )
+            after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
+            context = self._clause_context(start, low, clause, status, after)
             if status == "agreed":
                 context = context.with_(deadline=everyone)
-            if (
-                status == "already_provided"
-                and clause.verb in ("contain", "include", "enclose", "make")
-                and re.search(r"\boffers? of £", low[clause.verb_at :])
-            ):
-                context = context.with_(status="offered_earlier")
-            if status == "offered_earlier" and re.match(
-                r" (?:\w+ ){0,4}(?:apolog|condolences|regret)", low[clause.verb_end :]
-            ):
-                context = context.with_(status="already_provided")
-            if status == "already_provided" and RETURNED.search(low[clause.start :]):
-                context = context.with_(status="offered_earlier", judged="refused")
+            setting = Setting(
+                sentence=low,
+                before=plain(self.before),
+                after=after,
+                role=self.section.role,
+                heading=(self.section.heading or "").lower(),
+                place=place,
+                complained=self.complained,
+                settled=self.settled,
+                listed=self.listed,
+                previous=previous,
+                officer=self._officer(),
+            )
             for row in make_rows(
                 context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end
             ):
                 self.latest = row
-                certain = self._certain(row, clause, low)
-                yield Candidate(row, certain, () if certain else self._features(row, clause, low, paragraph, place))
+                previous = row.kind
+                yield Candidate(row, False, signs(row, clause, setting))
+
+    def _clause_context(self, start: int, low: str, clause: Clause, status: Status, after: str) -> Context:
+        """The context of one clause, with its standing put right by what the words say became of it."""
+        before = status in ("offered_earlier", "already_provided")
+        context = Context(
+            text=self.decision.text,
+            decided_on=self.decision.decided_on,
+            status=status,
+            actor=self._actor(start, clause),
+            conditional=conditional(low[: clause.verb_at]) if status != "already_provided" else False,
+            person=self.person,
+            before=self.before + " " + self.decision.text[start : start + clause.start],
+            judged=judgement(after) if before else None,
+        )
+        words = low[clause.verb_at : clause.end]
+        if status == "already_provided" and clause.verb in CONTAINS and re.search(r"\boffers? of £", words):
+            return context.with_(status="offered_earlier")
+        if status == "offered_earlier" and (SORRY_OFFERED.match(low, clause.verb_end) or FULFILLED.search(after[:160])):
+            return context.with_(status="already_provided")
+        if status == "already_provided" and RETURNED.search(low[clause.start :]):
+            return context.with_(status="offered_earlier", judged="refused")
+        return context
 
     def _deadline(self, start: int, end: int, clauses: list[Clause]) -> Deadline | None:
         """What holds for all deeds of a sentence: before the first, after "all", or in the next ("It agreed to do so within…")."""
@@ -261,7 +278,6 @@ class _Teller:
                 "agree",
                 "accept",
                 "confirm",
-                "promise",
                 "undertake",
                 "recommend",
                 "uphold",
@@ -282,20 +298,10 @@ class _Teller:
 
     def _told_by_complainant(self, low: str, clause: Clause) -> bool:
         before = low[: clause.start + 1]
-        if ACCORDING_TO.search(low):
+        if ACCORDING_TO.search(low) or (clause.actor and is_person(clause.actor)):
             return True
         speaker = next((m for m in SPEAKS.finditer(before) if not ONLY_WHEN.search(before[: m.start()])), None)
         return speaker is not None and not (speaker.group().startswith(("he ", "she ")) and self._officer())
-
-    def _acts_for_body(self, low: str, clause: Clause) -> bool:
-        """Whether "he", "she" or "which" stands for a body or one of its officers."""
-        if clause.actor in ("which", "who", "they"):
-            return re.search(
-                r"\b(?:council|trust|provider|company|school|team|department|service|board|contractor|"
-                r"landlord|agents|manager|director|officer|governors|both)\b[^.;]{0,25}$",
-                low[: clause.start],
-            ) is not None or (clause.actor == "they" and self._officer())
-        return clause.actor not in ("he", "she") or self._officer()
 
     def _officer(self) -> bool:
         return (
@@ -318,42 +324,15 @@ class _Teller:
         at = plain(self.decision.text[start : start + clause.end]).find(clause.actor, max(0, clause.start - 1))
         return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
 
-    def _certain(self, row: Remedy, clause: Clause, low: str) -> bool:
-        if row.kind == "apology":
-            return True
-        if row.kind == "payment" and row.status == "offered_earlier":
-            return row.amount_gbp is not None
-        if (
-            row.kind == "payment"
-            and row.status == "already_provided"
-            and (clause.verb in ALWAYS or GOODWILL.search(low[clause.start : clause.end]))
-        ):
-            return row.amount_gbp is not None
-        if (
-            STRONG.search(low)
-            and row.status == "already_provided"
-            and (row.kind != "payment" or (row.amount_gbp is not None and clause.verb in ("pay", "send", "give")))
-        ):
-            return clause.verb not in NARRATES
-        return row.status == "agreed" and clause.verb not in NARRATES
 
-    def _features(self, row: Remedy, clause: Clause, low: str, paragraph: str, place: float) -> tuple[str, ...]:
-        words = set(WORD.findall(plain(row.quote)))
-        head = low[clause.start : clause.verb_at]
-        rest = plain(self.before[-250:]) + " " + paragraph.replace(plain(row.quote), " ")
-        flags = {
-            "perfect": PERFECT.search(head), "since": SINCE.search(low), "since in clause": SINCE.search(plain(row.quote)), "remedial in sentence": REMEDIAL.search(low.replace(plain(row.quote), " ")), "remedial in paragraph": REMEDIAL.search(rest),
-            "apology in paragraph": re.search(r"apolog|sorry", rest), "offer in paragraph": re.search(r"offer|refund|goodwill|£", rest), "person": has_person(row.quote), "sum": find_sums(plain(row.quote)), "reason": row.reasons,
-            "late": place > 0.6, "early": place < 0.3, "actor it": clause.actor == "it", "actor council": clause.actor and "council" in clause.actor, "complained": "complain" in paragraph or "reply" in paragraph or "response" in paragraph,
-            "after complaint": self.complained, "remedy heading": re.search(r"remed|offer|complaint", (self.section.heading or "").lower()), "item": self.announced, "goodwill": re.search(r"goodwill|gesture|recognition|compensat|apolog", low), "told us": re.search(r"\b(?:told|tells|says|said|confirmed|confirms|explained)\b[^.]{0,20}\b(?:us|me|it has|it "
-r"had|that it)\b", low), "joined": clause.start > 0 and clause.verb_at - clause.start < 4,
-        }  # fmt: skip
-        return (
-            f"role {self.section.role}", f"status {row.status}", f"kind {row.kind}", f"{row.kind} {row.status}", f"type {row.type}", f"verb {clause.verb}", f"standing {clause.standing}",
-            *(f"flag {name}" for name, value in flags.items() if value), *(f"{row.kind} flag {name}" for name, value in flags.items() if value), *sorted(f"word {w}" for w in words),
-        )  # fmt: skip
-
-
+CONTAINS = frozenset({"contain", "include", "enclose", "make"})
+SORRY_OFFERED = re.compile(r" (?:\w+ ){0,4}(?:apolog|condolences|regret)")
+FULFILLED = re.compile(
+    r"(?:^|,|;|\.|\band\b) ?(?:which|and|but|it|this|he|she|they)?,? ?(?:it |he |she |they )?(?:has |have |had )?(?:since "
+    r"|then |later |now )?(?:did(?: so| this| that| it| these)?\b(?! not)|done (?:so|this|that)\b|was done\b|were done\b|"
+    r"has been done\b)"
+)
+"""After an offer or a promise: it was kept ("…, which it did")."""
 DOES_SO = re.compile(
     r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|"
     r"accepted)(?: to)? do (?:so|this|these|all)\b"
@@ -365,17 +344,3 @@ DOES_SO_HERE = re.compile(
 )
 NO_VERB = Verb("", "", False)
 SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")
-PROMISES = re.compile(rf"(?: with (?:her|him|them))? to (?:also )?(?P<verb>{verb_pattern(False)})\b")
-
-
-def _promised(low: str, clause: Clause) -> Clause:
-    """ "… and agreed to review its processes": an offer whose deed is the second verb."""
-    match = (
-        PROMISES.match(low, clause.verb_end)
-        if clause.standing == "done" and clause.verb in ("agree", "promise", "undertake", "propose", "offer")
-        else None
-    )
-    if match is None or match.end() > clause.end:
-        return clause
-    standing: Standing = "agreed" if clause.verb in ("agree", "undertake") else "offered"
-    return clause._replace(verb=verbs()[match["verb"]].base, verb_end=match.end(), standing=standing)

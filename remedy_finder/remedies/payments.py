@@ -55,6 +55,11 @@ OTHER_GIVERS = frozenset(
         "provide",
         "agree",
         "propose",
+        "suggest",
+        "go",
+        "reach",
+        "arrive",
+        "follow",
         "arrange",
         "issue",
         "set",
@@ -118,13 +123,30 @@ MAY_BE_MONEY = {
     "meet": MONEY_OBJECT,
     "credit": MONEY_OBJECT,
     "deduct": DEBT_OBJECT,
+    "knock": re.compile(r"\boff\b"),
     "add": re.compile(r"^add (?:simple )?interest|^add[^£]*£"),
     "backdate": re.compile(r"^(?!.*\b(?:band|priority|date|register|place)\b)"),
 }
 """Verbs that give money where such an object follows."""
 WITH_ANY_SUM = frozenset({"bear", "excuse", "settle", "meet", "credit", "deduct"})
 NOT_BY_A_SUM_ALONE = frozenset(
-    {"arrange", "issue", "set", "put", "include", "say", "confirm", "grant", "hand", "release", "process"}
+    {
+        "go",
+        "reach",
+        "arrive",
+        "follow",
+        "arrange",
+        "issue",
+        "set",
+        "put",
+        "include",
+        "say",
+        "confirm",
+        "grant",
+        "hand",
+        "release",
+        "process",
+    }
 )
 GIVES_BY_NOUN = frozenset(
     {"make", "offer", "give", "send", "include", "contain", "enclose", "arrange", "provide", "process", "issue"}
