@@ -27,6 +27,8 @@ from remedy_finder.remedies.standing import (
     ANNOUNCES,
     EXCEPT,
     FOR_WHOM,
+    NUMBERED,
+    ORDINALS,
     NO_DEED,
     NO_ITEM,
     RECOMMENDS,
@@ -68,8 +70,10 @@ class _Reader:
         self.by_heading: Status = "recommended" if "recommend" in (section.heading or "").lower() else "agreed"
         self.named = ""
         self.refused = self._any_refusal()
-        self.accepted = False
+        self.accepted = not self.refused and self._is_accepted_elsewhere()
         """Whether the body has been said to accept what follows."""
+        self.items: list[int] = []
+        """Where the items of the last list begin."""
         self.announced: Context | None = None
         """The context of the last sentence that announced steps without naming one."""
 
@@ -132,6 +136,8 @@ class _Reader:
         first = low[:60]
         if ACCEPTS.search(first_sentence(low)) or re.match(r"[a-z]+ (?:begins|is|was|has|had)\b", low):
             return False
+        if self.stems[-1].verb == "pay" and find_sums(low[:80]):
+            return True
         if NO_ITEM.match(low) and not low.startswith("if "):
             return False
         acts = [c for c in sentence_clauses(first_sentence(low)) if c.standing != "done" and c.start < 90]
@@ -159,6 +165,8 @@ class _Reader:
         deed = self._stem_deed(low, start, clauses, context, paragraph)
         if self.flat and deed is None:
             self.stems = []
+        if not self.stems:
+            self.items = []
         self.stems.append(_Stem(paragraph.level, context, deed or "", start))
 
     def _stem_deed(
@@ -246,6 +254,15 @@ class _Reader:
     def _refused(self) -> bool:
         return self.refused
 
+    def _is_accepted_elsewhere(self) -> bool:
+        """Whether the summary or the final decision says that our recommendations were accepted."""
+        return any(
+            ACCEPTED_ALL.search(plain(p.text))
+            for s in self.decision.sections
+            if s.role in ("summary", "decision")
+            for p in s.paragraphs
+        )
+
     def _any_refusal(self) -> bool:
         return any(REFUSES.search(plain(p.text)) for p in self.section.paragraphs)
 
@@ -270,6 +287,7 @@ class _Reader:
 
     def _item(self, paragraph: Paragraph, parts: list[tuple[int, int]]) -> None:
         stem = self.stems[-1]
+        self.items.append(paragraph.start)
         if stem.verb == "details":
             self._extend_details(paragraph)
             return
@@ -277,7 +295,7 @@ class _Reader:
         low = plain(self.text[start:end])
         context = stem.context.with_(before=self.named, judged=None)
         acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
-        if acts and self.text[start].isupper() and (not low.startswith("the ") or acts[0].start == 0):
+        if acts and (acts[0].start == 0 or (self.text[start].isupper() and not low.startswith("the "))):
             self._sentence(start, end, inherited=context)
         elif low.startswith("£") or stem.verb == "pay":
             self._deeds([Clause(0, len(low), 0, 0, "pay", None, "agreed", conditional(low[:30]))], start, end, context)
@@ -408,14 +426,24 @@ class _Reader:
 
     def _settle(self, paragraph: Paragraph, low: str) -> None:
         """A paragraph that says what was accepted or refused decides the standing of the rows before it."""
+        if numbered := list(NUMBERED.finditer(low)):
+            self._settle_numbered(numbered)
+            return
         if ACCEPTS.search(low) and not REFUSES.search(low) and not EXCEPT.search(low) and not self.found:
             self.accepted = True
         if ACCEPTS.search(low) and not REFUSES.search(low) and not paragraph.text.rstrip().endswith(":"):
             exception = EXCEPT.search(low)
             refused = {s.amount for s in find_sums(exception["what"])} if exception else set()
+            own = (
+                [r for r in self.found if paragraph.start <= r.start < paragraph.end]
+                if WE_RECOMMENDED.search(low)
+                else []
+            )
             self.found = [
                 r
-                if r.status != "recommended" or (exception and self._is_exception(r, refused, exception["what"]))
+                if (own and r not in own)
+                or r.status != "recommended"
+                or (exception and self._is_exception(r, refused, exception["what"]))
                 else r.model_copy(update={"status": "agreed"})
                 for r in self.found
             ]
@@ -424,11 +452,37 @@ class _Reader:
             names = {r.start for r in last}
             self.found = [r.model_copy(update={"status": "recommended"}) if r.start in names else r for r in self.found]
 
+    def _settle_numbered(self, numbered: list[re.Match[str]]) -> None:
+        """ "It accepted the first two. It does not agree to the third." """
+        for match in numbered:
+            accepted = re.match(r"accept|agree", match["verb"]) is not None
+            wanted = _numbers(match["which"], len(self.items))
+            for place, row in enumerate(self.found):
+                item = sum(1 for at in self.items if at <= row.start) - 1
+                if self.items and item in wanted and row.status in ("agreed", "recommended"):
+                    self.found[place] = row.model_copy(update={"status": "agreed" if accepted else "recommended"})
+
     def _is_exception(self, row: Remedy, amounts: set[float], what: str) -> bool:
         if amounts:
             return row.amount_gbp in amounts
         words = set(re.findall(r"[a-z]{5,}", what)) - {"which", "their", "there", "about"}
         return len(words & set(re.findall(r"[a-z]{5,}", plain(row.quote)))) >= 2
+
+
+WE_RECOMMENDED = re.compile(r"\b(?:i|we) (?:\w+ )?recommend(?:ed)? ")
+ACCEPTED_ALL = re.compile(
+    r"\b(?:(?:has|have) (?:now )?(?:accepted|agreed(?: to)?)|accepts?|agrees to|agreed to) (?:all )?(?:of )?(?:our|my|the|these) "
+    r"(?:recommend\w+|recommended (?:actions?|remed\w+)|proposals?|proposed remedy)\b"
+)
+COUNTED = {"two": 2, "three": 3, "four": 4}
+
+
+def _numbers(which: str, length: int) -> set[int]:
+    """ "first two", "second and third", "last" → places in a list of so many items."""
+    words = re.findall(r"[a-z]+", which)
+    found = {ORDINALS[word] for word in words if word in ORDINALS} | ({length - 1} if "last" in words else set())
+    several = next((COUNTED[word] for word in words if word in COUNTED), 0)
+    return set(range(several)) if several and "first" in words else found
 
 
 def iterate_sections(decision: Decision) -> Iterator[Section]:

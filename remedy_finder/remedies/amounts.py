@@ -46,6 +46,12 @@ DEDUCTED = re.compile(
     r"from (?:this|that))? (?:any |the |its |an? |about )?(?:sum of |payment of |amount of "
     r")?(?:\w+ ){0,2}$"
 )
+REFERS_BACK = re.compile(
+    r"^,? (?:which |that )?(?:it|the council|the trust)? ?(?:has |had |have )?(?:already |previously |earlier )?"
+    r"(?:offered|proposed|promised)\b|^ (?:it|the council|the trust) (?:has |had )?(?:already |previously )?paid\b"
+)
+"""After "the £300": a sum that was offered or paid before ("pay the £300 it offered")."""
+INCLUDED = re.compile(r"\binclud(?:es|ing|ed) (?:the )?$")
 IN_ADDITION = re.compile(
     r"(?:in addition to|on top of|as well as|besides|over and above|further to) (?:the |its |"
     r"an? )?(?:\w+ ){0,4}$"
@@ -70,7 +76,9 @@ TOTAL_AFTER = re.compile(
 MENTIONED_BEFORE = re.compile(
     r"(?:worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|"
     r"maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
-    r"priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|"
+    r"priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|leaving|leaves|offsetting(?: "
+    r"the)?(?: \w+)?(?: of)?|(?:invoices?|bills?|receipts?|quotes?|estimates?) (?:is|was|are|were|came|comes|come)?(?: for| "
+    r"to)?|may take the|"
     r"quote of|estimate of|threshold of|whether the|whether|so that) $"
 )
 BASE = re.compile(
@@ -151,6 +159,8 @@ def _use(before: str, after: str) -> Use:
     """What a sum that is no rate is for, by the words on both sides of it."""
     if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
         return "mentioned" if IN_ALL.match(after) else "instead_of"
+    if (before.endswith("the ") or INCLUDED.search(before)) and REFERS_BACK.match(after):
+        return "in_addition_to"
     if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:3]):
         return "total"
     return next((use for use, pattern in NOT_GIVEN if pattern.search(before)), "gift")

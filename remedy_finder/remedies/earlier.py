@@ -128,6 +128,8 @@ class _Teller:
     ) -> None:
         self.settled = settled
         self.listed = False
+        self.asked = False
+        """Whether the paragraph has told that the Ombudsman asked the body for something."""
         self.decision = decision
         self.section = section
         self.person = person
@@ -154,6 +156,7 @@ class _Teller:
         text = self.decision.text
         whole = plain(paragraph.text[:LONGEST_PARAGRAPH])
         self.floor = paragraph.start
+        self.asked = False
         if NOT_THIS_CASE.search(whole[:160]):
             return
         item = self.announced and paragraph.text[0].islower() and SUM_ITEM.match(whole) is None
@@ -176,6 +179,7 @@ class _Teller:
             ):
                 agreed = AGREEMENT.search(plain(text[start : min(paragraph.end, end + NEAR)])) is not None
                 yield from self._sentence(start, end, low, whole, following, agreed, place)
+            self.asked = self.asked or WE_ASKED.search(low) is not None
             self.before = (self.before + " " + text[start:end])[-400:]
             self.complained = self.complained or COMPLAINED.search(low) is not None
 
@@ -217,6 +221,8 @@ class _Teller:
             ):
                 self.latest = row
                 previous = row.kind
+                if row.kind == "payment" and row.status == "offered_earlier":
+                    row = self._taken(row, end)
                 yield Candidate(row, False, signs(row, clause, setting))
 
     def _clause_context(self, start: int, low: str, clause: Clause, status: Status, after: str) -> Context:
@@ -240,6 +246,11 @@ class _Teller:
         if status == "already_provided" and RETURNED.search(low[clause.start :]):
             return context.with_(status="offered_earlier", judged="refused")
         return context
+
+    def _taken(self, row: Remedy, end: int) -> Remedy:
+        """An offer of money that its sentence says was accepted counts as provided."""
+        taken = TAKEN.search(plain(self.decision.text[row.start : end]))
+        return row.model_copy(update={"status": "already_provided"}) if taken else row
 
     def _deadline(self, start: int, end: int, clauses: list[Clause]) -> Deadline | None:
         """What holds for all deeds of a sentence: before the first, after "all", or in the next ("It agreed to do so within…")."""
@@ -291,7 +302,7 @@ class _Teller:
             received = re.match(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b", clause_words)
             return "offered_earlier" if clause.verb in STILL_OFFERS and not received else "already_provided"
         if clause.standing == "offered":
-            return "offered_earlier"
+            return "agreed" if self.agreements and not in_facts and self.asked else "offered_earlier"
         if clause.standing == "agreed":
             return "offered_earlier" if in_facts else "agreed" if self.agreements else None
         return "agreed" if clause.standing == "asked" and self.agreements and agreed and not in_facts else None
@@ -325,6 +336,15 @@ class _Teller:
         return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
 
 
+TAKEN = re.compile(
+    r"^[^£]*£[^.;£]{0,80}?\b(?:which|and|this|it) (?:she|he|they|(?:mr|mrs|ms|miss) [a-z]{1,2})(?: and (?:mr|mrs|ms|miss) \w)? "
+    r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid)\b"
+)
+"""After an offer of money: it was accepted."""
+WE_ASKED = re.compile(
+    r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|suggested|proposed|put (?:it|this)"
+    r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
+)
 CONTAINS = frozenset({"contain", "include", "enclose", "make"})
 SORRY_OFFERED = re.compile(r" (?:\w+ ){0,4}(?:apolog|condolences|regret)")
 FULFILLED = re.compile(

@@ -436,7 +436,9 @@ class _Scan:
     def _is_reduced(self, at: int) -> bool:
         """Whether a past form belongs to the object of the verb before it ("£25 for each visit missed")."""
         left = self._boundary(at)
-        if left > self.floor or not self.found or self.found[-1].base in SPEECH or self.found[-1].embedded:
+        if left > self.floor or not self.found or self.found[-1].embedded:
+            return False
+        if self.found[-1].base in SPEECH and not (set(self.texts[left:at]) & PREPOSITIONS):
             return False
         return not (set(self.texts[left:at]) & PRONOUNS)
 
@@ -473,11 +475,17 @@ class _Scan:
         if not (main.form in chain or main.modal):
             return False
         joint = back - 1 if to else back
+        if to and self._text(joint) == "," and not self._another_to(at):
+            return False
         between = self.texts[self.floor : joint]
         if self._text(joint) == "or" or (self._text(joint) == "," and "whether" in between):
             return False
         loose = self._text(joint) in PUNCTUATION or self._text(joint - 1) in PUNCTUATION or to
         return loose or self.found[-1].embedded or not self._governed_between(joint)
+
+    def _another_to(self, at: int) -> bool:
+        """Whether ", to pay" stands in a list that ends with "and to …"; else it says what a deed is for."""
+        return any(self.texts[i] == "and" and self.texts[i + 1] == "to" for i in range(at, len(self.texts) - 1))
 
     def _main(self) -> Head | None:
         """The last verb that stands in no other clause."""
@@ -567,6 +575,8 @@ class _Scan:
         start, end = self._subject(left, group.first)
         if left == self.floor and self.found and self.found[-1].link in ("who", "which", "that") and start < end:
             start, end = self._antecedent(start, end)
+        if group.form == "ing":
+            start = end = group.first
         joined = start == end
         link = self._text(left - 1)
         cleared = not joined and start > left and link in SUBORDINATE - {"which", "who", "whom", "whose", "that"}
@@ -672,7 +682,7 @@ class _Scan:
             other = at - 1
             while other > self.floor and not self._is_boundary(other - 1):
                 other -= 1
-            opening = self._text(other)
+            opening = "" if set(self.texts[other:at]) & (BE | HAVE | MODALS) else self._text(other)
             if (
                 other < at - 1
                 and opening in DETERMINERS | {"mr", "mrs", "ms", "miss"}

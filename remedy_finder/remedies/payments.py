@@ -109,8 +109,10 @@ ORDINAL = re.compile(r"(?:the )?(?:second|third|fourth|fifth|sixth)(?= (?:\w+ )?
 JOIN = re.compile(r"(?:[,;]? and (?:to )?(?:pay )?|[,;] (?:and )?(?:to )?(?:pay )?|; |, plus |\. )")
 
 NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
-TAKES_AWAY = frozenset({"cancel", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"})
-UNLESS_A_DEBT = frozenset({"withdraw", "remove", "clear", "drop", "reduce"})
+TAKES_AWAY = frozenset(
+    {"cancel", "wipe", "wipe out", "halve", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"}
+)
+UNLESS_A_DEBT = frozenset({"wipe", "wipe out", "halve", "withdraw", "remove", "clear", "drop", "reduce"})
 DEBT = re.compile(
     r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b"
     r"(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))"
@@ -200,6 +202,10 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
             :1
         ]  # "waive the contribution of £412": here the debt is the gift
     rates = [s for s in sums if s.use == "rate"]
+    if not gifts and sums and all(s.use == "in_addition_to" for s in sums):
+        return []  # "pay the £300 it offered": no new payment
+    if not gifts and verb == "pay" and SHARE.search(words) is None:
+        gifts = [s for s in sums if s.use == "mentioned" and INVOICED.search(words[: s.start])][:1]
     if not gifts:
         return [_formula(context, start, end, verb, words, rates)]
     cuts = _segments(words, gifts)
@@ -329,8 +335,10 @@ def _payment_type(verb: str, reasons: tuple[Reason, ...], words: str) -> str:
     return next((name for reason, name in SYMBOLIC.items() if reason in reasons), "other_payment")
 
 
+INVOICED = re.compile(r"\((?:\w+ ){0,4}(?:invoices?|receipts?) [\w ]*$")
+"""Before a sum: what "the cost of" something came to ("she has sent invoices for £3,978")."""
 WRITES_OFF = DEBT_VERBS | {"reduce"}
-SHARE = re.compile(r"\bhalf\b|\d ?%|per cent|share of")
+SHARE = re.compile(r"\bhalf\b(?! (?:a |term|the term))|\d ?%|per cent|share of")
 BY_THE_PERIOD = re.compile(r"(?:a|per|each|every) (?:week|month|term)")
 SYMBOLIC: dict[Reason, str] = {
     "distress": "symbolic_distress",

@@ -21,8 +21,17 @@ ACCEPTS = re.compile(
     r" (?:the |these |this |those |my |our |all |of |following |above |other "
     r")*(?:recommendations?|actions?|remed(?:y|ies)|steps|proposals?|points|report)\b|\bit "
     r"(?:has )?agreed(?: to do so)?(?:\.|$| in full| to all)|agreed to (?:do )?(?:this|so|all "
-    r"of this|them all|these)\b"
+    r"of this|them all|these)\b|(?:accepted|agreed to|agrees to|accepts) (?:all|both|each)\b|"
+    r"\b(?:council|trust|provider|school|company|icb|authority|they|both) (?:has |have )?(?:now |since )?agreed(?=\.|$| on \d)"
 )
+NUMBERED = re.compile(
+    r"\b(?P<verb>accept(?:s|ed)|agree(?:s|d) (?:to|with)|do(?:es)? not (?:agree (?:to|with)|accept)|did not (?:agree "
+    r"(?:to|with)|accept)|reject(?:s|ed)|declined?) (?:only )?the (?P<which>(?:first|second|third|fourth|fifth|last)"
+    r"(?:(?:,| and|, and) (?:the )?(?:second|third|fourth|fifth|last)|(?: (?:two|three|four)))*)(?: of these| of them|"
+    r" recommendations?| points?| actions?)?\b"
+)
+"""Which items of a list were accepted or refused ("It accepted the first two")."""
+ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not|all but)\b(?P<what>.*)")
 REFUSES = re.compile(
     r"\b(?:council|trust|provider|company|school|body|bodies|authority|it|they|governors|"
