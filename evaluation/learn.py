@@ -29,6 +29,7 @@ from remedy_finder.reading import read_decision
 from remedy_finder.records import Document, Remedy
 from remedy_finder.remedies import earlier, kinds
 from remedy_finder.remedies.clauses import item_clauses, sentence_clauses
+from remedy_finder.remedies.grammar import base_of
 from remedy_finder.remedies.language import plain, verbs, with_people_marked
 from remedy_finder.remedies.spacing import Spacing
 from remedy_finder.sources import read_documents
@@ -38,8 +39,8 @@ SHARED = HERE.parent.parent / "shared"
 DATA = HERE.parent / "remedy_finder" / "data"
 FEWEST = 3
 """Examples that a sign must have to be weighed."""
-STRENGTH = 0.1
-"""Inverse strength of the L2 penalty; 0.05 to 0.3 differ by less than a point in cross-validation."""
+STRENGTH = {kinds.TABLE: 0.3, earlier.TABLE: 0.1}
+"""Inverse strength of the L2 penalty; values near these differ by less than a point in cross-validation."""
 EXAMPLE_COUNTS = 4
 SMALLEST = 0.02
 """Weights nearer to nothing than this are left out of the file."""
@@ -54,6 +55,7 @@ class Example(NamedTuple):
     answer: bool
     features: list[str]
     decision: str
+    text: str = ""
 
 
 class Coded(NamedTuple):
@@ -92,7 +94,7 @@ def kind_examples(decisions: list[Coded]) -> list[Example]:
             if row["kind"] in TABLE_KINDS and row.get("quote"):
                 verb, marked = _marked(row["quote"])
                 example = Example(
-                    row["kind"] == "service_improvement", kinds.features(verb, marked), decision.path.name
+                    row["kind"] == "service_improvement", kinds.features(verb, marked), decision.path.name, marked
                 )
                 found.setdefault(marked, example)
     return list(found.values())
@@ -110,7 +112,9 @@ def _from_table() -> Iterator[Example]:
 
 def _marked(quote: str) -> tuple[str, str]:
     """(verb, clause from its verb on with people marked) of a coded quotation."""
-    clause = (sentence_clauses(plain(quote)) or item_clauses(plain(quote), "agreed", None))[0]
+    low = plain(quote)
+    as_item = base_of(low.split(" ", 1)[0]) is not None
+    clause = (([] if as_item else sentence_clauses(low)) or item_clauses(low, "agreed", None))[0]
     return clause.verb, f"{clause.verb} {with_people_marked(quote[clause.verb_end :].strip())}".strip()
 
 
@@ -174,7 +178,7 @@ def learn(name: str, examples: list[Example], meaning: str) -> None:
         vectorizer.fit_transform([{f: 1.0 for f in e.features if counts[f] >= FEWEST} for e in examples])
     )
     answers = np.array([example.answer for example in examples])
-    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    model = LogisticRegression(C=STRENGTH[name], max_iter=3000)
     groups = [example.decision for example in examples]
     chances = cross_val_predict(
         model, matrix, answers, groups=groups, cv=GroupKFold(10), method="predict_proba"

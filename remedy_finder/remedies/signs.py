@@ -5,34 +5,18 @@ did it, its words), of the sentence and paragraph around it, and of where in the
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from remedy_finder.data import table
 from remedy_finder.records import Remedy
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause
+from remedy_finder.remedies.deeds import classes_of
 from remedy_finder.remedies.language import has_person, plain
 from remedy_finder.remedies.subjects import who
 from remedy_finder.remedies.telling import ALWAYS, GOODWILL, NARRATES, REMEDIAL, STRONG
 
 WORD = re.compile(r"[a-z£']+")
 COMMON = frozenset("the a an of to in on at and or for with by its it had has was were that this her his their".split())
-
-
-@cache
-def deed_classes() -> dict[str, tuple[str, ...]]:
-    """Base of a verb → the classes of deeds that it stands in."""
-    found: dict[str, list[str]] = {}
-    for entry in table("deeds")["class"]:
-        for verb in entry["verbs"].split():
-            found.setdefault(verb.replace("+", " "), []).append(entry["name"])
-    return {verb: tuple(names) for verb, names in found.items()}
-
-
-def classes_of(verb: str) -> tuple[str, ...]:
-    """The classes of a deed; "again" for a verb that begins with "re" and has none."""
-    return deed_classes().get(verb) or (("again",) if verb.startswith("re") else ("no class",))
 
 
 class Setting(NamedTuple):
