@@ -264,7 +264,9 @@ class _Reader:
         )
 
     def _any_refusal(self) -> bool:
-        return any(REFUSES.search(plain(p.text)) for p in self.section.paragraphs)
+        told = [p for s in self.decision.sections if s.role in ("summary", "decision") for p in s.paragraphs]
+        refused = any(NOT_AGREED.search(plain(p.text)) for p in told)
+        return refused or any(REFUSES.search(plain(p.text)) for p in self.section.paragraphs)
 
     def _actor_name(self, actor: str | None, before: str = "") -> str | None:
         """The actor as named; "it" and "they" stand for whom the section last named."""
@@ -390,6 +392,7 @@ class _Reader:
     def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:
         """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
         low = plain(self.text[start:end])
+        clauses = _without_sums_done_first(clauses)
         everyone = deadline_for_all(
             self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on
         )
@@ -471,9 +474,27 @@ class _Reader:
 
 WE_RECOMMENDED = re.compile(r"\b(?:i|we) (?:\w+ )?recommend(?:ed)? ")
 ACCEPTED_ALL = re.compile(
-    r"\b(?:(?:has|have) (?:now )?(?:accepted|agreed(?: to)?)|accepts?|agrees to|agreed to) (?:all )?(?:of )?(?:our|my|the|these) "
+    r"(?<!not )\b(?:(?:has|have) (?:now )?(?:accepted|agreed(?: to)?)|accepts?|agrees to|agreed to) (?:all )?(?:of )?(?:our|my|the|these) "
     r"(?:recommend\w+|recommended (?:actions?|remed\w+)|proposals?|proposed remedy)\b"
 )
+NOT_AGREED = re.compile(
+    r"\b(?:has|have|did|does|do) not (?:yet )?(?:agree|accept)(?:ed)?(?: to| with)? (?:our|my|the|these) recommend"
+)
+RECKONS = frozenset({"work out", "calculate", "recalculate", "establish", "reckon", "take off", "deduct"})
+PAYS = frozenset({"pay", "refund", "repay", "credit", "reimburse"})
+
+
+def _without_sums_done_first(clauses: list[Clause]) -> list[Clause]:
+    """ "Work out what he would have had, take off £40 and pay him the rest": one payment, quoted from its first verb."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        first = clause.start
+        while kept and clause.verb in PAYS and kept[-1].verb in RECKONS and not kept[-1].conditional:
+            first = kept.pop().start
+        kept.append(clause._replace(start=first))
+    return kept
+
+
 COUNTED = {"two": 2, "three": 3, "four": 4}
 
 

@@ -51,6 +51,7 @@ REFERS_BACK = re.compile(
     r"(?:offered|proposed|promised)\b|^ (?:it|the council|the trust) (?:has |had )?(?:already |previously )?paid\b"
 )
 """After "the £300": a sum that was offered or paid before ("pay the £300 it offered")."""
+UNLESS_DONE = re.compile(r"\b(?:if|unless) it has(?:n't| not)?\b")
 INCLUDED = re.compile(r"\binclud(?:es|ing|ed) (?:the )?$")
 IN_ADDITION = re.compile(
     r"(?:in addition to|on top of|as well as|besides|over and above|further to) (?:the |its |"
@@ -159,7 +160,8 @@ def _use(before: str, after: str) -> Use:
     """What a sum that is no rate is for, by the words on both sides of it."""
     if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
         return "mentioned" if IN_ALL.match(after) else "instead_of"
-    if (before.endswith("the ") or INCLUDED.search(before)) and REFERS_BACK.match(after):
+    referred = INCLUDED.search(before) or (before.endswith("the ") and UNLESS_DONE.search(after))
+    if referred and REFERS_BACK.match(after):
         return "in_addition_to"
     if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:3]):
         return "total"

@@ -97,6 +97,12 @@ def sentence_clauses(plain: str) -> list[Clause]:
     return clauses
 
 
+HOW_PAID = re.compile(
+    r"^(?:the |this |that |these |each |both )(?:payments?|money|sums?|amounts?|letters?|apolog(?:y|ies)|ones?|works?|cheques?|£[\d,.]+)(?: and the payments?)?(?: (?:for|to|and|in) [\w' ]+)?$"
+)
+"""Subjects of sentences that say how a remedy is to be given ("the payment is to be made to Mrs P")."""
+
+
 def _is_told_within(head: Head) -> bool:
     """Whether a clause inside another tells of a deed all the same ("…, when an officer apologised to him")."""
     planned = head.form == "passive" and head.modal in ("will", "should", "must") and head.link in ("which", "that")
@@ -120,6 +126,8 @@ def _standing(plain: str, head: Head) -> Standing | None:
     if is_ombudsman(head.subject) or is_person(head.subject) or head.link in DEPENDENT:
         return None
     if head.form != "passive" and not is_agent(head.subject):
+        return None
+    if head.form == "passive" and HOW_PAID.search(head.subject):
         return None
     if head.subject.rsplit(" ", 1)[-1] in ("this", "these", "that", "those"):
         return None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.agreed import agreed_rows
+from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause, conditional, sentence_clauses
 from remedy_finder.remedies.context import Context, deadline_for_all
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
@@ -20,7 +21,7 @@ from remedy_finder.remedies.learned import probability
 from remedy_finder.remedies.people import main_complainant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
 from remedy_finder.remedies.signs import Setting, signs
-from remedy_finder.remedies.subjects import is_person
+from remedy_finder.remedies.subjects import is_person, who
 from remedy_finder.remedies.telling import (
     ACCORDING_TO,
     AGREEMENT,
@@ -58,6 +59,7 @@ class Candidate(NamedTuple):
 def earlier_rows(decision: Decision) -> list[Remedy]:
     """The rows already provided and offered earlier, and those agreed in an assessment; each once, as first told."""
     rows = []
+    accepted = _accepted_sums(decision)
     for candidate in candidates(decision):
         chance = 1.0 if candidate.certain else probability(TABLE, candidate.features)
         if chance >= THRESHOLD:
@@ -66,8 +68,38 @@ def earlier_rows(decision: Decision) -> list[Remedy]:
             judged = row.judged or (
                 judged_later(decision, row) if row.kind in ("payment", "apology") and row.status != "agreed" else None
             )
+            row = _kept_later(decision, row, accepted)
             rows.append(row.model_copy(update={"needs_check": row.needs_check or doubt, "judged": judged}))
     return rows
+
+
+def _accepted_sums(decision: Decision) -> set[float]:
+    """Sums that the complainant is said to have accepted or cashed."""
+    texts = [plain(p.text) for s in decision.sections if s.role in ("facts", "fault") for p in s.paragraphs]
+    return {
+        money.amount for text in texts for match in SUM_ACCEPTED.finditer(text) for money in find_sums(match.group())
+    }
+
+
+def _kept_later(decision: Decision, row: Remedy, accepted: set[float]) -> Remedy:
+    """An offer of money that was accepted, or that the next words say was paid, counts as provided."""
+    if row.kind != "payment" or row.status != "offered_earlier":
+        return row
+    paragraph = next((p for s in decision.sections for p in s.paragraphs if p.start <= row.start < p.end), None)
+    after = plain(decision.text[row.end : min(row.end + 260, paragraph.end)]) if paragraph else ""
+    kept = row.amount_gbp in accepted or PAID_LATER.search(after) is not None
+    return row.model_copy(update={"status": "already_provided"}) if kept else row
+
+
+SUM_ACCEPTED = re.compile(
+    r"\b(?:she|he|they|the couple|the family|(?:mr|mrs|ms|miss) [a-z]{1,2}) (?:has |have |had )?(?:accepted|cashed|banked) the "
+    r"(?:cheque for )?£[\d,.]*\d"
+)
+PAID_LATER = re.compile(
+    r"[.;] (?:it|the (?:council|trust|school|provider|company|care provider)|this|that|the (?:money|sum|payment)|both sums|these) "
+    r"(?:(?:has |have |had )?(?:since |then |later )?paid (?:these|this|that|the|both|it|them)\b|(?:was|were|has been|have been) (?:since )?"
+    r"(?:paid|credited|sent|made)\b|(?:has |have |had )?(?:since )?made (?:the|this|these|both|that) payments?\b)"
+)
 
 
 def candidates(decision: Decision) -> Iterator[Candidate]:
@@ -197,6 +229,8 @@ class _Teller:
         previous = ""
         for clause in clauses:
             status = self._status(clause, agreed, low[clause.verb_end : clause.end])
+            if clause.verb in TAKES_BACK and who(clause.actor) in ("he or she", "person"):
+                continue
             if status is None or self._told_by_complainant(low, clause):
                 continue
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
@@ -345,6 +379,10 @@ WE_ASKED = re.compile(
     r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|suggested|proposed|put (?:it|this)"
     r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
 )
+TAKES_BACK = frozenset(
+    {"return", "cash", "refuse", "decline", "accept", "reject", "receive", "turn down"}
+)
+"""What a complainant does with an offer."""
 CONTAINS = frozenset({"contain", "include", "enclose", "make"})
 SORRY_OFFERED = re.compile(r" (?:\w+ ){0,4}(?:apolog|condolences|regret)")
 FULFILLED = re.compile(

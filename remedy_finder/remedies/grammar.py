@@ -350,7 +350,7 @@ class _Scan:
             return _Group(at, verb - 1, "make", "modal", modal, negated)
         negated = negated or more or modal in MAYBE
         word = self._text(verb)
-        if word == "have" and (past := past_of(self._text(self._skip(verb + 1)[0]))):
+        if word == "have" and (past := self._after_would_have(verb)):
             return _Group(at, self._skip(verb + 1)[0], past, "modal", modal, True)
         if word == "be":
             done, _ = self._skip(verb + 1)
@@ -358,6 +358,10 @@ class _Scan:
             return _Group(at, done, base or "be", "passive" if base else "modal", modal, negated)
         base = base_of(word)
         return _Group(at, verb, base, "modal", modal, negated) if base else None
+
+    def _after_would_have(self, have: int) -> str | None:
+        word = self._text(self._skip(have + 1)[0])
+        return "be" if word == "been" else past_of(word)
 
     def _past_aside(self, at: int) -> int:
         """Past ", within a month," or "by 31 March" between a modal and its verb."""

@@ -225,9 +225,14 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
             to = _in_turn(context.text[start + a :][: ordinal.end()], rows[0].to if rows else None)
         row = _payment(context, start + a, start + b, verb, gift.amount, reasons, to, paid_to)
         row = row.model_copy(update={"rate": rate})
-        heads = _heads(words[a:b], gift)
+        heads = _heads(words[a:b], gift, plain(context.before) + plain(context.person or ""))
         names = one_by_one(to) if heads == 2 else []
         rows.extend(row.model_copy(update={"to": name}) for name in names or [to] * heads)
+    if len(rows) == 1 and (givers := EACH_GIVER.match(words)):
+        rows = [
+            rows[0].model_copy(update={"by": context.text[start:][slice(*givers.span(name))]})
+            for name in ("one", "other")
+        ]
     if (
         any(s.use == "total" for s in sums)
         and len(rows) > 1
@@ -247,15 +252,23 @@ def _in_turn(words: str, first: str | None) -> str:
     return " ".join([name if name.startswith("the ") else f"the {name}", *noun])
 
 
-def _heads(words: str, gift: Sum) -> int:
-    """How many people get the sum each."""
+def _heads(words: str, gift: Sum, before: str) -> int:
+    """How many people get the sum each; `before` is plain, and names those whom "each of them" means."""
     if match := EACH_OF.search(words):
         return COUNTS[match["n"]]
-    return (
-        2
-        if gift.per_head and re.search(r"\b(?:mr and mrs|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z])\b", words)
-        else 1
-    )
+    if EACH_OF_THEM.search(words):
+        return 2 if TWO_PEOPLE.search(before[-200:]) else 1
+    return 2 if gift.per_head and TWO_PEOPLE.search(words) else 1
+
+
+EACH_GIVER = re.compile(
+    r"(?:[^£]{0,60}, )?(?P<one>the [\w ]{3,30}?) and (?P<other>the [\w ]{3,30}?) (?:will|should|must|(?:have|has) agreed to|agreed to) each\b"
+)
+"""Two bodies that pay alike: two payments."""
+EACH_OF_THEM = re.compile(r"\b(?:each|both) of them\b|\bthem (?:each|both)\b")
+TWO_PEOPLE = re.compile(
+    r"\b(?:(?:mr|mrs|ms|miss) and (?:mr|mrs|ms|miss)|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z]\b|first and second|the couple)\b"
+)
 
 
 def _segments(words: str, gifts: list[Sum]) -> list[tuple[int, int]]:
