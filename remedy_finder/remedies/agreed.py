@@ -429,6 +429,8 @@ class _Reader:
 
     def _settle(self, paragraph: Paragraph, low: str) -> None:
         """A paragraph that says what was accepted or refused decides the standing of the rows before it."""
+        if self._settle_named(paragraph, low):
+            return
         if numbered := list(NUMBERED.finditer(low)):
             self._settle_numbered(numbered)
             return
@@ -455,6 +457,26 @@ class _Reader:
             names = {r.start for r in last}
             self.found = [r.model_copy(update={"status": "recommended"}) if r.start in names else r for r in self.found]
 
+    def _settle_named(self, paragraph: Paragraph, low: str) -> bool:
+        """ "It has agreed to apologise and to go through the 212": which of the recommended deeds were agreed to."""
+        open_rows = [r for r in self.found if r.status == "recommended" and r.start < paragraph.start]
+        if not open_rows or not NAMES_AGREED.search(low):
+            return False
+        verbs_named = {c.verb for c in sentence_clauses(low) if c.standing == "agreed"}
+        follows = FOLLOWS_ON.search(low)
+        words = set(re.findall(r"[a-z]{5,}", follows["what"])) if follows else set()
+        taken = {
+            r.start
+            for r in open_rows
+            if plain(r.quote).split(" ", 1)[0] in verbs_named or words & set(re.findall(r"[a-z]{5,}", plain(r.quote)))
+        }
+        if taken:
+            own = [r for r in self.found if paragraph.start <= r.start < paragraph.end and not _is_new(r, open_rows)]
+            self.found = [
+                r.model_copy(update={"status": "agreed"}) if r.start in taken else r for r in self.found if r not in own
+            ]
+        return bool(taken)
+
     def _settle_numbered(self, numbered: list[re.Match[str]]) -> None:
         """ "It accepted the first two. It does not agree to the third." """
         for match in numbered:
@@ -477,6 +499,18 @@ ACCEPTED_ALL = re.compile(
     r"(?<!not )\b(?:(?:has|have) (?:now )?(?:accepted|agreed(?: to)?)|accepts?|agrees to|agreed to) (?:all )?(?:of )?(?:our|my|the|these) "
     r"(?:recommend\w+|recommended (?:actions?|remed\w+)|proposals?|proposed remedy)\b"
 )
+NAMES_AGREED = re.compile(
+    r"\b(?:has|have) agreed to (?!(?:all|each|our|the|these|this|do so|do this)\b)|\bwill follow our recommend"
+)
+FOLLOWS_ON = re.compile(r"\bfollow our recommendations? (?:on|about|for) (?P<what>[^.;]+)")
+
+
+def _is_new(row: Remedy, before: list[Remedy]) -> bool:
+    """Whether a deed that was agreed is none of those recommended before."""
+    first = plain(row.quote)
+    return not any(plain(r.quote).split(" ", 1)[0] in first for r in before)
+
+
 NOT_AGREED = re.compile(
     r"\b(?:has|have|did|does|do) not (?:yet )?(?:agree|accept)(?:ed)?(?: to| with)? (?:our|my|the|these) recommend"
 )

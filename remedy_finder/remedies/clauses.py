@@ -84,7 +84,8 @@ def conditional(words: str) -> bool:
 
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which somebody agreed, should, offered or did something."""
-    found = [(head, standing) for head in heads(plain) if (standing := _standing(plain, head))]
+    read = [head for head in heads(plain) if not _states_the_sum(plain, head)]
+    found = [(head, standing) for head in read if (standing := _standing(plain, head))]
     main = [head.start for head, _ in found if not head.embedded]
     clauses = []
     for number, (head, standing) in enumerate(found):
@@ -97,6 +98,12 @@ def sentence_clauses(plain: str) -> list[Clause]:
     return clauses
 
 
+def _states_the_sum(plain: str, head: Head) -> bool:
+    """Whether a relative clause only says how much it was ("…, which came to £268.20")."""
+    return head.link == "which" and head.base in SUMS_UP and "£" in plain[head.verb_end : head.verb_end + 20]
+
+
+SUMS_UP = frozenset({"come", "amount", "total", "make", "equal", "work out", "represent"})
 HOW_PAID = re.compile(
     r"^(?:the |this |that |these |each |both )(?:payments?|money|sums?|amounts?|letters?|apolog(?:y|ies)|ones?|works?|cheques?|£[\d,.]+)(?: and the payments?)?(?: (?:for|to|and|in) [\w' ]+)?$"
 )
@@ -172,6 +179,8 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
     )
     shift = verb_at - len(lead)
     verb = word["verb"] if word else ""
+    if noun := GIFT_NOUN.match(plain, at):
+        return [Clause(0, len(plain), at, at, GIFT_NOUNS.get(noun["noun"], "provide"), actor, standing, cond)]
     first = Clause(0, len(plain), verb_at, verb_at + len(verb), base_of(verb) or verb, actor, standing, cond)
     if not read or read[0].joined:
         return [first]
@@ -186,6 +195,17 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
     return clauses
 
 
+GIFT_NOUN = re.compile(
+    r"(?:an?|the|two|three|further|written) (?:[a-z-]+ ){0,3}?(?P<noun>apology|apologies|payment|sum|refund|credit|voucher|cheque|offer)\b"
+)
+GIFT_NOUNS = {
+    "apology": "apologise",
+    "apologies": "apologise",
+    "refund": "refund",
+    "credit": "credit",
+    "offer": "offer",
+} | dict.fromkeys(("payment", "sum", "voucher", "cheque"), "pay")
+"""Items that begin with what is given ("an apology from the head of revenues"), and the deed that each is."""
 LEAD = re.compile(
     r"(?:and |also |then |to |will |is (?:also )?to |are (?:also )?to |it will |the council will |that it |should "
     r"(?!the |either |any |she |he |it |they |this |that |her |his |mr |mrs |ms |miss )|or |either |once it has done "

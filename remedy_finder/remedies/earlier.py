@@ -148,7 +148,7 @@ def _as_list(paragraphs: list[Paragraph]) -> list[Section]:
 ANNOUNCES_AGREEMENT = re.compile(
     r"\b(?:it|council|trust|school|provider|company|they|both|authority) (?:has |have |had "
     r")?(?:now |also |since |readily )?(?:agreed|agrees|accepted|will|told us it will|"
-    r"confirmed it will)\b[^.]{0,160}:$"
+    r"confirmed it will)\b[^.]{0,160}:$|\b(?:with|made|put) (?:these|the following|three|two|four) proposals?:$"
 )
 
 
@@ -379,9 +379,7 @@ WE_ASKED = re.compile(
     r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|suggested|proposed|put (?:it|this)"
     r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
 )
-TAKES_BACK = frozenset(
-    {"return", "cash", "refuse", "decline", "accept", "reject", "receive", "turn down"}
-)
+TAKES_BACK = frozenset({"return", "cash", "refuse", "decline", "accept", "reject", "receive", "turn down"})
 """What a complainant does with an offer."""
 CONTAINS = frozenset({"contain", "include", "enclose", "make"})
 SORRY_OFFERED = re.compile(r" (?:\w+ ){0,4}(?:apolog|condolences|regret)")

@@ -129,6 +129,8 @@ def base_of(word: str) -> str | None:
     base = forms()[1]
     if word in NEVER_VERBS:
         return None
+    if word == "do":
+        return word
     if word in base:
         return base[word]
     stem = word.removeprefix("re-")
@@ -581,6 +583,14 @@ class _Scan:
             start, end = self._antecedent(start, end)
         if group.form == "ing":
             start = end = group.first
+        if (
+            start == end
+            and group.first < group.verb
+            and self._text(left - 1) == ","
+            and self.found[-1:]
+            and self.found[-1].link in ("which", "who")
+        ):
+            start, end = self._antecedent(start, end)  # "her receipts, which came to £32, were reimbursed"
         joined = start == end
         link = self._text(left - 1)
         cleared = not joined and start > left and link in SUBORDINATE - {"which", "who", "whom", "whose", "that"}

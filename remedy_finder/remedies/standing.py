@@ -43,7 +43,7 @@ REFUSES = re.compile(
     r"(?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|not yet "
     r"(?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|"
     r"that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|"
-    r"\bremain of the view|have not changed our view\b|\bnot (?:yet )?told (?:us|me) whether"
+    r"\bremain of the view|\b(?:told (?:us|me)|says?|said)(?: that)? it will not\b|\bremain of the view|have not changed our view\b|\bnot (?:yet )?told (?:us|me) whether"
 )
 NO_ITEM = re.compile(
     r"^(?:by law |the (?:council|trust|provider|care provider|organisation|company|school) "
