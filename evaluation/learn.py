@@ -29,9 +29,9 @@ from remedy_finder.reading import read_decision
 from remedy_finder.records import Document, Remedy
 from remedy_finder.remedies import earlier, kinds
 from remedy_finder.remedies.clauses import item_clauses, sentence_clauses
-from remedy_finder.remedies.grammar import base_of
 from remedy_finder.remedies.language import plain, verbs, with_people_marked
 from remedy_finder.remedies.spacing import Spacing
+from remedy_finder.remedies.verb_forms import base_of
 from remedy_finder.sources import read_documents
 
 HERE = Path(__file__).parent

@@ -7,9 +7,10 @@ A clause begins at a verb that has an actor ("the Council will …", "it has apo
 import re
 from typing import Literal, NamedTuple
 
-from remedy_finder.remedies.grammar import Form, Head, base_of, heads, ing_of, singular_of
+from remedy_finder.remedies.grammar import Form, Head, heads
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.subjects import is_agent, is_ombudsman, is_person
+from remedy_finder.remedies.verb_forms import base_of, ing_of, singular_of
 
 Standing = Literal["agreed", "recommended", "offered", "done", "asked"]
 
