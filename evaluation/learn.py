@@ -180,9 +180,7 @@ def learn(name: str, examples: list[Example], meaning: str) -> None:
     answers = np.array([example.answer for example in examples])
     model = LogisticRegression(C=STRENGTH[name], max_iter=3000)
     groups = [example.decision for example in examples]
-    chances = cross_val_predict(
-        model, matrix, answers, groups=groups, cv=GroupKFold(10), method="predict_proba"
-    )[:, 1]
+    chances = cross_val_predict(model, matrix, answers, groups=groups, cv=GroupKFold(10), method="predict_proba")[:, 1]
     sys.stdout.write(
         f"{name}: {len(examples)} examples ({int(answers.sum())} true), {matrix.shape[1]} signs; held out: "
         f"accuracy {float(np.mean((chances >= 0.5) == answers)):.3f}\n"

@@ -496,7 +496,8 @@ class _Reader:
 
 WE_RECOMMENDED = re.compile(r"\b(?:i|we) (?:\w+ )?recommend(?:ed)? ")
 ACCEPTED_ALL = re.compile(
-    r"(?<!not )\b(?:(?:has|have) (?:now )?(?:accepted|agreed(?: to)?)|accepts?|agrees to|agreed to) (?:all )?(?:of )?(?:our|my|the|these) "
+    r"(?<!not )\b(?:(?:has|have) (?:now )?(?:accepted|agreed(?: to)?)|accepts?|agrees to|agreed "
+    r"to) (?:all )?(?:of )?(?:our|my|the|these) "
     r"(?:recommend\w+|recommended (?:actions?|remed\w+)|proposals?|proposed remedy)\b"
 )
 NAMES_AGREED = re.compile(

@@ -32,6 +32,7 @@ def another_to(s: Sentence, at: int) -> bool:
 
 
 def is_joint(s: Sentence, at: int) -> bool:
+    """Whether the word at a place joins two deeds."""
     return (
         s.text(at) in CONJUNCTIONS
         or s.text(at) in (",", ";", ":", "(")
@@ -48,6 +49,7 @@ def governed_between(s: Sentence, joint: int) -> bool:
 
 
 def chained_negation(s: Sentence, before: str) -> bool:
+    """Whether an "or" goes on with what was not done."""
     return before == "or" and bool(s.negated) and s.negated[-1]
 
 

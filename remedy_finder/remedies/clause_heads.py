@@ -73,6 +73,7 @@ def teller_of(s: Sentence) -> Head | None:
 
 
 def subject_words(s: Sentence, start: int, end: int, before: Head | None, left: int) -> str:
+    """The words of the subject, its antecedent's or the verb's before where it is understood."""
     if start < end:
         return s.plain[s.words[start].start : s.words[end - 1].end]
     if before:
@@ -107,4 +108,5 @@ def is_embedded(s: Sentence, left: int, start: int, end: int, link: str) -> bool
 
 
 def ends_a_verb(s: Sentence, at: int) -> bool:
+    """Whether the last verb ended at a place."""
     return s.floor == at

@@ -92,12 +92,15 @@ def _kept_later(decision: Decision, row: Remedy, accepted: set[float]) -> Remedy
 
 
 SUM_ACCEPTED = re.compile(
-    r"\b(?:she|he|they|the couple|the family|(?:mr|mrs|ms|miss) [a-z]{1,2}) (?:has |have |had )?(?:accepted|cashed|banked) the "
+    r"\b(?:she|he|they|the couple|the family|(?:mr|mrs|ms|miss) [a-z]{1,2}) (?:has |have |had "
+    r")?(?:accepted|cashed|banked) the "
     r"(?:cheque for )?£[\d,.]*\d"
 )
 PAID_LATER = re.compile(
-    r"[.;] (?:it|the (?:council|trust|school|provider|company|care provider)|this|that|the (?:money|sum|payment)|both sums|these) "
-    r"(?:(?:has |have |had )?(?:since |then |later )?paid (?:these|this|that|the|both|it|them)\b|(?:was|were|has been|have been) (?:since )?"
+    r"[.;] (?:it|the (?:council|trust|school|provider|company|care provider)|this|that|the "
+    r"(?:money|sum|payment)|both sums|these) "
+    r"(?:(?:has |have |had )?(?:since |then |later )?paid (?:these|this|that|the|both|it|them)\b|"
+    r"(?:was|were|has been|have been) (?:since )?"
     r"(?:paid|credited|sent|made)\b|(?:has |have |had )?(?:since )?made (?:the|this|these|both|that) payments?\b)"
 )
 
@@ -371,12 +374,14 @@ class _Teller:
 
 
 TAKEN = re.compile(
-    r"^[^£]*£[^.;£]{0,80}?\b(?:which|and|this|it) (?:she|he|they|(?:mr|mrs|ms|miss) [a-z]{1,2})(?: and (?:mr|mrs|ms|miss) \w)? "
+    r"^[^£]*£[^.;£]{0,80}?\b(?:which|and|this|it) (?:she|he|they|(?:mr|mrs|ms|miss) "
+    r"[a-z]{1,2})(?: and (?:mr|mrs|ms|miss) \w)? "
     r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid)\b"
 )
 """After an offer of money: it was accepted."""
 WE_ASKED = re.compile(
-    r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|suggested|proposed|put (?:it|this)"
+    r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|"
+    r"suggested|proposed|put (?:it|this)"
     r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
 )
 TAKES_BACK = frozenset({"return", "cash", "refuse", "decline", "accept", "reject", "receive", "turn down"})
@@ -384,8 +389,10 @@ TAKES_BACK = frozenset({"return", "cash", "refuse", "decline", "accept", "reject
 CONTAINS = frozenset({"contain", "include", "enclose", "make"})
 SORRY_OFFERED = re.compile(r" (?:\w+ ){0,4}(?:apolog|condolences|regret)")
 FULFILLED = re.compile(
-    r"(?:^|,|;|\.|\band\b) ?(?:which|and|but|it|this|he|she|they)?,? ?(?:it |he |she |they )?(?:has |have |had )?(?:since "
-    r"|then |later |now )?(?:did(?: so| this| that| it| these)?\b(?! not)|done (?:so|this|that)\b|was done\b|were done\b|"
+    r"(?:^|,|;|\.|\band\b) ?(?:which|and|but|it|this|he|she|they)?,? ?(?:it |he |she |they "
+    r")?(?:has |have |had )?(?:since "
+    r"|then |later |now )?(?:did(?: so| this| that| it| these)?\b(?! not)|done (?:so|this|that)\b|"
+    r"was done\b|were done\b|"
     r"has been done\b)"
 )
 """After an offer or a promise: it was kept ("…, which it did")."""

@@ -6,6 +6,7 @@ from remedy_finder.remedies.words import DETERMINERS, NUMBERS, PARTICLES, PREPOS
 
 
 def with_particle(s: Sentence, group: Group) -> tuple[str, int]:
+    """(base, index of the last word) of a verb with its particle: "carry out", "say sorry"."""
     particle = s.text(group.verb + 1)
     if group.base == "say" and particle == "sorry":
         return "apologise", group.verb + 1

@@ -13,6 +13,7 @@ from remedy_finder.remedies.governors import (
 )
 from remedy_finder.remedies.language import gift_verbs
 from remedy_finder.remedies.sentence import Form, Group, Head, Sentence
+from remedy_finder.remedies.subjects import is_ombudsman
 from remedy_finder.remedies.verb_forms import base_of, ing_of
 from remedy_finder.remedies.verb_groups import past_aside
 from remedy_finder.remedies.verb_senses import is_base_verb
@@ -21,36 +22,38 @@ from remedy_finder.remedies.words import DETERMINERS, PRONOUNS
 
 def follow_governor(s: Sentence, head: Head, group: Group, last: int) -> int:
     """After "agreed", "offered" and their like the deed is the infinitive that follows."""
-    if head.base in ASKING and head.subject.split(" ")[-1:] in (["i"], ["we"]) or "ombudsm" in head.subject:
+    if head.base in ASKING and is_ombudsman(head.subject.rsplit(" ", 1)[-1]):
         return asked(s, head, group, last)
     if head.base in CAUSING and (money := causes(s, last)):
         return deed(s, head, group, money, base_of(s.texts[money]) or "", head.modal, False)
-    if head.base not in GOVERNING and head.base not in GOES_ON or group.form in ("present",):
+    if head.base not in GOVERNING | GOES_ON or group.form == "present":
         return last + 1
     at, negated = s.skip(last + 1)
-    if head.base.split(" ")[0] in GOES_ON:
+    if head.base in GOES_ON:
         at += s.text(at) == "on"
-        going = ing_of(s.text(at))
-        if going:
+        if going := ing_of(s.text(at)):
             return deed(s, head, group, at, going, head.modal, negated)
+    to = _infinitive_after(s, head.base, at)
+    if to is None:
+        return last + 1
+    verb, more = s.skip(to + 1)
+    return deed(s, head, group, verb, base_of(s.text(verb)) or "", head.modal or head.base, negated or more)
+
+
+def _infinitive_after(s: Sentence, governor: str, at: int) -> int | None:
+    """Where the "to" of the governed verb stands: at once, after an aside, or after who is written to."""
     if s.text(at) == ",":
         later = next((i for i in range(at + 1, min(len(s.texts), at + 20)) if s.texts[i] == ","), 0)
         at = later + 1 if later and s.text(later + 1) == "to" else at
-    for _ in range(7):
-        if s.text(at) == "to" and base_of(s.text(s.skip(at + 1)[0])):
-            break
-        if head.base not in TO_SOMEBODY and s.text(at) not in WITH_SOMEBODY:
-            return last + 1
-        if at >= len(s.texts) or s.is_boundary(at) or s.texts[at] in PRONOUNS or ing_of(s.texts[at]):
-            return last + 1
-        at += 1
-    if s.text(at) != "to":
-        return last + 1
-    verb, more = s.skip(at + 1)
-    base = base_of(s.text(verb))
-    if base is None:
-        return last + 1
-    return deed(s, head, group, verb, base, head.modal or head.base, negated or more)
+    for place in range(at, min(at + 7, len(s.texts))):
+        word = s.texts[place]
+        if word == "to" and base_of(s.text(s.skip(place + 1)[0])):
+            return place
+        if governor not in TO_SOMEBODY and word not in WITH_SOMEBODY:
+            return None
+        if s.is_boundary(place) or word in PRONOUNS or ing_of(word):
+            return None
+    return None
 
 
 def causes(s: Sentence, last: int) -> int | None:
@@ -65,27 +68,28 @@ def asked(s: Sentence, head: Head, group: Group, last: int) -> int:
     """ "I asked the Council to apologise", "we recommended that it should pay": the deed is what was asked."""
     for at in range(last + 1, min(len(s.texts), last + 16)):
         word = s.texts[at]
-        if word in ("to", "should", "would", "could", "will") or (
-            head.base in ("recommend", "propose", "suggest") and at > last + 1 and is_base_verb(s, at)
-        ):
-            verb = at if is_base_verb(s, at) and word not in ("to", "should", "would") else s.skip(at + 1)[0]
-            verb = past_aside(s, verb)
-            base = base_of(s.text(verb))
-            if base and word != "to" or base and s.text(verb) not in DETERMINERS:
-                subject = asked_of(s, last + 1, at)
-                return deed(s, head._replace(subject=subject), group, verb, base, ASKED.get(head.base, "ask"), False)
         if word in (".", ";"):
             break
+        bare = head.base in ("recommend", "propose", "suggest") and at > last + 1 and is_base_verb(s, at)
+        if not bare and word not in ("to", "should", "would", "could", "will"):
+            continue
+        verb = past_aside(s, at if bare and word not in ("to", "should", "would") else s.skip(at + 1)[0])
+        base = base_of(s.text(verb))
+        if base and (word != "to" or s.text(verb) not in DETERMINERS):
+            subject = asked_of(s, last + 1, at)
+            return deed(s, head._replace(subject=subject), group, verb, base, ASKED.get(head.base, "ask"), False)
     return last + 1
 
 
 def asked_of(s: Sentence, left: int, first: int) -> str:
+    """Who was asked, between the verb of asking and the deed."""
     left += s.text(left) == "that"
     start, end = subject_before(s, left, first)
     return s.plain[s.words[start].start : s.words[end - 1].end] if start < end else ""
 
 
 def deed(s: Sentence, head: Head, group: Group, verb: int, base: str, modal: str, negated: bool) -> int:
+    """The head with its deed put in the place of the verb that governs it; returns where to go on."""
     base, last = with_particle(s, group._replace(verb=verb, base=base))
     form: Form = "base" if modal in DECIDES else head.form
     s.found[-1] = head._replace(

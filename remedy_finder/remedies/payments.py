@@ -227,7 +227,8 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
         row = row.model_copy(update={"rate": rate})
         heads = _heads(words[a:b], gift, plain(context.before) + plain(context.person or ""))
         names = one_by_one(to) if heads == 2 else []
-        rows.extend(row.model_copy(update={"to": name}) for name in names or [to] * heads)
+        people: list[str | None] = [*names] or [to] * heads
+        rows.extend(row.model_copy(update={"to": name}) for name in people)
     if len(rows) == 1 and (givers := EACH_GIVER.match(words)):
         rows = [
             rows[0].model_copy(update={"by": context.text[start:][slice(*givers.span(name))]})
@@ -262,12 +263,14 @@ def _heads(words: str, gift: Sum, before: str) -> int:
 
 
 EACH_GIVER = re.compile(
-    r"(?:[^£]{0,60}, )?(?P<one>the [\w ]{3,30}?) and (?P<other>the [\w ]{3,30}?) (?:will|should|must|(?:have|has) agreed to|agreed to) each\b"
+    r"(?:[^£]{0,60}, )?(?P<one>the [\w ]{3,30}?) and (?P<other>the [\w ]{3,30}?) (?:will|should|"
+    r"must|(?:have|has) agreed to|agreed to) each\b"
 )
 """Two bodies that pay alike: two payments."""
 EACH_OF_THEM = re.compile(r"\b(?:each|both) of them\b|\bthem (?:each|both)\b")
 TWO_PEOPLE = re.compile(
-    r"\b(?:(?:mr|mrs|ms|miss) and (?:mr|mrs|ms|miss)|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z]\b|first and second|the couple)\b"
+    r"\b(?:(?:mr|mrs|ms|miss) and (?:mr|mrs|ms|miss)|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z]\b|"
+    r"first and second|the couple)\b"
 )
 
 

@@ -56,7 +56,8 @@ def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType)
 
 
 NO_OBJECT = re.compile(
-    r"(?:(?: (?:this|that|it|them|so|these)(?: all| both)?)|(?= (?:by|within) ))(?: as soon as possible| straight ?away| at once| now)?"
+    r"(?:(?: (?:this|that|it|them|so|these)(?: all| both)?)|(?= (?:by|within) ))(?: as soon as "
+    r"possible| straight ?away| at once| now)?"
     r"(?:,? (?:by|within|in|before|on|at|once|when|until|from) [^,;£]*)?[.;]?$"
 )
 """What follows the verb of a sentence that only says when something is done ("it will finish this by 30 October")."""

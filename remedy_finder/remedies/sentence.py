@@ -64,6 +64,7 @@ class Sentence:
         self.floor = 0
 
     def text(self, at: int) -> str:
+        """The word at a place, or nothing outside the sentence."""
         return self.texts[at] if 0 <= at < len(self.texts) else ""
 
     def skip(self, at: int) -> tuple[int, bool]:
@@ -75,6 +76,7 @@ class Sentence:
         return at, negated
 
     def is_boundary(self, at: int) -> bool:
+        """Whether a word or mark ends a clause."""
         word = self.texts[at]
         if word == "that" and self.text(at - 1) in PREPOSITIONS:
             return False
@@ -85,6 +87,7 @@ class Sentence:
         return word in PUNCTUATION or word in CONJUNCTIONS or word in SUBORDINATE
 
     def boundary(self, first: int) -> int:
+        """Where the stretch before a verb begins in which its subject stands."""
         at = first
         while at > self.floor and not self.is_boundary(at - 1):
             at -= 1

@@ -14,9 +14,10 @@ from remedy_finder.remedies.deeds import classes_of
 from remedy_finder.remedies.language import has_person, plain
 from remedy_finder.remedies.subjects import who
 from remedy_finder.remedies.telling import ALWAYS, GOODWILL, NARRATES, REMEDIAL, STRONG
+from remedy_finder.remedies.words import listed_words
 
 WORD = re.compile(r"[a-z£']+")
-COMMON = frozenset("the a an of to in on at and or for with by its it had has was were that this her his their".split())
+COMMON = listed_words("the a an of to in on at and or for with by its it had has was were that this her his their")
 
 
 class Setting(NamedTuple):
@@ -81,7 +82,7 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
     quote = plain(row.quote)
     rest = setting.sentence.replace(quote, " ")
     near = f"{setting.before[-250:]} {rest}"
-    subject = who(clause.actor) if clause.actor else "none"
+    subject: str = who(clause.actor) if clause.actor else "none"
     if subject == "he or she":
         subject = "officer named" if setting.officer else "he or she"
     found = {

@@ -22,7 +22,8 @@ ACCEPTS = re.compile(
     r")*(?:recommendations?|actions?|remed(?:y|ies)|steps|proposals?|points|report)\b|\bit "
     r"(?:has )?agreed(?: to do so)?(?:\.|$| in full| to all)|agreed to (?:do )?(?:this|so|all "
     r"of this|them all|these)\b|(?:accepted|agreed to|agrees to|accepts) (?:all|both|each)\b|"
-    r"\b(?:council|trust|provider|school|company|icb|authority|they|both) (?:has |have )?(?:now |since )?agreed(?=\.|$| on \d)"
+    r"\b(?:council|trust|provider|school|company|icb|authority|they|both) (?:has |have )?(?:now |"
+    r"since )?agreed(?=\.|$| on \d)"
 )
 NUMBERED = re.compile(
     r"\b(?P<verb>accept(?:s|ed)|agree(?:s|d) (?:to|with)|do(?:es)? not (?:agree (?:to|with)|accept)|did not (?:agree "
@@ -43,7 +44,8 @@ REFUSES = re.compile(
     r"(?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|not yet "
     r"(?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|"
     r"that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|"
-    r"\bremain of the view|\b(?:told (?:us|me)|says?|said)(?: that)? it will not\b|\bremain of the view|have not changed our view\b|\bnot (?:yet )?told (?:us|me) whether"
+    r"\bremain of the view|\b(?:told (?:us|me)|says?|said)(?: that)? it will not\b|\bremain of "
+    r"the view|have not changed our view\b|\bnot (?:yet )?told (?:us|me) whether"
 )
 NO_ITEM = re.compile(
     r"^(?:by law |the (?:council|trust|provider|care provider|organisation|company|school) "

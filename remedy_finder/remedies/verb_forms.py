@@ -12,12 +12,14 @@ from remedy_finder.remedies.words import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATE,
+    listed_words,
 )
 
 NEVER_VERBS = PARTICLES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATE | DETERMINERS | PRONOUNS | ADVERBS
-NO_VERB = frozenset(
-    "need left found based given used due set further like well second last past present felt saw lay "
-    "according regarding following including concerning during pending outstanding".split()
+NO_VERB = listed_words(
+    "need left found based given used due set further like well second last past present felt saw "
+    "lay "
+    "according regarding following including concerning during pending outstanding"
 )
 """Words that are rarely verbs where they stand after a noun without an object."""
 

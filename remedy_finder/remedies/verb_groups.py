@@ -9,6 +9,7 @@ from remedy_finder.remedies.words import BE, DETERMINERS, DO, HAVE, MAYBE, MODAL
 
 
 def group_at(s: Sentence, at: int) -> Group | None:
+    """The verb that begins at a place, or null."""
     word = s.texts[at]
     if word in HAVE:
         return after_have(s, at)
@@ -25,6 +26,7 @@ def group_at(s: Sentence, at: int) -> Group | None:
 
 
 def after_have(s: Sentence, at: int) -> Group | None:
+    """ "has (since) paid", "had been paid", "had the minutes corrected"."""
     verb, negated = s.skip(at + 1)
     if s.text(verb) == ",":
         later = next((i for i in range(verb + 1, min(len(s.texts), verb + 12)) if s.texts[i] == ","), verb)
@@ -37,7 +39,7 @@ def after_have(s: Sentence, at: int) -> Group | None:
         going_on = past_of(s.text(verb)) is None
         return Group(at, verb, base, "passive", "", negated or more or going_on) if base else None
     base = past_of(word)
-    if base and not (word in DETERMINERS):
+    if base and word not in DETERMINERS:
         return Group(at, verb, base, "perfect", "", negated)
     if word in DETERMINERS and (s.texts[at] == "had" or s.text(at - 1) in ("now", "already")):
         form: Form = "past" if s.texts[at] == "had" else "present"
@@ -46,6 +48,7 @@ def after_have(s: Sentence, at: int) -> Group | None:
 
 
 def after_be(s: Sentence, at: int) -> Group | None:
+    """ "was paid", "is to be paid", "was sorry", "is now enough"."""
     verb, negated = s.skip(at + 1)
     word = s.text(verb)
     now = s.text(at - 1) == "now" or "now" in s.texts[at + 1 : verb]
@@ -72,12 +75,14 @@ def after_be(s: Sentence, at: int) -> Group | None:
 
 
 def infinitive(s: Sentence, first: int, to: int, modal: str, negated: bool) -> Group | None:
+    """The verb after "is to", "is willing to"."""
     verb, more = s.skip(to + 1)
     base = base_of(s.text(verb))
     return Group(first, verb, base, "modal", modal, negated or more) if base else None
 
 
 def after_modal(s: Sentence, at: int) -> Group | None:
+    """ "will, within a month, pay", "should be paid", "would have paid"."""
     modal = s.texts[at]
     verb, negated = s.skip(at + 1)
     verb = past_aside(s, verb)
@@ -97,6 +102,7 @@ def after_modal(s: Sentence, at: int) -> Group | None:
 
 
 def after_would_have(s: Sentence, have: int) -> str | None:
+    """The base of the verb after "would have"."""
     word = s.text(s.skip(have + 1)[0])
     return "be" if word == "been" else past_of(word)
 

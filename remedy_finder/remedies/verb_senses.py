@@ -24,6 +24,7 @@ from remedy_finder.remedies.words import (
 
 
 def takes_object(s: Sentence, at: int) -> bool:
+    """Whether an object follows the word."""
     after = s.text(at + 1)
     return after in DETERMINERS or after in CLAUSE_OBJECT or after.startswith("£")
 
@@ -37,7 +38,8 @@ def more_past(s: Sentence, at: int) -> bool:
 
 
 def is_past_verb(s: Sentence, at: int, before: str) -> bool:
-    word, after = s.texts[at], s.text(at + 1)
+    """Whether a past form is the verb of a clause and no participle."""
+    word = s.texts[at]
     with_object = takes_object(s, at)
     if before in NOUN_COMES or before.endswith(("'s", "s'")):
         return False
@@ -85,6 +87,7 @@ def finite_follows(s: Sentence, at: int) -> bool:
 
 
 def goes_on_passive(s: Sentence, at: int, before: str) -> bool:
+    """Whether a past form goes on with a passive ("were reprinted and sent")."""
     return (
         (before in CONJUNCTIONS or before in PUNCTUATION)
         and bool(s.found)
@@ -94,6 +97,7 @@ def goes_on_passive(s: Sentence, at: int, before: str) -> bool:
 
 
 def is_base_verb(s: Sentence, at: int) -> bool:
+    """Whether a base form is a verb here and no noun."""
     word, after = s.texts[at], s.text(at + 1)
     if base_of(word) is None:
         return False

@@ -3,44 +3,52 @@
 import re
 from typing import NamedTuple
 
+
+def listed_words(words: str) -> frozenset[str]:
+    """Words written one after another, as a set."""
+    return frozenset(words.split())
+
+
 WORD = re.compile(r"£[\d,.]*\d|\d[\w,./]*\w|\d|[a-z]+(?:['-][a-z]+)*'?|[,;:.()\"—–?!-]")
 HAVE = frozenset({"has", "have", "had"})
 BE = frozenset({"was", "were", "is", "are"})
 DO = frozenset({"did", "does", "do"})
 MODALS = frozenset({"will", "would", "shall", "should", "must"})
 MAYBE = frozenset({"may", "might", "can", "could", "cannot"})
-LOOK_LIKE_ADVERBS = frozenset("reply supply family apply july rely assembly anomaly daily weekly fly comply".split())
+LOOK_LIKE_ADVERBS = listed_words("reply supply family apply july rely assembly anomaly daily weekly fly comply")
 NOT = frozenset({"not", "never", "neither", "nor", "hardly", "without", "no"})
 PUNCTUATION = frozenset(',;:.()"—–?!-')
 CONJUNCTIONS = frozenset({"and", "but", "or", "then", "yet", "so", "plus"})
-SUBORDINATE = frozenset(
-    "that which who whom whose when where because if whether while whilst although though unless until before after "
-    "since as than what how why once whenever wherever".split()
+SUBORDINATE = listed_words(
+    "that which who whom whose when where because if whether while whilst although though unless "
+    "until before after "
+    "since as than what how why once whenever wherever"
 )
-DETERMINERS = frozenset(
-    "the a an its their his her our your my this that these those each every all both some any no one two three four "
-    "five six seven eight nine ten eleven twelve another several many most few half".split()
+DETERMINERS = listed_words(
+    "the a an its their his her our your my this that these those each every all both some any no "
+    "one two three four "
+    "five six seven eight nine ten eleven twelve another several many most few half"
 )
-NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve half".split())
-PREPOSITIONS = frozenset(
-    "of in on at by for from to with into onto over under about between during within without through against towards "
-    "upon following including regarding concerning per via like despite".split()
+NUMBERS = listed_words("one two three four five six seven eight nine ten eleven twelve half")
+PREPOSITIONS = listed_words(
+    "of in on at by for from to with into onto over under about between during within without "
+    "through against towards "
+    "upon following including regarding concerning per via like despite"
 )
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "who", "which", "this", "nobody", "somebody"})
-ADVERBS = frozenset(
-    "also then now since already later first further again both jointly together itself themselves herself himself "
+ADVERBS = listed_words(
+    "also then now since already later first further again both jointly together itself themselves "
+    "herself himself "
     "instead once still soon even just only twice straight at too as well therefore however meanwhile either ever "
-    "always each all duly".split()
+    "always each all duly"
 )
-PARTICLES = frozenset("out up off back on down in away over through together aside".split())
+PARTICLES = listed_words("out up off back on down in away over through together aside")
 CLAUSE_OBJECT = frozenset({"him", "her", "them", "it", "mr", "mrs", "ms", "miss", "each", "what", "how", "whether"})
-MONTH_COMES = frozenset("in of by since from until till early late mid last next during after before and to".split())
-MONTHS = frozenset("january february march april may_ june july august september october november december".split())
+MONTH_COMES = listed_words("in of by since from until till early late mid last next during after before and to")
+MONTHS = listed_words("january february march april may_ june july august september october november december")
 NOUN_COMES = DETERMINERS | PREPOSITIONS | BE | HAVE | {"to", "been", "be", "being"}
 """After one of these a past form is a participle ("the agreed date")."""
-OPENINGS = (
-    frozenset("last next this that one each every some only twice again soon first later today".split()) | ADVERBS
-)
+OPENINGS = listed_words("last next this that one each every some only twice again soon first later today") | ADVERBS
 """Words that can stand before a subject without being a noun that a relative clause tells of."""
 
 
