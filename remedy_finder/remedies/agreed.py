@@ -1,8 +1,8 @@
 """Agreed actions and recommendations → rows.
 
 The section is a list, however it is laid out: stems ("Within one month the Council has agreed to:") give actor,
-standing and deadline to the items that follow; a paragraph that is a sentence of its own carries them itself. What follows the
-first sentence of an item mostly explains it, and is a remedy only where it says so.
+standing and deadline to the items that follow; a paragraph that is a sentence of its own carries them itself. What
+follows the first sentence of an item mostly explains it, and is a remedy only where it says so.
 """
 
 import re

@@ -82,7 +82,7 @@ def conditional(words: str) -> bool:
     return CONDITION.search(words) is not None
 
 
-# Whole sentences -------------------------------------------------------------------------------------------------------
+# Whole sentences ------------------------------------------------------------------------------------------------------
 
 
 def sentence_clauses(plain: str) -> list[Clause]:
@@ -167,7 +167,7 @@ def _clause(plain: str, head: Head, standing: Standing, end: int) -> Clause:
     )
 
 
-# List items ------------------------------------------------------------------------------------------------------------
+# List items -----------------------------------------------------------------------------------------------------------
 
 
 def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clause]:

@@ -25,7 +25,7 @@ PAYS = frozenset({"pay", "refund", "repay", "credit", "reimburse"})
 
 
 def without_sums_done_first(clauses: list[Clause]) -> list[Clause]:
-    """ "Work out what he would have had, take off £40 and pay him the rest": one payment, quoted from its first verb."""
+    """ "Work out what he would have had, take off £40 and pay him the rest": one payment, quoted whole."""
     kept: list[Clause] = []
     for clause in clauses:
         first = clause.start

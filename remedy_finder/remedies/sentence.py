@@ -1,4 +1,4 @@
-"""What is known of a sentence while its verbs are read: its words, the verbs found so far, and where the last one ended."""
+"""What is known of a sentence while its verbs are read: its words, the verbs so far, and where the last one ended."""
 
 from typing import Literal, NamedTuple
 

@@ -60,7 +60,7 @@ def accepts_all(low: str) -> bool:
 
 
 def settled(found: list[Remedy], paragraph: Paragraph, items: list[int]) -> list[Remedy]:
-    """The rows so far, with the standing that a paragraph gives them; `items` is where the items of the last list begin."""
+    """The rows so far, with the standing that a paragraph gives them; `items`: where those of the last list begin."""
     low = plain(paragraph.text)
     named = _named(found, paragraph, low)
     if named is not None:
@@ -83,7 +83,7 @@ def settled(found: list[Remedy], paragraph: Paragraph, items: list[int]) -> list
 
 
 def _named(found: list[Remedy], paragraph: Paragraph, low: str) -> list[Remedy] | None:
-    """ "It has agreed to apologise and to go through the 212": which recommended deeds were agreed to; null where none."""
+    """ "It has agreed to apologise and to go through the 212": which deeds were agreed to; null where none."""
     waiting = [r for r in found if r.status == "recommended" and r.start < paragraph.start]
     if not waiting or not NAMES_AGREED.search(low):
         return None

@@ -49,7 +49,8 @@ IN_SENTENCE = {
     "now": r"\bnow\b",
     "meanwhile": r"\b(?:meanwhile|in the meantime)\b",
     "result": r"\b(?:as a result|in response|because of (?:this|her|his|the)|following|in the light)\b",
-    "same day": r"\b(?:the (?:same|next|following) day|that (?:day|afternoon|evening|week)|within (?:a|the|two|three) \w+|at once|immediately)\b",
+    "same day": r"\b(?:the (?:same|next|following) day|that (?:day|afternoon|evening|week)|"
+    r"within (?:a|the|two|three) \w+|at once|immediately)\b",
     "own": r"\b(?:of its own accord|without being asked|voluntarily|to its credit)\b",
     "apology": r"apolog|\bsorry\b|regret",
     "offer": r"\boffer",

@@ -1,4 +1,4 @@
-"""A place in a sentence → the verb that begins there with its auxiliaries ("has since written", "will, in May, pay")."""
+"""A place in a sentence → the verb that begins there with its auxiliaries ("has since written", "will, in May, pay")"""
 
 from remedy_finder.remedies.chains import chained_negation, in_chain, listed
 from remedy_finder.remedies.governors import ASKING, PUTS_RIGHT, SPEECH, WILLING
