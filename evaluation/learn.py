@@ -1,18 +1,22 @@
-"""Learns the weights that the extractor uses where words alone are doubtful, from the coded decisions of the tune split.
+"""Learns the weights that the extractor uses where words alone are doubtful, from coded decisions.
 
-    python evaluation/learn.py
+    python evaluation/learn.py [--without NAME...]
 
 Two questions: is an action without money for somebody of the case or for future users (`kind_weights.toml`), and was an
 act before the decision done to put the fault right (`earlier_weights.toml`). Logistic regression of scikit-learn over
-named cues and single words; prints the accuracy in cross-validation with whole decisions held out. Decisions of the
-test split are never read.
+named signs and single words; prints what it gets right in cross-validation with whole decisions held out. It learns
+from the tune split of the sample, from the excerpts, and from the real decisions that may stand beside a checkout;
+decisions of the test split are never read. `--without excerpts_b` leaves a file of coded decisions out.
 """
 
+import argparse
 import json
+import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -26,149 +30,202 @@ from remedy_finder.records import Document, Remedy
 from remedy_finder.remedies import earlier, kinds
 from remedy_finder.remedies.clauses import item_clauses, sentence_clauses
 from remedy_finder.remedies.language import plain, verbs, with_people_marked
+from remedy_finder.remedies.spacing import Spacing
+from remedy_finder.remedies.verb_forms import base_of
 from remedy_finder.sources import read_documents
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared"
 DATA = HERE.parent / "remedy_finder" / "data"
-FEWEST = 4
-"""Examples that a feature must have to be weighed."""
-STRENGTH = 0.3
-"""Inverse strength of the L2 penalty; 0.3 to 1 differ by less than a point in cross-validation."""
+FEWEST = 3
+"""Examples that a sign must have to be weighed."""
+STRENGTH = {kinds.TABLE: 0.3, earlier.TABLE: 0.1}
+"""Inverse strength of the L2 penalty; values near these differ by less than a point in cross-validation."""
 EXAMPLE_COUNTS = 4
 SMALLEST = 0.02
 """Weights nearer to nothing than this are left out of the file."""
-Example = tuple[bool, list[str], str]
-"""(answer, features, decision)."""
+WHOLE = 0.4
+"""Part of a coded quotation that a found one must cover to be an example of it."""
+TABLE_KINDS = ("service_improvement", "other_action")
 
 
-FOLDERS = (HERE.parent / "corpus" / "sample", SHARED / "seeds", SHARED / "decisions")
+class Example(NamedTuple):
+    """One answered question."""
+
+    answer: bool
+    features: list[str]
+    decision: str
+    text: str = ""
 
 
-def coded() -> list[dict[str, Any]]:
-    """The coded decisions of the tune split, and the real ones that may stand beside a checkout."""
-    rows = [json.loads(line) for line in (HERE / "gold" / "sample.jsonl").read_text("utf-8").splitlines()]
-    real = SHARED / "gold" / "gold.jsonl"
-    beside = [json.loads(line) for line in real.read_text("utf-8").splitlines()] if real.is_file() else []
-    return [row for row in rows if row["split"] == "tune"] + beside
+class Coded(NamedTuple):
+    """A coded decision: its file and its rows."""
+
+    path: Path
+    rows: list[dict[str, Any]]
 
 
-def kind_examples() -> list[Example]:
+def coded(without: list[str]) -> list[Coded]:
+    """The coded decisions that may be learned from, but for the files named."""
+    sources = [
+        (HERE / "gold" / "sample.jsonl", [HERE.parent / "corpus" / "sample"]),
+        *((gold, [HERE / "excerpts"]) for gold in sorted((HERE / "gold").glob("excerpts_*.jsonl"))),
+        (SHARED / "gold" / "gold.jsonl", [SHARED / "seeds", SHARED / "decisions"]),
+    ]
+    return [one for gold, folders in sources if gold.stem not in without for one in _read(gold, folders)]
+
+
+def _read(gold: Path, folders: list[Path]) -> Iterator[Coded]:
+    for line in gold.read_text("utf-8").splitlines() if gold.is_file() else ():
+        entry = json.loads(line)
+        if entry.get("split", "tune") == "tune":
+            path = next(folder / entry["file"] for folder in folders if (folder / entry["file"]).is_file())
+            yield Coded(path, entry["remedies"])
+
+
+# For whom? ------------------------------------------------------------------------------------------------------------
+
+
+def kind_examples(decisions: list[Coded]) -> list[Example]:
     """Every action without money, equal clauses once; true is a service improvement."""
-    found: dict[str, Example] = {}
-    for entry in table("remedy_types")[
-        "type"
-    ]:  # what the table gives as examples must hold, so each counts several times
-        for number, example in enumerate(
-            entry["examples"] * EXAMPLE_COUNTS if entry["kind"] in ("service_improvement", "other_action") else ()
-        ):
-            verb = next(
-                (v.base for form, v in verbs().items() if f"{example} ".startswith(f"{form} ")), example.split()[0]
-            )
-            found[f"{number} {example}"] = (
-                entry["kind"] == "service_improvement",
-                kinds.features(verb, example),
-                f"table {entry['type']}",
-            )
-    for decision in coded():
-        for row in decision["remedies"]:
-            if row["kind"] in ("service_improvement", "other_action"):
-                quote = row["quote"]
-                clause = (sentence_clauses(plain(quote)) or item_clauses(plain(quote), "agreed", None))[0]
-                marked = f"{clause.verb} {with_people_marked(quote[clause.verb_end :].strip())}".strip()
-                found.setdefault(
-                    marked,
-                    (row["kind"] == "service_improvement", kinds.features(clause.verb, marked), decision["file"]),
+    found = {example.features[-1] + str(number): example for number, example in enumerate(_from_table())}
+    for decision in decisions:
+        for row in decision.rows:
+            if row["kind"] in TABLE_KINDS and row.get("quote"):
+                verb, marked = _marked(row["quote"])
+                example = Example(
+                    row["kind"] == "service_improvement", kinds.features(verb, marked), decision.path.name, marked
                 )
+                found.setdefault(marked, example)
     return list(found.values())
 
 
-def earlier_examples() -> list[Example]:
-    """Every doubtful act before the decision; true where the coders made it a row."""
+def _from_table() -> Iterator[Example]:
+    """What the table of types gives as examples must hold, so each counts several times."""
+    for entry in table("remedy_types")["type"]:
+        for example in entry["examples"] * EXAMPLE_COUNTS if entry["kind"] in TABLE_KINDS else ():
+            opening = (v.base for form, v in verbs().items() if f"{example} ".startswith(f"{form} "))
+            verb = next(opening, example.split()[0])
+            improves = entry["kind"] == "service_improvement"
+            yield Example(improves, kinds.features(verb, example), f"table {entry['type']}")
+
+
+def _marked(quote: str) -> tuple[str, str]:
+    """(verb, clause from its verb on with people marked) of a coded quotation."""
+    low = plain(quote)
+    as_item = base_of(low.split(" ", 1)[0]) is not None
+    clause = (([] if as_item else sentence_clauses(low)) or item_clauses(low, "agreed", None))[0]
+    return clause.verb, f"{clause.verb} {with_people_marked(quote[clause.verb_end :].strip())}".strip()
+
+
+# A remedy, or part of the events? -------------------------------------------------------------------------------------
+
+
+def earlier_examples(decisions: list[Coded]) -> list[Example]:
+    """Every act before the decision that is weighed; true where the coders made it a row."""
     examples = []
-    for decision in coded():
-        path = next(folder / decision["file"] for folder in FOLDERS if (folder / decision["file"]).is_file())
-        document = next(iter(read_documents([path])))
+    for decision in decisions:
+        document = next(iter(read_documents([decision.path])))
         assert isinstance(document, Document)
-        for candidate in earlier.candidates(read_decision(document)):
-            if not candidate.certain:
-                examples.append(
-                    (
-                        any(_same(candidate.row, row) for row in decision["remedies"]),
-                        list(candidate.features),
-                        decision["file"],
-                    )
-                )
+        read = Spacing(read_decision(document)).decision
+        low = plain(read.text)
+        places = [(row, _places(row, low)) for row in decision.rows]
+        for candidate in earlier.candidates(read):
+            answer = None if candidate.certain else _answer(candidate.row, places)
+            if answer is not None:
+                examples.append(Example(answer, list(candidate.features), decision.path.name))
     return examples
 
 
-def _same(found: Remedy, row: dict[str, Any]) -> bool:
-    """Whether a candidate is a coded row: kind, status, amount, and half of the words of the shorter quotation."""
-    if (
-        found.kind != row["kind"]
-        or found.status != row["status"]
-        or (found.kind == "payment" and found.amount_gbp != row["amount_gbp"])
-    ):
-        return False
-    a, b = Counter(plain(found.quote).split()), Counter(plain(row["quote"]).split())
-    return sum((a & b).values()) >= 0.5 * min(sum(a.values()), sum(b.values()))
+def _places(row: dict[str, Any], low: str) -> list[tuple[int, int]]:
+    """Where a coded quotation stands in the plain text."""
+    words = plain(row.get("quote") or "").strip(" .;,:").split()
+    return [m.span() for m in re.finditer(r"\s+".join(map(re.escape, words)), low)] if words else []
+
+
+def _answer(found: Remedy, coded_rows: list[tuple[dict[str, Any], list[tuple[int, int]]]]) -> bool | None:
+    """Whether an act is a coded row; null where it tells of one again, or of a part of one."""
+    doubtful = False
+    for row, places in coded_rows:
+        money = "payment" in (row["kind"], found.kind)
+        if money and (row["kind"] != found.kind or row["amount_gbp"] != found.amount_gbp):
+            continue
+        if found.status != "agreed" and row["status"] in ("agreed", "recommended"):
+            continue
+        shared = max((min(found.end, end) - max(found.start, start) for start, end in places), default=0)
+        whole = places[0][1] - places[0][0] if places else 1
+        if shared >= 0.5 * min(found.end - found.start, whole):
+            if shared >= WHOLE * whole or money:
+                return True
+            doubtful = True
+        doubtful = doubtful or (money and row["amount_gbp"] is not None) or _alike(found.quote, row.get("quote") or "")
+    return None if doubtful else False
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = Counter(plain(one).split()), Counter(plain(other).split())
+    return sum((a & b).values()) >= 0.6 * max(1, min(sum(a.values()), sum(b.values())))
+
+
+# Learning ---------------------------------------------------------------------------------------------------------------
 
 
 def learn(name: str, examples: list[Example], meaning: str) -> None:
     """Learns, reports, writes `name`."""
-    counts = Counter(feature for _, features, _ in examples for feature in set(features))
+    counts = Counter(feature for example in examples for feature in set(example.features))
     vectorizer = DictVectorizer()
     matrix = csr_matrix(
-        vectorizer.fit_transform([{f: 1.0 for f in features if counts[f] >= FEWEST} for _, features, _ in examples])
+        vectorizer.fit_transform([{f: 1.0 for f in e.features if counts[f] >= FEWEST} for e in examples])
     )
-    answers = np.array([answer for answer, _, _ in examples])
-    model = LogisticRegression(C=STRENGTH, max_iter=3000)
-    chances = cross_val_predict(
-        model, matrix, answers, groups=[group for _, _, group in examples], cv=GroupKFold(10), method="predict_proba"
-    )[:, 1]
-    guessed = chances >= 0.5
-    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5):
-        taken = chances >= threshold
-        sys.stdout.write(
-            f"  at {threshold}: precision {(taken & answers).sum() / max(1, taken.sum()):.3f}, recall "
-            f"{(taken & answers).sum() / answers.sum():.3f}\n"
-        )
-    hits, right = int((guessed & answers).sum()), float(np.mean(guessed == answers))
+    answers = np.array([example.answer for example in examples])
+    model = LogisticRegression(C=STRENGTH[name], max_iter=3000)
+    groups = [example.decision for example in examples]
+    chances = cross_val_predict(model, matrix, answers, groups=groups, cv=GroupKFold(10), method="predict_proba")[:, 1]
     sys.stdout.write(
-        f"{name}: {len(examples)} examples ({int(answers.sum())} true), {matrix.shape[1]} "
-        f"features; held out: accuracy {right:.3f}, "
-        f"precision {hits / max(1, int(guessed.sum())):.3f}, recall {hits / max(1, int(answers.sum())):.3f}\n"
+        f"{name}: {len(examples)} examples ({int(answers.sum())} true), {matrix.shape[1]} signs; held out: "
+        f"accuracy {float(np.mean((chances >= 0.5) == answers)):.3f}\n"
     )
+    for low, high in ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+        inside = (chances >= low) & (chances < high)
+        true = float(answers[inside].mean()) if inside.any() else 0.0
+        sys.stdout.write(f"  weighed {low:.1f} to {min(high, 1):.1f}: {int(inside.sum())} examples, {true:.2f} true\n")
+    for threshold in (0.25, 0.3, 0.35, 0.4, 0.5):
+        taken = chances >= threshold
+        hits = int((taken & answers).sum())
+        sys.stdout.write(
+            f"  taken from {threshold}: precision {hits / max(1, int(taken.sum())):.3f}, "
+            f"recall {hits / int(answers.sum()):.3f}\n"
+        )
     model.fit(matrix, answers)
-    weights = sorted(
-        zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True), key=lambda pair: -abs(pair[1])
-    )
+    _write(name, meaning, float(model.intercept_[0]), vectorizer.get_feature_names_out(), model.coef_[0])
+
+
+def _write(name: str, meaning: str, bias: float, signs: Any, weights: Any) -> None:
+    ranked = sorted(zip(signs, weights, strict=True), key=lambda pair: -abs(pair[1]))
     lines = [
-        "# Learned by evaluation/learn.py from the coded decisions of the tune split; not edited by hand.",
+        "# Learned by evaluation/learn.py from coded decisions, none of the test split; not edited by hand.",
         f"# {meaning}",
-        f"bias = {model.intercept_[0]:.3f}",
+        f"bias = {bias:.3f}",
         "",
         "[weights]",
-        *(
-            f"{json.dumps(feature, ensure_ascii=False)} = {weight:.3f}"
-            for feature, weight in weights
-            if abs(weight) >= SMALLEST
-        ),
+        *(f"{json.dumps(sign, ensure_ascii=False)} = {w:.3f}" for sign, w in ranked if abs(w) >= SMALLEST),
     ]
     (DATA / f"{name}.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def main() -> None:
     """Both questions."""
+    parser = argparse.ArgumentParser(description="Learn the extractor's weights from coded decisions.")
+    parser.add_argument("--without", nargs="*", default=[], metavar="NAME", help="files of gold rows to leave out")
+    decisions = coded(parser.parse_args().without)
     learn(
         kinds.TABLE,
-        kind_examples(),
-        "Positive: an improvement for future users. Negative: an action for somebody of the "
-        "case, or for others affected.",
+        kind_examples(decisions),
+        "Positive: an improvement for future users. Negative: for somebody of the case, or for others affected.",
     )
     learn(
         earlier.TABLE,
-        earlier_examples(),
+        earlier_examples(decisions),
         "Positive: done or offered to put the fault right. Negative: part of the events.",
     )
 

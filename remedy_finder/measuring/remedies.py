@@ -81,7 +81,9 @@ def evaluate_remedies(gold: Path | None = None, folder: Path | None = None, spli
     try:
         coded = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line.strip()]
     except (OSError, ValueError) as error:
-        raise UnreadableFile(f"{gold}: it cannot be read as coded decisions, one JSON object a line ({error})") from None
+        raise UnreadableFile(
+            f"{gold}: it cannot be read as coded decisions, one JSON object a line ({error})"
+        ) from None
     chosen = [entry for entry in coded if split is None or entry.get("split") == split]
     return score_decisions((entry, _decision(entry["file"], folders)) for entry in chosen)
 
@@ -123,9 +125,19 @@ def score_decisions(pairs: Iterable[tuple[Mapping[str, Any], Decision]]) -> Reme
             mark.hits += j in hit_found
             if j not in hit_found:
                 misses.append(Miss(file=entry["file"], missed=False, row=label(row)))
-                wrong += row["kind"] == "payment" and any(i not in hit_gold and likeness({**r, "status": row["status"]}, row) > 0 for i, r in enumerate(gold))
+                wrong += row["kind"] == "payment" and any(
+                    i not in hit_gold and likeness({**r, "status": row["status"]}, row) > 0 for i, r in enumerate(gold)
+                )
         _compare(fields, [(gold[i], found[j]) for i, j in matched], entry, decision)
-    return RemedyScores(decisions=decisions, scores=dict(scores), fields=dict(fields), marked=marked, unmarked=unmarked, payments_with_wrong_status=wrong, misses=misses)
+    return RemedyScores(
+        decisions=decisions,
+        scores=dict(scores),
+        fields=dict(fields),
+        marked=marked,
+        unmarked=unmarked,
+        payments_with_wrong_status=wrong,
+        misses=misses,
+    )
 
 
 def matches(gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[int, int]]:
@@ -181,14 +193,15 @@ def changes(before: RemedyScores, after: RemedyScores) -> list[str]:
 
 
 def results() -> str:
-    """The section of evaluation/RESULTS.md: our sample decisions by split, and the real ones where they stand beside a checkout."""
+    """The section of evaluation/RESULTS.md: our sample by split, and the real ones where they stand beside a checkout."""
     home = Path(__file__).resolve().parents[2]
     beside = home.parent / "shared"
     parts = [
         "## Remedies",
         "",
-        "Extraction against coded rows. A row matches on kind, status and words, a payment also on its amount. Rules and weights were "
-        "made on the `tune` decisions; the `test` decisions, whole families of them, were not looked at.",
+        "Extraction against coded rows. A row matches on kind, status and words, a payment also on its amount. Rules "
+        "and weights were made on the `tune` decisions; the `test` decisions, whole families of them, were not "
+        "looked at.",
         "",
         "### Sample decisions, `test` families",
         "",
@@ -200,7 +213,12 @@ def results() -> str:
     ]
     if (beside / "gold" / "gold.jsonl").is_file():
         real = evaluate_remedies(beside / "gold" / "gold.jsonl", Path(f"{beside / 'seeds'}:{beside / 'decisions'}"))
-        parts += ["", "### Nine real decisions (not in this repository; their rows were also learned from)", "", *table(real)]
+        parts += [
+            "",
+            "### Nine real decisions (not in this repository; their rows were also learned from)",
+            "",
+            *table(real),
+        ]
     return "\n".join(parts) + "\n"
 
 
@@ -208,13 +226,17 @@ def table(scores: RemedyScores) -> list[str]:
     """The result as lines of a Markdown table with what goes with it."""
     lines = ["| rows | precision | recall | F1 | gold | found |", "|---|---|---|---|---|---|"]
     for name, score in sorted(scores.scores.items(), key=lambda item: (item[0] != "all", item[0])):
-        lines.append(f"| {name} | {score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} | {score.gold} | {score.found} |")
+        lines.append(
+            f"| {name} | {score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} | {score.gold} | {score.found} |"
+        )
     agree = ", ".join(f"{name} {score.hits / score.gold:.2f}" for name, score in scores.fields.items() if score.gold)
     return [
         *lines,
         "",
-        f"Over {scores.decisions} decisions. Of matched rows, where the coders state it: {agree}. Payments found with a wrong status: {scores.payments_with_wrong_status}.",
-        f"Rows without a mark are right in {scores.unmarked.precision:.1%} of {scores.unmarked.found}; rows marked to be checked in {scores.marked.precision:.1%} of {scores.marked.found}.",
+        f"Over {scores.decisions} decisions. Of matched rows, where the coders state it: {agree}. Payments found with a "
+        f"wrong status: {scores.payments_with_wrong_status}.",
+        f"Rows without a mark are right in {scores.unmarked.precision:.1%} of {scores.unmarked.found}; rows marked to "
+        f"be checked in {scores.marked.precision:.1%} of {scores.marked.found}.",
     ]
 
 
@@ -222,7 +244,9 @@ def _keys(row: Row, decision: Decision) -> tuple[str, ...]:
     return ("all", row["kind"], row["status"], f"page: {decision.kind}")
 
 
-def _compare(fields: dict[str, Score], pairs: Iterable[tuple[Row, Row]], entry: Mapping[str, Any], decision: Decision) -> None:
+def _compare(
+    fields: dict[str, Score], pairs: Iterable[tuple[Row, Row]], entry: Mapping[str, Any], decision: Decision
+) -> None:
     for want, got in pairs:
         agreed = {"conditional": bool(want.get("conditional")) == bool(got["conditional"])}
         if want.get("to"):

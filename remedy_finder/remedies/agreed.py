@@ -1,8 +1,8 @@
 """Agreed actions and recommendations → rows.
 
-The section is a list, however it is laid out: stems ("Within one month the Council has agreed to:") give actor, standing
-and deadline to the items that follow; a paragraph that is a sentence of its own carries them itself. What follows the
-first sentence of an item mostly explains it, and is a remedy only where it says so.
+The section is a list, however it is laid out: stems ("Within one month the Council has agreed to:") give actor,
+standing and deadline to the items that follow; a paragraph that is a sentence of its own carries them itself. What
+follows the first sentence of an item mostly explains it, and is a remedy only where it says so.
 """
 
 import re
@@ -16,16 +16,17 @@ from remedy_finder.remedies.clauses import Clause, conditional, item_clauses, se
 from remedy_finder.remedies.context import Context, clock_of, deadline_for_all
 from remedy_finder.remedies.deadlines import make_deadline
 from remedy_finder.remedies.language import plain, sentences
+from remedy_finder.remedies.one_deed import is_one_deed, without_sums_done_first
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
+from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled
 from remedy_finder.remedies.standing import (
     ACCEPTS,
     ADDS,
     AGREED_TOO,
     AGREES,
     ANNOUNCES,
-    EXCEPT,
     FOR_WHOM,
     NO_DEED,
     NO_ITEM,
@@ -34,7 +35,6 @@ from remedy_finder.remedies.standing import (
     STEM_END,
     first_is_verb,
     first_sentence,
-    is_one_deed,
 )
 
 
@@ -67,9 +67,11 @@ class _Reader:
         self.found: list[Remedy] = []
         self.by_heading: Status = "recommended" if "recommend" in (section.heading or "").lower() else "agreed"
         self.named = ""
-        self.refused = self._any_refusal()
-        self.accepted = False
+        self.refused = is_refused(decision, section)
+        self.accepted = not self.refused and is_accepted(decision)
         """Whether the body has been said to accept what follows."""
+        self.items: list[int] = []
+        """Where the items of the last list begin."""
         self.announced: Context | None = None
         """The context of the last sentence that announced steps without naming one."""
 
@@ -98,7 +100,8 @@ class _Reader:
                 self.stems = []
             for start, end in parts:
                 self._sentence(start, end)
-        self._settle(paragraph, low)
+        self.accepted = self.accepted or (not self.found and accepts_all(low))
+        self.found = settled(self.found, paragraph, self.items)
 
     def _context_for_label(self) -> Context | None:
         """What governs an item that begins with a name: the open stem, or the sentence that announced the list."""
@@ -132,6 +135,8 @@ class _Reader:
         first = low[:60]
         if ACCEPTS.search(first_sentence(low)) or re.match(r"[a-z]+ (?:begins|is|was|has|had)\b", low):
             return False
+        if self.stems[-1].verb == "pay" and find_sums(low[:80]):
+            return True
         if NO_ITEM.match(low) and not low.startswith("if "):
             return False
         acts = [c for c in sentence_clauses(first_sentence(low)) if c.standing != "done" and c.start < 90]
@@ -156,13 +161,15 @@ class _Reader:
             return
         context = self._context(low, start, end, parent)
         clauses = sentence_clauses(low.rstrip(" :") + " ")
-        deed = self._stem_deed(low, start, end, clauses, context, paragraph)
+        deed = self._stem_deed(low, start, clauses, context, paragraph)
         if self.flat and deed is None:
             self.stems = []
+        if not self.stems:
+            self.items = []
         self.stems.append(_Stem(paragraph.level, context, deed or "", start))
 
     def _stem_deed(
-        self, low: str, start: int, end: int, clauses: list[Clause], context: Context, paragraph: Paragraph
+        self, low: str, start: int, clauses: list[Clause], context: Context, paragraph: Paragraph
     ) -> str | None:
         """Handles a stem that names a deed of its own; returns the verb that its items continue."""
         inner = bool(self.stems) and (paragraph.text[0].islower() or not clauses) and first_is_verb(low)
@@ -197,7 +204,7 @@ class _Reader:
             self.found.extend(
                 make_rows(
                     context.with_(conditional=clause.conditional),
-                    start + clause.start if not inner else start + clause.start,
+                    start + clause.start,
                     start + clause.end,
                     clause.verb,
                     start + clause.verb_end,
@@ -238,16 +245,10 @@ class _Reader:
                 "agreed"
                 if self.by_heading == "agreed"
                 and not re.search(r"\b(?:i|we) (?:also |further )?recommend", low)
-                and not self._refused()
+                and not self.refused
                 else "recommended"
             )
         return parent.status if parent else self.by_heading
-
-    def _refused(self) -> bool:
-        return self.refused
-
-    def _any_refusal(self) -> bool:
-        return any(REFUSES.search(plain(p.text)) for p in self.section.paragraphs)
 
     def _actor_name(self, actor: str | None, before: str = "") -> str | None:
         """The actor as named; "it" and "they" stand for whom the section last named."""
@@ -270,6 +271,7 @@ class _Reader:
 
     def _item(self, paragraph: Paragraph, parts: list[tuple[int, int]]) -> None:
         stem = self.stems[-1]
+        self.items.append(paragraph.start)
         if stem.verb == "details":
             self._extend_details(paragraph)
             return
@@ -277,7 +279,7 @@ class _Reader:
         low = plain(self.text[start:end])
         context = stem.context.with_(before=self.named, judged=None)
         acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
-        if acts and self.text[start].isupper() and (not low.startswith("the ") or acts[0].start == 0):
+        if acts and (acts[0].start == 0 or (self.text[start].isupper() and not low.startswith("the "))):
             self._sentence(start, end, inherited=context)
         elif low.startswith("£") or stem.verb == "pay":
             self._deeds([Clause(0, len(low), 0, 0, "pay", None, "agreed", conditional(low[:30]))], start, end, context)
@@ -301,7 +303,7 @@ class _Reader:
             self.found[-1] = last.model_copy(update={"quote": self.text[last.start : end], "end": end})
 
     def _afterwards(self, start: int, end: int, context: Context) -> None:
-        """What follows the first sentence of an item: parts of a total, a rate, a condition, or another deed that says so."""
+        """What follows the first sentence of an item: parts of a total, a rate, a condition, or another stated deed."""
         low = plain(self.text[start:end])
         sums = find_sums(low)
         last = self.found[-1] if self.found else None
@@ -340,7 +342,7 @@ class _Reader:
             if c.standing in ("agreed", "recommended", "asked", "offered")
             or (c.standing == "done" and c.verb == "recommend")
         ]
-        if all(c.standing == "asked" for c in clauses) and self._refused():
+        if all(c.standing == "asked" for c in clauses) and self.refused:
             return
         if not clauses or re.match(
             r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b", low
@@ -372,6 +374,7 @@ class _Reader:
     def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:
         """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
         low = plain(self.text[start:end])
+        clauses = without_sums_done_first(clauses)
         everyone = deadline_for_all(
             self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on
         )
@@ -403,34 +406,6 @@ class _Reader:
                 else:
                     rows.append(row)
         self.found.extend(rows)
-
-    # Standing ---------------------------------------------------------------------------------------------------------
-
-    def _settle(self, paragraph: Paragraph, low: str) -> None:
-        """A paragraph that says what was accepted or refused decides the standing of the rows before it."""
-        if ACCEPTS.search(low) and not REFUSES.search(low) and not EXCEPT.search(low) and not self.found:
-            self.accepted = True
-        if ACCEPTS.search(low) and not REFUSES.search(low) and not paragraph.text.rstrip().endswith(":"):
-            exception = EXCEPT.search(low)
-            refused = {s.amount for s in find_sums(exception["what"])} if exception else set()
-            self.found = [
-                r
-                if r.status != "recommended" or (exception and self._is_exception(r, refused, exception["what"]))
-                else r.model_copy(update={"status": "agreed"})
-                for r in self.found
-            ]
-        elif REFUSES.search(low) and self.found:
-            last = [r for r in self.found if paragraph.start <= r.start < paragraph.end] or (
-                [] if re.search(r"these recommendations|my recommendations", low) else []
-            )
-            names = {r.start for r in last}
-            self.found = [r.model_copy(update={"status": "recommended"}) if r.start in names else r for r in self.found]
-
-    def _is_exception(self, row: Remedy, amounts: set[float], what: str) -> bool:
-        if amounts:
-            return row.amount_gbp in amounts
-        words = set(re.findall(r"[a-z]{5,}", what)) - {"which", "their", "there", "about"}
-        return len(words & set(re.findall(r"[a-z]{5,}", plain(row.quote)))) >= 2
 
 
 def iterate_sections(decision: Decision) -> Iterator[Section]:

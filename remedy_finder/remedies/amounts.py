@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 from remedy_finder.records import Rate
 
 Use = Literal["gift", "rate", "total", "deducted", "in_addition_to", "instead_of", "mentioned", "base"]
-"""`mentioned` is a sum by which something is named ("the bill of £90"), `base` one from which another is worked out ("half of the £90")."""
+"""`mentioned` is a sum by which something is named ("the bill of £90"), `base` one from which another is worked out
+("half of the £90")."""
 
 MONEY = re.compile(
     r"£[ \u00a0]?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?(?!\.?\d)(?P<odd> "
@@ -45,6 +46,13 @@ DEDUCTED = re.compile(
     r"from (?:this|that))? (?:any |the |its |an? |about )?(?:sum of |payment of |amount of "
     r")?(?:\w+ ){0,2}$"
 )
+REFERS_BACK = re.compile(
+    r"^,? (?:which |that )?(?:it|the council|the trust)? ?(?:has |had |have )?(?:already |previously |earlier )?"
+    r"(?:offered|proposed|promised)\b|^ (?:it|the council|the trust) (?:has |had )?(?:already |previously )?paid\b"
+)
+"""After "the £300": a sum that was offered or paid before ("pay the £300 it offered")."""
+UNLESS_DONE = re.compile(r"\b(?:if|unless) it has(?:n't| not)?\b")
+INCLUDED = re.compile(r"\binclud(?:es|ing|ed) (?:the )?$")
 IN_ADDITION = re.compile(
     r"(?:in addition to|on top of|as well as|besides|over and above|further to) (?:the |its |"
     r"an? )?(?:\w+ ){0,4}$"
@@ -70,6 +78,10 @@ MENTIONED_BEFORE = re.compile(
     r"(?:worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|"
     r"maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
     r"priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|"
+    r"leaving|leaves|offsetting(?: "
+    r"the)?(?: \w+)?(?: of)?|(?:invoices?|bills?|receipts?|quotes?|estimates?) (?:is|was|are|were|"
+    r"came|comes|come)?(?: for| "
+    r"to)?|may take the|"
     r"quote of|estimate of|threshold of|whether the|whether|so that) $"
 )
 BASE = re.compile(
@@ -83,6 +95,19 @@ ALREADY = re.compile(
 )
 UP_TO = re.compile(r"(?:up to|to a maximum of|maximum of|capped at|no more than|at most) (?:a (?:total|maximum) of )?$")
 FROM_RANGE = re.compile(r"(?:between|from|of) $")
+
+IN_ALL = re.compile(r",? (?:in all|altogether|in total)\b")
+SUMMING_UP = re.compile(r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $")
+FROM = re.compile(r"\bfrom $")
+TO_SUM = re.compile(r" to £")
+NOT_GIVEN: tuple[tuple[Use, re.Pattern[str]], ...] = (
+    ("deducted", DEDUCTED),
+    ("in_addition_to", IN_ADDITION),
+    ("instead_of", INSTEAD),
+    ("base", BASE),
+    ("mentioned", MENTIONED_BEFORE),
+)
+"""Uses of a sum that the words before it show, the first that holds."""
 
 
 class Sum(NamedTuple):
@@ -115,37 +140,12 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
         or (RATE_BEFORE.search(before) and re.match(rf" in each of (?:the )?\w+ {PER}", after))
         or None
     )
-    use: Use = "gift"
-    if (counted := COUNTED_AT.search(plain[max(0, match.start() - 60) : match.start()])) and not rate:
-        return Sum(
-            match.start(),
-            match.end(),
-            amount,
-            "rate",
-            Rate(amount_gbp=amount, per=_singular(counted["noun"] or "item")),
-            False,
-            False,
-        )
-    if rate or (match["pennies"] and " a mile" in after[:12]):
-        use = "rate"
-    elif re.match(r",? (?:in all|altogether|in total)\b", after) and re.search(
-        r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $", before
-    ):
-        use = "mentioned"
-    elif re.search(r"\bfrom $", before) and re.match(r" to £", after):
-        use = "instead_of"
-    elif DEDUCTED.search(before):
-        use = "deducted"
-    elif IN_ADDITION.search(before):
-        use = "in_addition_to"
-    elif INSTEAD.search(before):
-        use = "instead_of"
-    elif TOTAL_AFTER.match(after):
-        use = "total"
-    elif BASE.search(before):
-        use = "base"
-    elif MENTIONED_BEFORE.search(before):
-        use = "mentioned"
+    counted = COUNTED_AT.search(before[-60:])
+    if counted and not rate:
+        per = _singular(counted["noun"] or "item")
+        return Sum(match.start(), match.end(), amount, "rate", Rate(amount_gbp=amount, per=per), False, False)
+    a_rate = bool(rate) or bool(match["pennies"] and " a mile" in after[:12])
+    use = "rate" if a_rate else _use(before, after)
     unit = _singular(rate["unit"]) if rate else "mile" if use == "rate" else None
     return Sum(
         match.start(),
@@ -156,6 +156,18 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
         PER_HEAD.match(after) is not None,
         ALREADY.match(after) is not None,
     )
+
+
+def _use(before: str, after: str) -> Use:
+    """What a sum that is no rate is for, by the words on both sides of it."""
+    if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
+        return "mentioned" if IN_ALL.match(after) else "instead_of"
+    referred = INCLUDED.search(before) or (before.endswith("the ") and UNLESS_DONE.search(after))
+    if referred and REFERS_BACK.match(after):
+        return "in_addition_to"
+    if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:3]):
+        return "total"
+    return next((use for use, pattern in NOT_GIVEN if pattern.search(before)), "gift")
 
 
 def _singular(unit: str) -> str:

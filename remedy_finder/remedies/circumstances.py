@@ -1,4 +1,4 @@
-"""What makes one remedy larger than another, as facts with quotations: how long, how many, who, what it cost, how often."""
+"""What makes one remedy larger than another, as facts with quotations: how long, how many, who, at what cost."""
 
 import re
 from functools import cache
@@ -35,7 +35,7 @@ def _rules() -> list[_Rule]:
 def find_in_sentence(text: str) -> list[tuple[CircumstanceKind, int, int]]:
     """(kind, start, end) of the values that a sentence states; offsets are into the sentence."""
     low = plain(text)
-    found = []
+    found: list[tuple[CircumstanceKind, int, int]] = []
     for rule in _rules():
         if rule.kind == "duration" and NORMS.search(low):
             continue

@@ -26,7 +26,7 @@ TO_THE_OMBUDSMAN = re.compile(
     r"following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|"
     r"so\b|this\b|report)"
 )
-TAIL = re.compile(r"(?:[;,]? (?:and|or|then|but|as well as|so|that|because|which|while)|[;,:])\s*$")
+TAIL = re.compile(r"(?:[;,]? (?:and to|and|or|then|but|as well as|so|that|because|which|while)|[;,:])\s*$")
 ALL_CLAUSES = re.compile(r"\ball (?:of this |of these |this )?(?:within|by|before)\b")
 
 
@@ -74,6 +74,7 @@ TRAILING_CONDITION = re.compile(r", (?:if (?!necessary|appropriate|possible|need
 
 
 def make_row(context: Context, start: int, end: int, kind: RemedyType, to: str | None) -> Remedy:
+    """The row of one clause, with what its context says of actor, standing and deadline."""
     start, end = trim(context.text, start, end)
     own = own_deadline(context, start, end)
     return Remedy(
@@ -109,7 +110,7 @@ def own_deadline(context: Context, start: int, end: int) -> Deadline | None:
 
 
 def deadline_for_all(text: str, start: int, end: int, first_verb: int, decided_on: str | None) -> Deadline | None:
-    """A deadline that stands before the first deed of a sentence, or after "all": it holds for every one of its deeds."""
+    """A deadline before the first deed of a sentence, or after "all": it holds for every one of its deeds."""
     words = text[start:end]
     low = plain(words)
     clocks = [c for c in find_clocks(low) if c.end + start <= first_verb]

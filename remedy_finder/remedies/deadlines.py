@@ -9,16 +9,24 @@ from remedy_finder.reading.dates import MONTH_NAMES, read_date
 from remedy_finder.records import Deadline
 
 NUMBERS = {
-    "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
     "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})"
 UNIT = r"(?P<working>working |school |calendar )?(?P<unit>days?|weeks?|months?)"
-DECISION = r"(?:(?:the |this |that |our |my |its )?(?:date of )?(?:the |this |our |my |its |final |a )*(?:decision|statement|report)(?: statement| date| being issued)?(?: notice)?)"
+DECISION = (
+    r"(?:(?:the |this |that |our |my |its )?(?:date of )?(?:the |this |our |my |its |final |a "
+    r")*(?:decision|statement|report)(?: statement| date| being issued)?(?: notice)?)"
+)
 EVENT = rf"(?P<event>{DECISION}|(?:the |that |this |receiving |being )?[\w' -]{{2,60}}?)"
 MONTH = rf"(?:{'|'.join(MONTH_NAMES)})"
 DAY = rf"(?:\d{{1,2}} )?{MONTH}(?: \d{{4}})?"
-TERM = r"(?:the )?(?:(?:start|beginning|end|middle) of )?(?:the |its |next |this |that |a )*(?:\d{4} )?(?:(?:autumn|spring|summer|winter|christmas|easter|half)[ -]?)?(?:term|holidays?|half-?term|school year|academic year|financial year|year|month|season)(?: (?:in |of )?\d{4})?"
+TERM = (
+    r"(?:the )?(?:(?:start|beginning|end|middle) of )?(?:the |its |next |this |that |a )*(?:\d{4} "
+    r")?(?:(?:autumn|spring|summer|winter|christmas|easter|half)[ -]?)?(?:term|holidays?|half-?term|"
+    r"school year|academic year|financial year|year|month|season)(?: (?:in |of )?\d{4})?"
+)
 
 WITHIN = re.compile(
     rf"\b(?:within|in|no (?:later|more) than|inside|not later than) (?:a (?:maximum|further|"
@@ -94,7 +102,7 @@ def is_past(clock: Clock, decided_on: str | None) -> bool:
 
 
 def is_in_a_rule(plain: str, clock: Clock) -> bool:
-    """Whether the time stands inside what a new rule says ("answered within ten working days") and is no deadline of the deed."""
+    """Whether the time stands inside what a new rule says ("answered within ten working days"): no deadline."""
     return RULES.search(plain[: clock.start]) is not None
 
 

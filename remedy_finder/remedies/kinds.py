@@ -6,8 +6,10 @@ An action without money is `other_action` where it is done for somebody of the c
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from remedy_finder.data import table
+from remedy_finder.remedies.deeds import classes_of
 from remedy_finder.remedies.learned import probability
 
 WORD = re.compile(r"[a-zA-Z'£]+")
@@ -16,12 +18,17 @@ TABLE = "kind_weights"
 
 def features(verb: str, clause: str) -> list[str]:
     """The names of the cues and words that a clause has; `clause` has its people marked and begins with its verb."""
-    words = set(WORD.findall(clause.replace("'s", " 's")))
-    return (
-        [name for name, pattern in _cues() if pattern.search(clause)]
-        + sorted(f"word {w}" for w in words)
-        + [f"verb {verb}"]
-    )
+    words = WORD.findall(clause.replace("'s", " 's"))
+    cues = [name for name, pattern in _cues() if pattern.search(clause)]
+    classes = classes_of(verb)
+    return [
+        *cues,
+        *(f"class {name}" for name in classes),
+        *(f"class {name} & {cue}" for name in classes for cue in cues),
+        *sorted({f"word {w}" for w in words}),
+        *sorted({f"words {a} {b}" for a, b in pairwise(words)}),
+        f"verb {verb}",
+    ]
 
 
 @cache

@@ -52,7 +52,13 @@ ACTOR = (
     r"|it|they)"
 )
 OFFICER_NOUN = re.compile(rf"\b{OFFICER}\b")
-BETWEEN = r"(?:[ ,]+(?:\w+ly|also|then|now|since|already|later|first|further|again|promptly|both|each|jointly|together|voluntarily|therefore|immediately|eventually|recently|itself|rightly|of its own accord|has|have|had|in (?:the )?\w+(?: \d{4})?|on \d{1,2} \w+(?: \d{4})?|by then|as well|at once|at that point|the (?:same|next) (?:day|week|month|evening)|to its credit|in response|by way of remedy|as a result))*"
+BETWEEN = (
+    r"(?:[ ,]+(?:\w+ly|also|then|now|since|already|later|first|further|again|promptly|both|each|"
+    r"jointly|together|voluntarily|therefore|immediately|eventually|recently|itself|rightly|of its "
+    r"own accord|has|have|had|in (?:the )?\w+(?: \d{4})?|on \d{1,2} \w+(?: \d{4})?|by then|as well|at "
+    r"once|at that point|the (?:same|next) (?:day|week|month|evening)|to its credit|in response|by "
+    r"way of remedy|as a result))*"
+)
 
 PERSON = re.compile(
     r"\b(?:(?:mr|mrs|ms|miss|mx|dr|master|sir|lady) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: "
@@ -112,7 +118,7 @@ def plain(text: str) -> str:
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """(start, end) of the sentences between two offsets; an endless one is cut, so that no pattern takes endless time."""
+    """(start, end) of the sentences between two offsets; an endless one is cut, so that no pattern runs for ever."""
     found = []
     at = start
     for match in SENTENCE_BREAK.finditer(text, start, end):

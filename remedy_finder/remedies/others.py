@@ -1,4 +1,4 @@
-"""Looking for other people affected by the same fault and putting things right for them: one remedy, however many verbs."""
+"""Looking for others affected by the same fault and putting things right for them: one remedy, however many verbs."""
 
 import re
 

@@ -55,6 +55,11 @@ OTHER_GIVERS = frozenset(
         "provide",
         "agree",
         "propose",
+        "suggest",
+        "go",
+        "reach",
+        "arrive",
+        "follow",
         "arrange",
         "issue",
         "set",
@@ -103,94 +108,92 @@ GIVES_A_REASON = re.compile(r"\b(?:for|recogni|acknowledg|because|reflect|toward
 ORDINAL = re.compile(r"(?:the )?(?:second|third|fourth|fifth|sixth)(?= (?:\w+ )?£)")
 JOIN = re.compile(r"(?:[,;]? and (?:to )?(?:pay )?|[,;] (?:and )?(?:to )?(?:pay )?|; |, plus |\. )")
 
+NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
+TAKES_AWAY = frozenset(
+    {"cancel", "wipe", "wipe out", "halve", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"}
+)
+UNLESS_A_DEBT = frozenset({"wipe", "wipe out", "halve", "withdraw", "remove", "clear", "drop", "reduce"})
+DEBT = re.compile(
+    r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b"
+    r"(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))"
+)
+OFF_A_BILL = re.compile(r"\boff\b|\bfrom (?:her|his|the|their) (?:bill|account|balance)")
+MAY_BE_MONEY = {
+    "bear": MONEY_OBJECT,
+    "excuse": MONEY_OBJECT,
+    "settle": MONEY_OBJECT,
+    "meet": MONEY_OBJECT,
+    "credit": MONEY_OBJECT,
+    "deduct": DEBT_OBJECT,
+    "knock": re.compile(r"\boff\b"),
+    "add": re.compile(r"^add (?:simple )?interest|^add[^£]*£"),
+    "backdate": re.compile(r"^(?!.*\b(?:band|priority|date|register|place)\b)"),
+}
+"""Verbs that give money where such an object follows."""
+WITH_ANY_SUM = frozenset({"bear", "excuse", "settle", "meet", "credit", "deduct"})
+NOT_BY_A_SUM_ALONE = frozenset(
+    {
+        "go",
+        "reach",
+        "arrive",
+        "follow",
+        "arrange",
+        "issue",
+        "set",
+        "put",
+        "include",
+        "say",
+        "confirm",
+        "grant",
+        "hand",
+        "release",
+        "process",
+    }
+)
+GIVES_BY_NOUN = frozenset(
+    {"make", "offer", "give", "send", "include", "contain", "enclose", "arrange", "provide", "process", "issue"}
+    | {"award", "propose", "agree"}
+)
+
 
 def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
+    """Whether a deed gives money or takes a debt away; `lemma` is the plain clause from its verb on."""
     given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
     if NO_MONEY.search(lemma):
         return False
-    if verb in ALWAYS_MONEY:
+    if verb in ALWAYS_MONEY or NO_CHARGE.match(lemma):
         return True
-    if verb in ("bear", "excuse", "settle"):
-        return bool(sums) or MONEY_OBJECT.search(lemma[:70]) is not None
-    if re.match(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)", lemma):
-        return True
-    if verb == "deduct":
-        return bool(sums) or DEBT_OBJECT.search(lemma) is not None
-    if verb in ("cancel", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"):
-        return DEBT_OBJECT.search(lemma[:90]) is not None and (
-            bool(given)
-            or verb not in ("withdraw", "remove", "clear", "drop", "reduce")
-            or re.search(
-                r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b(?! (?:marker|note|flag|"
-                r"record|(?:from|on|in) the (?:land|local|register)))",
-                lemma[:60],
-            )
-            is not None
-            or (verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None)
-        )
-    if verb == "backdate":
-        return re.search(r"\b(?:band|priority|date|register|place)\b", lemma) is None
+    if verb in MAY_BE_MONEY:
+        return MAY_BE_MONEY[verb].search(lemma[:80]) is not None or (verb in WITH_ANY_SUM and bool(sums))
+    if verb in TAKES_AWAY:
+        return _takes_a_debt_away(verb, lemma, bool(given))
     if verb == "take":
-        return (
-            bool(given)
-            and re.search(r"\boff\b|\bfrom (?:her|his|the|their) (?:bill|account|balance)", lemma) is not None
-        )
-    if verb == "add":
-        return bool(given) or re.match(r"add (?:simple )?interest", lemma) is not None
-    if verb in ("meet", "credit"):
-        return bool(sums) or MONEY_OBJECT.search(lemma[:70]) is not None
+        return bool(given) and OFF_A_BILL.search(lemma) is not None
+    return _gives(verb, lemma, bool(given))
+
+
+def _takes_a_debt_away(verb: str, lemma: str, stated: bool) -> bool:
+    """Whether what is cancelled, removed or reduced is a debt and not a visit, a marker or a rule."""
+    if DEBT_OBJECT.search(lemma[:90]) is None:
+        return False
+    if stated or verb not in UNLESS_A_DEBT or DEBT.search(lemma[:60]):
+        return True
+    return verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None
+
+
+def _gives(verb: str, lemma: str, stated: bool) -> bool:
+    """Whether a verb that can give other things gives money here: by a sum, or by a noun such as "payment"."""
+    noun = PAYMENT_NOUN.search(lemma[:80]) is not None
     if verb in NEEDS_SUM or verb in OTHER_GIVERS or verb in gift_verbs():
-        noun = PAYMENT_NOUN.search(lemma[:80]) is not None
-        return (
-            (
-                bool(given)
-                and (
-                    noun
-                    or verb
-                    not in (
-                        "arrange",
-                        "issue",
-                        "set",
-                        "put",
-                        "include",
-                        "say",
-                        "confirm",
-                        "grant",
-                        "hand",
-                        "release",
-                        "process",
-                    )
-                    or lemma[len(verb) :].lstrip().startswith("£")
-                )
-            )
-            or (
-                noun
-                and verb
-                in (
-                    "make",
-                    "offer",
-                    "give",
-                    "send",
-                    "include",
-                    "contain",
-                    "enclose",
-                    "arrange",
-                    "provide",
-                    "process",
-                    "issue",
-                    "award",
-                    "propose",
-                    "agree",
-                )
-            )
-            or (
-                verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60]) is not None
-            )
-        )
-    return bool(given) and PAYMENT_NOUN.search(lemma) is not None
+        sum_first = lemma[len(verb) :].lstrip().startswith("£")
+        by_sum = stated and (noun or verb not in NOT_BY_A_SUM_ALONE or sum_first)
+        by_object = verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60])
+        return by_sum or (noun and verb in GIVES_BY_NOUN) or bool(by_object)
+    return stated and noun
 
 
 def payment_rows(context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum]) -> list[Remedy]:
+    """One row a beneficiary and amount of a clause that gives money."""
     if verb in ("deduct", "reduce", "take off"):
         sums = [s._replace(use="gift") if s.use == "deducted" else s for s in sums]
     gifts = [s for s in sums if s.use == "gift"]
@@ -199,8 +202,12 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
             :1
         ]  # "waive the contribution of £412": here the debt is the gift
     rates = [s for s in sums if s.use == "rate"]
+    if not gifts and sums and all(s.use == "in_addition_to" for s in sums):
+        return []  # "pay the £300 it offered": no new payment
+    if not gifts and verb == "pay" and SHARE.search(words) is None:
+        gifts = [s for s in sums if s.use == "mentioned" and INVOICED.search(words[: s.start])][:1]
     if not gifts:
-        return [_formula(context, start, end, verb, words, sums, rates)]
+        return [_formula(context, start, end, verb, words, rates)]
     cuts = _segments(words, gifts)
     parts = [words[a:b] for a, b in cuts]
     stated = [reasons_in(part, verb) for part in parts]
@@ -218,9 +225,15 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
             to = _in_turn(context.text[start + a :][: ordinal.end()], rows[0].to if rows else None)
         row = _payment(context, start + a, start + b, verb, gift.amount, reasons, to, paid_to)
         row = row.model_copy(update={"rate": rate})
-        heads = _heads(words[a:b], gift)
+        heads = _heads(words[a:b], gift, plain(context.before) + plain(context.person or ""))
         names = one_by_one(to) if heads == 2 else []
-        rows.extend(row.model_copy(update={"to": name}) for name in names or [to] * heads)
+        people: list[str | None] = [*names] or [to] * heads
+        rows.extend(row.model_copy(update={"to": name}) for name in people)
+    if len(rows) == 1 and (givers := EACH_GIVER.match(words)):
+        rows = [
+            rows[0].model_copy(update={"by": context.text[start:][slice(*givers.span(name))]})
+            for name in ("one", "other")
+        ]
     if (
         any(s.use == "total" for s in sums)
         and len(rows) > 1
@@ -240,15 +253,25 @@ def _in_turn(words: str, first: str | None) -> str:
     return " ".join([name if name.startswith("the ") else f"the {name}", *noun])
 
 
-def _heads(words: str, gift: Sum) -> int:
-    """How many people get the sum each."""
+def _heads(words: str, gift: Sum, before: str) -> int:
+    """How many people get the sum each; `before` is plain, and names those whom "each of them" means."""
     if match := EACH_OF.search(words):
         return COUNTS[match["n"]]
-    return (
-        2
-        if gift.per_head and re.search(r"\b(?:mr and mrs|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z])\b", words)
-        else 1
-    )
+    if EACH_OF_THEM.search(words):
+        return 2 if TWO_PEOPLE.search(before[-200:]) else 1
+    return 2 if gift.per_head and TWO_PEOPLE.search(words) else 1
+
+
+EACH_GIVER = re.compile(
+    r"(?:[^£]{0,60}, )?(?P<one>the [\w ]{3,30}?) and (?P<other>the [\w ]{3,30}?) (?:will|should|"
+    r"must|(?:have|has) agreed to|agreed to) each\b"
+)
+"""Two bodies that pay alike: two payments."""
+EACH_OF_THEM = re.compile(r"\b(?:each|both) of them\b|\bthem (?:each|both)\b")
+TWO_PEOPLE = re.compile(
+    r"\b(?:(?:mr|mrs|ms|miss) and (?:mr|mrs|ms|miss)|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z]\b|"
+    r"first and second|the couple)\b"
+)
 
 
 def _segments(words: str, gifts: list[Sum]) -> list[tuple[int, int]]:
@@ -271,9 +294,7 @@ def formula_stated(words: str) -> bool:
     return FORMULA.search(words) is not None or find_sums(words) != []
 
 
-def _formula(
-    context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum], rates: list[Sum]
-) -> Remedy:
+def _formula(context: Context, start: int, end: int, verb: str, words: str, rates: list[Sum]) -> Remedy:
     """A payment whose amount is not stated: by formula, by a rate alone, or not at all."""
     to, paid_to = beneficiary(context.text[start:end], context.before, context.person)
     row = _payment(context, start, end, verb, None, reasons_in(words, verb), to, paid_to)
@@ -285,7 +306,7 @@ PAID_IF = re.compile(r"(?<!as )\bif (?:the|she|he|it|her|his|their|this|that|eit
 
 
 def words_before_money(words: str) -> int:
-    """Where the first sum of the plain words stands, or 0: an "if" before it belongs to who was asked, not to the sum."""
+    """Where the first sum of the plain words stands, or 0: an "if" before it is not about the sum."""
     return words.find("£") + 1
 
 
@@ -314,35 +335,32 @@ def _payment(
 
 
 def _payment_type(verb: str, reasons: tuple[Reason, ...], words: str) -> str:
-    if verb in (
-        "waive",
-        "write off",
-        "cancel",
-        "strike out",
-        "remove",
-        "take off",
-        "reduce",
-        "drop",
-        "withdraw",
-        "clear",
-    ):
+    if verb in WRITES_OFF:
         return "write_off_or_waiver"
-    if re.search(r"\bhalf\b|\d ?%|per cent|share of", words):
+    if SHARE.search(words):
         return "share_of_cost"
     if verb in ("refund", "repay", "return", "credit"):
         return "refund"
-    if "backdated_entitlement" in reasons:
-        return "backdated_entitlement"
-    for reason in ("lost_education", "loss_of_service", "unsuitable_accommodation"):
+    for reason in ("backdated_entitlement", "lost_education", "loss_of_service", "unsuitable_accommodation"):
         if reason in reasons:
             return reason
     if verb in ("reimburse", "meet", "cover") or reasons == ("financial_loss",):
         return "reimbursement"
-    if "delay" in reasons and re.search(r"(?:a|per|each|every) (?:week|month|term)", words):
+    if "delay" in reasons and BY_THE_PERIOD.search(words):
         return "delay_tariff"
-    for reason in ("distress", "time_and_trouble", "uncertainty", "frustration", "delay"):
-        if reason in reasons:
-            return {"distress": "symbolic_distress", "time_and_trouble": "time_and_trouble"}.get(
-                reason, f"symbolic_{reason}"
-            )
-    return "other_payment"
+    return next((name for reason, name in SYMBOLIC.items() if reason in reasons), "other_payment")
+
+
+INVOICED = re.compile(r"\((?:\w+ ){0,4}(?:invoices?|receipts?) [\w ]*$")
+"""Before a sum: what "the cost of" something came to ("she has sent invoices for £3,978")."""
+WRITES_OFF = DEBT_VERBS | {"reduce"}
+SHARE = re.compile(r"\bhalf\b(?! (?:a |term|the term))|\d ?%|per cent|share of")
+BY_THE_PERIOD = re.compile(r"(?:a|per|each|every) (?:week|month|term)")
+SYMBOLIC: dict[Reason, str] = {
+    "distress": "symbolic_distress",
+    "time_and_trouble": "time_and_trouble",
+    "uncertainty": "symbolic_uncertainty",
+    "frustration": "symbolic_frustration",
+    "delay": "symbolic_delay",
+}
+"""Types of a payment that acknowledges, by the weightiest of its reasons."""

@@ -9,7 +9,10 @@ from remedy_finder.records import Decision
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master|Sir|Lady)"
 LETTERS = r"[A-Z]{1,2}(?![a-z])"
 NAMED = rf"{TITLE}(?: and {TITLE})? {LETTERS}(?:(?:,| and) (?:{TITLE} )?(?!I\b){LETTERS}(?!\w))*"
-LONE = r"(?<!Council )(?<!Stage )(?<!Band )(?<!Part )(?<!Annex )(?<!Class )(?<!Year )(?<!Officer )(?<!Trust )(?<![\w£&-])(?!I\b|A\b)[A-Z](?![\w&/-]|\.\w)(?: and (?!I\b)[A-Z](?![\w&/-]|\.\w))?"
+LONE = (
+    r"(?<!Council )(?<!Stage )(?<!Band )(?<!Part )(?<!Annex )(?<!Class )(?<!Year )(?<!Officer "
+    r")(?<!Trust )(?<![\w£&-])(?!I\b|A\b)[A-Z](?![\w&/-]|\.\w)(?: and (?!I\b)[A-Z](?![\w&/-]|\.\w))?"
+)
 GROUP = (
     r"(?:(?:(?:each|all|both)(?: of)? )?(?:[Tt]he |those |these )|(?:all|both) )(?:(?:other|"
     r"first|second|third|fourth|fifth|eldest|youngest|older|two|three|four|five|six|affected|"

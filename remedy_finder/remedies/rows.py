@@ -20,6 +20,8 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     words = plain(context.text[start:end])
     after_verb = context.text[min(verb_end, end) : end]
     lemma = f"{verb} {plain(after_verb).strip()}".strip()
+    if context.status in ("agreed", "recommended") and NO_OBJECT.match(plain(after_verb)) and verb not in TAKES_PRONOUN:
+        return []
     if (
         (len(after_verb.split()) < 1 and verb != "apologise")
         or is_for_the_ombudsman(lemma)
@@ -53,6 +55,15 @@ def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType)
     return beneficiary(clause, context.before, context.person)[0]
 
 
+NO_OBJECT = re.compile(
+    r"(?:(?: (?:this|that|it|them|so|these)(?: all| both)?)|(?= (?:by|within) ))(?: as soon as "
+    r"possible| straight ?away| at once| now)?"
+    r"(?:,? (?:by|within|in|before|on|at|once|when|until|from) [^,;£]*)?[.;]?$"
+)
+"""What follows the verb of a sentence that only says when something is done ("it will finish this by 30 October")."""
+TAKES_PRONOUN = frozenset(
+    {"apologise", "pay", "refund", "repay", "waive", "write off", "reopen", "withdraw", "cancel", "abolish"}
+)
 EXPLAINS = re.compile(
     r"(?:this|that|(?:this|that|the) (?:payment|sum|total|amount|figure|gross figure|last "
     r"figure)|the rate) (?:is|was|represents|comprises|consists|reflects|equates|will be|"

@@ -92,7 +92,7 @@ NARRATES = frozenset(
     }
 )
 """Verbs that mostly tell of events; an act with one of these is weighed."""
-STILL_OFFERS = frozenset({"offer", "increase", "raise", "propose", "double"})
+STILL_OFFERS = frozenset({"offer", "increase", "raise", "propose", "double", "promise", "suggest", "volunteer"})
 GOODWILL = re.compile(
     r"\bvouchers?\b|goodwill|\bgesture\b|in recognition|to (?:recognise|acknowledge)|"
     r"\bcompensation\b|to say sorry|for (?:her|his|their|the) (?:\w+ )?(?:distress|"

@@ -41,7 +41,7 @@ def type_of(verb: str, rest: str) -> RemedyType:
 
 
 def type_of_marked(verb: str, clause: str) -> RemedyType:
-    """The type of a clause in the form that the table's examples have: an apology, or one of the kind it is weighed to be."""
+    """The type of a clause in the form of the table's examples: an apology, or one of the kind it is weighed to be."""
     settled = next((found for pattern, found in _entries() if found.decides and pattern.search(clause)), None)
     if settled:
         return settled

@@ -1,0 +1,22 @@
+"""Sentences → verbs with their subjects, whatever the verb and whoever the subject.
+
+A shallow reading, word by word: it knows the forms of English verbs and the few dozen words that begin, join and
+govern clauses, and no word of the field. "The team leader rang her, took £784 off the account and had since written a
+report" gives three verbs (ring, take, write), all with the team leader as subject.
+"""
+
+from remedy_finder.remedies.clause_heads import take_head
+from remedy_finder.remedies.sentence import Form, Head, Sentence
+from remedy_finder.remedies.verb_groups import group_at
+
+__all__ = ["Form", "Head", "heads"]
+
+
+def heads(plain: str) -> list[Head]:
+    """The verbs of a plain sentence with their subjects, in order; negated ones are left out."""
+    s = Sentence(plain)
+    at = 0
+    while at < len(s.texts):
+        group = group_at(s, at)
+        at = take_head(s, group) if group else at + 1
+    return [head for head, negated in zip(s.found, s.negated, strict=True) if not negated]

@@ -1,0 +1,160 @@
+"""What shows that something done before the decision put the fault right, and was no part of the events: named signs.
+
+No sign decides alone; `evaluation/learn.py` learns how much each weighs. Signs are of the deed (its verb, its kind, who
+did it, its words), of the sentence and paragraph around it, and of where in the story it stands.
+"""
+
+import re
+from typing import NamedTuple
+
+from remedy_finder.records import Remedy
+from remedy_finder.remedies.amounts import find_sums
+from remedy_finder.remedies.clauses import Clause
+from remedy_finder.remedies.deeds import classes_of
+from remedy_finder.remedies.language import has_person, plain
+from remedy_finder.remedies.subjects import who
+from remedy_finder.remedies.telling import ALWAYS, GOODWILL, NARRATES, REMEDIAL, STRONG
+from remedy_finder.remedies.words import listed_words
+
+WORD = re.compile(r"[a-z£']+")
+COMMON = listed_words("the a an of to in on at and or for with by its it had has was were that this her his their")
+
+
+class Setting(NamedTuple):
+    """Where a deed stands: plain texts, and what has been told before."""
+
+    sentence: str
+    before: str
+    """The words before its sentence, up to a few hundred characters."""
+    after: str
+    """The rest of its paragraph and the next."""
+    role: str
+    heading: str
+    place: float
+    """How far into its section it stands, 0 to 1."""
+    complained: bool
+    """Whether the complaint to the body, or its answer, has been told of."""
+    settled: bool
+    """Whether the decision has a section of agreed actions."""
+    listed: bool
+    """Whether it is an item of a list."""
+    previous: str
+    """Kind of the row before it in the same sentence, or nothing."""
+    officer: bool
+    """Whether the last person named before is one of the body's people and none of the case."""
+
+
+IN_SENTENCE = {
+    "since": r"\bsince\b",
+    "now": r"\bnow\b",
+    "meanwhile": r"\b(?:meanwhile|in the meantime)\b",
+    "result": r"\b(?:as a result|in response|because of (?:this|her|his|the)|following|in the light)\b",
+    "same day": r"\b(?:the (?:same|next|following) day|that (?:day|afternoon|evening|week)|"
+    r"within (?:a|the|two|three) \w+|at once|immediately)\b",
+    "own": r"\b(?:of its own accord|without being asked|voluntarily|to its credit)\b",
+    "apology": r"apolog|\bsorry\b|regret",
+    "offer": r"\boffer",
+    "goodwill": r"goodwill|gesture|recogni|compensat|acknowledg",
+    "upheld": r"\buphe?ld\b|accepted (?:that|the|this|her|his|it|there|fault)|admitted|agreed (?:that|with)",
+    "reply": r"\b(?:reply|replied|response|responded|letter|stage (?:one|two)|complaint)\b",
+    "told": r"\b(?:told|says|said|confirmed|explained|informed)\b",
+    "error": r"\b(?:error|mistake|fault|wrong|oversight|missed|delay|failed|failure)\b",
+    "right": r"\bput (?:\w+ ){0,3}right|correct|restor|reinstat|remed",
+    "again": r"\bagain\b|\bre-?[a-z]+ed\b|\bfresh\b|\bnew\b|\bextra\b|\badditional\b|\bfurther\b|\bback\b",
+    "free": r"\bfree\b|without charge|at its own expense|no charge",
+    "future": r"\bin future\b|\bfrom (?:then|now) on\b|\bevery\b|\ball (?:staff|officers|its)|\bso that\b",
+    "until": r"\buntil\b|\bbefore\b",
+    "but": r"\bbut\b|\bhowever\b|\balthough\b",
+    "visit": r"\bvisit|inspect|survey|assess|investigat",
+}
+SENTENCE_SIGNS = [(name, re.compile(pattern)) for name, pattern in IN_SENTENCE.items()]
+PRAISE = re.compile(
+    r"\b(?:welcome|suitable|appropriate|proportionate|remed(?:y|ied|ies)|put (?:\w+ ){0,3}right|enough)\b"
+)
+BLAME = re.compile(r"\b(?:was fault|at fault|should (?:not )?have|wrong to|failed|no (?:record|evidence)|without)\b")
+CASE_NOUNS = re.compile(r"\b(?:complaint|stage|response|reply|letter|offer|remedy|apolog\w+|put right)\b")
+YEAR = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+
+
+def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
+    """The names of the signs that an act before the decision shows."""
+    quote = plain(row.quote)
+    rest = setting.sentence.replace(quote, " ")
+    near = f"{setting.before[-250:]} {rest}"
+    subject: str = who(clause.actor) if clause.actor else "none"
+    if subject == "he or she":
+        subject = "officer named" if setting.officer else "he or she"
+    found = {
+        f"form {clause.form}",
+        f"subject {subject}",
+        f"link {clause.link if clause.link.isalpha() else ''}",
+        f"role {setting.role}",
+        f"place {round(setting.place * 4)}",
+        *(f"has {name}" for name, value in _facts(row, clause, setting, quote, subject).items() if value),
+        *(f"in clause {name}" for name, pattern in SENTENCE_SIGNS if pattern.search(quote)),
+        *(f"in sentence {name}" for name, pattern in SENTENCE_SIGNS if pattern.search(rest)),
+        *(f"before {name}" for name, pattern in SENTENCE_SIGNS[:12] if pattern.search(setting.before[-250:])),
+    }
+    classes = classes_of(clause.verb)
+    for name in classes:
+        found.add(f"class {name}")
+        found.add(f"class {name} {'after' if setting.complained else 'before'} complaint")
+        found.add(f"class {name} {clause.form}")
+        found.add(f"class {name} {setting.role}")
+        found.add(f"class {name} {subject}")
+        if has_person(row.quote):
+            found.add(f"class {name} person")
+        if setting.previous:
+            found.add(f"class {name} & previous {setting.previous}")
+    found.add(f"form {clause.form} {setting.role}")
+    found.add(f"form {clause.form} {subject}")
+    if REMEDIAL.search(near):
+        found.add("near remedial")
+    if PRAISE.search(setting.after[:400]):
+        found.add("after praise")
+    if BLAME.search(setting.after[:250]):
+        found.add("after blame")
+    words = [w for w in WORD.findall(quote) if w not in COMMON]
+    crossed = {f"{row.kind} {row.status} & {sign}" for sign in found}
+    return tuple(
+        sorted(
+            found
+            | crossed
+            | {
+                f"kind {row.kind} {row.status}",
+                f"type {row.type}",
+                f"verb {clause.verb}",
+                f"verb {clause.verb} {row.kind}",
+            }
+            | {f"word {w}" for w in words}
+        )
+    )
+
+
+def _facts(row: Remedy, clause: Clause, setting: Setting, quote: str, subject: str) -> dict[str, bool]:
+    """Yes-or-no signs of a deed."""
+    money = row.kind == "payment"
+    return {
+        "person": has_person(row.quote),
+        "sum": bool(find_sums(quote)),
+        "amount": row.amount_gbp is not None,
+        "reason": bool(row.reasons),
+        "always": money and clause.verb in ALWAYS,
+        "goodwill": GOODWILL.search(quote) is not None,
+        "strong": STRONG.search(setting.sentence) is not None,
+        "narrates": clause.verb in NARRATES,
+        "complained": setting.complained,
+        "settled": setting.settled,
+        "item": setting.listed,
+        "joined": clause.joined,
+        "previous": bool(setting.previous),
+        f"previous {setting.previous}": bool(setting.previous),
+        "heading": CASE_NOUNS.search(setting.heading) is not None,
+        "dated": YEAR.search(setting.sentence) is not None,
+        "short": len(quote.split()) < 8,
+        "long": len(quote.split()) > 25,
+        "after complaint, by body": setting.complained
+        and subject in ("it", "body", "officer", "paper", "officer named"),
+    }
