@@ -1,7 +1,7 @@
 """The Python API: read decisions, open a library, search it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,9 @@ from remedy_finder.library.vectors import load_indexes
 from remedy_finder.records import Answer, Decision, Filters, Problem
 from remedy_finder.settings import Settings
 from remedy_finder.sources import read_documents
+from remedy_finder.weighing.comparables import make_pruning
+from remedy_finder.weighing.records import Weighing
+from remedy_finder.weighing.weigh import Asked, weigh
 
 
 def read(*paths: str | Path) -> Iterator[Decision]:
@@ -117,6 +120,34 @@ class Library:
             if text is not None:
                 return search_draft(self._opened, text, wanted)
             return search_like(self._opened, references, wanted)
+
+    def weigh(
+        self,
+        text: str,
+        k: int = 30,
+        amount_gbp: float | None = None,
+        *,
+        leave_out: Sequence[str] = (),
+        keep_only: Sequence[str] = (),
+        keep: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+        since: date | str | None = None,
+        match: Match = "both",
+        everything: bool = False,
+        **filters: Any,
+    ) -> Weighing:
+        """What the comparable ones among the `k` most similar cases got, and where a proposed amount stands.
+
+        `leave_out` and `keep_only` name cases; `keep` names some that count although they are only related (with
+        `everything` all such do); `statuses` and `since` narrow what counts of the cases found, where a filter finds
+        others instead. Where nothing comparable is found, `refusal` says so. Raises NothingToSearch.
+        """
+        pruning = make_pruning(leave_out, keep_only, keep, statuses, since, everything)
+        with self._lock:
+            self._follow_changes()
+            everything = everything or bool(keep or keep_only)
+            answer = search(self._opened, text, Wanted(k, Filters(**filters), match, "similarity", everything))
+            return weigh(self._opened, answer, Asked(pruning, amount_gbp, k))
 
     def show(self, reference: str) -> Decision:
         """One decision, whole. Raises UnknownReference."""
