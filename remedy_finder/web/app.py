@@ -24,6 +24,7 @@ from remedy_finder.web.find_page import FindPage
 from remedy_finder.web.library_page import LibraryPage
 from remedy_finder.web.shelf import Shelf, warm_up
 from remedy_finder.web.theme import STYLESHEET, head, theme
+from remedy_finder.web.weigh_page import WeighPage
 
 TITLE = "Remedy Finder"
 POLICY = (
@@ -115,6 +116,8 @@ def _pages(shelf: Shelf) -> gr.Blocks:
     with blocks:
         FindPage(shelf, blocks)
         add_endpoints(shelf)
+    with blocks.route("Weigh", "weigh", show_in_navbar=False) as page:
+        WeighPage(shelf, page)
     with blocks.route("Library", "library", show_in_navbar=False) as page:
         LibraryPage(shelf, page)
     return blocks

@@ -1,13 +1,14 @@
 """Gradio's components as every page of ours uses them."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import gradio as gr
 from markupsafe import Markup
 
 from remedy_finder.web.narrowing import Field
 from remedy_finder.web.shelf import Place, Shelf
+
+T = TypeVar("T")
 
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For the events of a page: not for other programs, and without Gradio's own spinner."""
@@ -20,21 +21,13 @@ element.addEventListener('click', (event) => {
 """
 
 
-def open_radio(choices: Sequence[object], value: Field, label: str, **more: object) -> gr.Radio:
-    """Radio buttons that take any value: a page may be older than the server, which learns its choices from libraries.
+def open_to_all(component: T) -> T:
+    """A list or radio buttons that take any value: a page may be older than the server, which learns its choices late.
 
     What is no choice of the library is told by the search, in its own words.
     """
-    radio = gr.Radio(list(choices), value=value, label=label, **more)
-    radio.preprocess = _as_sent
-    return radio
-
-
-def open_list(choices: Sequence[object], value: Field, label: str, **more: object) -> gr.Dropdown:
-    """A list that takes any value, for the same reason."""
-    dropdown = gr.Dropdown(list(choices), value=value, label=label, **more)
-    dropdown.preprocess = _as_sent
-    return dropdown
+    vars(component)["preprocess"] = _as_sent
+    return component
 
 
 def _as_sent(payload: Field) -> Field:

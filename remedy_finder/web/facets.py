@@ -88,4 +88,4 @@ def _years(counts: Mapping[str, int]) -> Markup | str:
         )
         for year in sorted(counts)
     ]
-    return join([tag("p", "Close cases by year", class_="name"), tag("div", *columns, class_="years")])
+    return join([tag("p", "Close cases by year", class_="tally-name"), tag("div", *columns, class_="years")])

@@ -13,8 +13,7 @@ from remedy_finder.web.components import (
     acting_block,
     block,
     chosen_place,
-    open_list,
-    open_radio,
+    open_to_all,
     parameters,
 )
 from remedy_finder.web.examples import EXAMPLES
@@ -74,13 +73,15 @@ class FindPage:
         self.said = block(elem_id="said")
         with gr.Row(elem_id="found"):
             self.heading = block(elem_id="heading")
-            self.order = open_radio(
-                ORDERS,
-                ORDERS[0][1],
-                "Order of the cases",
-                elem_id="order",
-                visible=False,
-                container=False,
+            self.order = open_to_all(
+                gr.Radio(
+                    list(ORDERS),
+                    value=ORDERS[0][1],
+                    label="Order of the cases",
+                    elem_id="order",
+                    visible=False,
+                    container=False,
+                )
             )
         self.main = acting_block(elem_id="main")
         self.again = gr.Button("Look again", elem_id="again", visible=False, scale=0, min_width=0)
@@ -88,27 +89,29 @@ class FindPage:
     def _narrow(self) -> None:
         explained = tag("p", "Each number says how many close cases a choice leaves.", class_="meta explained")
         block(join([tag("h2", "Narrow the cases"), explained]), elem_id="narrow-title")
-        self.outcome = open_radio([("Any outcome", "")], "", "Outcome")
+        self.outcome = open_to_all(gr.Radio([("Any outcome", "")], value="", label="Outcome"))
         self.remedy = gr.CheckboxGroup(
             [(word, kind) for kind, word in KIND_WORDS.items()], label="With a remedy of this kind"
         )
-        self.category = open_list([("Any category", "")], "", "Category")
-        self.organisation = open_list([("Any organisation", "")], "", "Organisation")
+        self.category = open_to_all(gr.Dropdown([("Any category", "")], value="", label="Category"))
+        self.organisation = open_to_all(gr.Dropdown([("Any organisation", "")], value="", label="Organisation"))
         self.years = acting_block(elem_id="years")
         with gr.Row(elem_classes="pair"):
             self.decided_from = gr.Textbox(label="Decided from", placeholder="March 2024", max_lines=1, min_width=100)
             self.decided_to = gr.Textbox(label="Decided up to", placeholder="2026", max_lines=1, min_width=100)
-        self.status = open_list(
+        self.status = gr.Dropdown(
             [("Any standing", ""), *((look.word, name) for name, look in STATUSES.items())],
-            "",
-            "Standing of the remedy",
+            value="",
+            label="Standing of the remedy",
             filterable=False,
         )
         with gr.Row(elem_classes="pair"):
             self.min_payment = gr.Textbox(label="Payment from", placeholder="£100", max_lines=1, min_width=100)
             self.max_payment = gr.Textbox(label="Payment up to", placeholder="£500", max_lines=1, min_width=100)
-        self.match = open_radio(MATCHES, MATCHES[0][1], "Compare your text with")
-        self.k = open_radio(COUNTS, DEFAULT_COUNT, "Number of cases", elem_classes="inline")
+        self.match = open_to_all(gr.Radio(list(MATCHES), value=MATCHES[0][1], label="Compare your text with"))
+        self.k = open_to_all(
+            gr.Radio(list(COUNTS), value=DEFAULT_COUNT, label="Number of cases", elem_classes="inline")
+        )
         self.widen = gr.Button("Clear the filters", elem_classes="quiet", elem_id="widen")
 
     @property

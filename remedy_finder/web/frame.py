@@ -8,7 +8,7 @@ from remedy_finder.web.markup import join, tag
 from remedy_finder.web.shelf import Glance, Place, Shelf
 from remedy_finder.web.wording import plural, words_for_range
 
-PAGES = (("Find", "./"), ("Train", "./train"), ("Library", "./library"))
+PAGES = (("Find", "./"), ("Weigh", "./weigh"), ("Train", "./train"), ("Library", "./library"))
 SAMPLE_LABEL = "Sample data: invented decisions"
 MIXED_LABEL = "Partly sample data: invented decisions are marked"
 COVERAGE = (
@@ -20,7 +20,13 @@ COVERAGE = (
 def bar(current: str, place: Place, glance: Glance | None, places: list[Place]) -> Markup:
     """Name, pages, and which library is open; `glance` is null where it cannot be used."""
     links = [
-        tag("a", name, href=page_address(address, place), aria_current="page" if name == current else None)
+        tag(
+            "a",
+            name,
+            _counter(name),
+            href=page_address(address, place),
+            aria_current="page" if name == current else None,
+        )
         for name, address in PAGES
     ]
     return tag(
@@ -40,6 +46,11 @@ def bar(current: str, place: Place, glance: Glance | None, places: list[Place]) 
         ),
         role="banner",
     )
+
+
+def _counter(page: str) -> Markup | None:
+    """Where the page writes how many comparables it keeps."""
+    return tag("span", data_kept=True) if page == "Weigh" else None
 
 
 def honest_words() -> Markup:

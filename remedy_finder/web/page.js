@@ -37,6 +37,20 @@
     }
   };
 
+  // The page Weigh: cases that somebody left out, took back, or counts although they are only related.
+  const leftOut = () => JSON.parse(sessionStorage.getItem(`left-out:${library()}`) || "[]");
+  const leave = (references) => sessionStorage.setItem(`left-out:${library()}`, JSON.stringify(references));
+  const without = (references, one) => references.filter((each) => each !== one);
+  const PRUNE = {
+    leave: (one) => { leave([...without(leftOut(), one), one]); keep(without(kept(), one)); },
+    return: (one) => leave(without(leftOut(), one)),
+    count: (one) => { leave(without(leftOut(), one)); keep([...without(kept(), one), one]); },
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-act]");
+    PRUNE[button?.dataset.act]?.(button.dataset.about);
+  }, true);
+
   const toggle = (reference) => {
     const references = kept();
     const held = references.includes(reference);
@@ -156,7 +170,7 @@
 
   window.remedyFinder = {
     recall: () => sessionStorage.getItem("fault") || "",
-    kept,
+    session: () => JSON.stringify({ keep: kept(), leave_out: leftOut() }),
     searched: () => {
       const address = document.querySelector("#said [data-address]")?.dataset.address;
       if (address) history.replaceState(history.state, "", address);

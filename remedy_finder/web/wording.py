@@ -142,3 +142,8 @@ def _by_when(remedy: Remedy) -> str | None:
 
 def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def share_words(low: float, high: float) -> str:
+    """ "Among all such cases probably 52 to 95 in 100": a 95% interval of a share, in words."""
+    return f"Among all such cases probably {round(100 * low)} to {round(100 * high)} in 100"

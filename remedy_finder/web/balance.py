@@ -1,0 +1,131 @@
+"""What is asked on the page Weigh → what it shows: the figures over comparable cases, or what stands in the way."""
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from remedy_finder.errors import NothingToSearch, RemedyFinderError
+from remedy_finder.web import appraisal, weighed
+from remedy_finder.web.comparables_table import comparables_table
+from remedy_finder.web.markup import join, tag
+from remedy_finder.web.narrowing import read_amount, read_day
+from remedy_finder.web.notices import beside_text, problem
+from remedy_finder.web.searching import LONGEST, unusable
+from remedy_finder.web.shelf import Place, Shelf
+from remedy_finder.web.wording import plural
+from remedy_finder.weighing.records import Weighing
+
+LOOKED_AT = 30
+"""Nearest cases among which the comparable ones are chosen."""
+ALL_CLOSE, ONLY_MINE = "all", "mine"
+
+
+class Scale(NamedTuple):
+    """The fields of the page, as they stand there."""
+
+    fault: str
+    amount: str | None = None
+    since: str | None = None
+    statuses: tuple[str, ...] = ()
+    which: str = ALL_CLOSE
+    keep: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, fault: str, amount: str, since: str, statuses: Sequence[str], which: str, session: str) -> "Scale":
+        """From the fields; `session` is what the page keeps of cases added and left out, as JSON."""
+        kept = read_session(session)
+        return cls(fault or "", amount, since, tuple(statuses or ()), which, kept["keep"], kept["leave_out"])
+
+
+class Balanced(NamedTuple):
+    """What the page shows."""
+
+    beside: Markup | str
+    main: Markup
+    said: str
+    weighing: Weighing | None = None
+    usable: bool = True
+
+
+def read_session(session: str) -> dict[str, tuple[str, ...]]:
+    """The references that the page keeps; what is no such JSON counts as none."""
+    try:
+        kept = json.loads(session or "{}")
+        return {name: tuple(map(str, kept.get(name, ()))) for name in ("keep", "leave_out")}
+    except (ValueError, AttributeError, TypeError):
+        return {"keep": (), "leave_out": ()}
+
+
+def weigh(shelf: Shelf, place: Place, scale: Scale) -> Balanced:
+    """Weighs the comparable cases and shows every figure."""
+    if not scale.fault.strip():
+        return Balanced(beside_text("describe what went wrong first: a sentence is enough"), how_to_weigh(), "")
+    if len(scale.fault) > LONGEST:
+        message = f"the text has {len(scale.fault):,} characters: shorten it to the part that went wrong"
+        return Balanced(beside_text(message), how_to_weigh(), "")
+    try:
+        weighing = ask(shelf, place, scale)
+    except NothingToSearch as error:
+        advice = "Change the field on the right, then weigh again."
+        return Balanced("", problem("This cannot be weighed", str(error), advice), "")
+    except RemedyFinderError as error:
+        shown = unusable(shelf, place, error)
+        return Balanced("", shown.main, "", usable=False)
+    said = "Too little to weigh" if weighing.refusal else f"{plural(len(weighing.comparables), 'comparable case')}"
+    return Balanced("", figures(weighing, place, read_amount(scale.amount)), said, weighing)
+
+
+def ask(shelf: Shelf, place: Place, scale: Scale) -> Weighing:
+    """The weighing for the fields. Raises NothingToSearch for one that cannot be understood, RemedyFinderError."""
+    amount, since = read_amount(scale.amount), read_day(scale.since, end=False)
+    only_mine = scale.which == ONLY_MINE and scale.keep
+    with shelf.library(place) as library:
+        return library.weigh(
+            scale.fault,
+            LOOKED_AT,
+            amount,
+            leave_out=scale.leave_out,
+            keep_only=scale.keep if only_mine else (),
+            keep=() if only_mine else scale.keep,
+            statuses=scale.statuses,
+            since=since,
+        )
+
+
+def figures(weighing: Weighing, place: Place, amount: float | None = None) -> Markup:
+    """Everything that a weighing says, the most asked-for first; where it refuses, the reason and the cases found."""
+    if weighing.refusal:
+        return join([weighed.refusal(weighing), comparables_table(weighing, place)])
+    return join(
+        [
+            weighed.overview(weighing),
+            weighed.headlines(weighing),
+            appraisal.offer(weighing.offer) if weighing.offer else None,
+            weighed.payments(weighing, place, amount),
+            weighed.expectations(weighing, place),
+            weighed.nothing_recommended(weighing, place),
+            weighed.guidance(weighing),
+            appraisal.differences(weighing, place),
+            comparables_table(weighing, place),
+        ]
+    )
+
+
+def how_to_weigh() -> Markup:
+    """The empty state."""
+    return tag(
+        "div",
+        tag("h2", "How it works"),
+        tag(
+            "ol",
+            tag("li", "Say what went wrong, or come here from a search: the text comes with you."),
+            tag("li", "You see what comparable cases got: payments by reason, the remedies to expect, and the cases "
+                      "in which nothing was recommended."),
+            tag("li", "Leave out a case that is not like yours, and every figure follows. Type an amount to see where "
+                      "it stands."),
+        ),
+        class_="begin",
+    )  # fmt: skip
