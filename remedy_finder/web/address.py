@@ -43,6 +43,11 @@ def like_address(references: Sequence[str], place: Place) -> str:
     return page_address("./", place, like=",".join(map(_dashed, references)))
 
 
+def body_address(body: str, place: Place) -> str:
+    """Where the record of a body stands."""
+    return page_address("./body", place, name=body)
+
+
 def write_search(fields: Sequence[Field], place: Place, like: Sequence[str] = ()) -> str:
     """The address of a search: its filters, without its words."""
     parts = {"like": ",".join(map(_dashed, like))}

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from remedy_finder.errors import RemedyFinderError
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.settings import Settings
+from remedy_finder.web.decision_page import DecisionPage
 from remedy_finder.web.endpoints import add_endpoints
 from remedy_finder.web.find_page import FindPage
 from remedy_finder.web.library_page import LibraryPage
@@ -34,7 +35,7 @@ POLICY = (
 )
 """The browser itself refuses whatever would be fetched from, or sent to, another host."""
 
-LARGEST_FILE = "10mb"
+LARGEST_FILE = "100mb"
 
 
 def build(settings: Settings, encoder: Encoder | None = None) -> gr.Blocks:
@@ -118,6 +119,8 @@ def _pages(shelf: Shelf) -> gr.Blocks:
         add_endpoints(shelf)
     with blocks.route("Weigh", "weigh", show_in_navbar=False) as page:
         WeighPage(shelf, page)
+    with blocks.route("Decision", "decision", show_in_navbar=False) as page:
+        DecisionPage(shelf, page)
     with blocks.route("Library", "library", show_in_navbar=False) as page:
         LibraryPage(shelf, page)
     return blocks

@@ -15,13 +15,13 @@ SHORT_QUOTE = 220
 """Up to so many characters, the words of an action stand in the row; money and apologies are told by the row itself."""
 
 
-def remedy_list(remedies: Sequence[Remedy]) -> Markup:
+def remedy_list(remedies: Sequence[Remedy], *, everything: bool = False) -> Markup:
     """All remedies of a case, money first, what was agreed before the rest; beyond the first few, one step away."""
     if not remedies:
         return tag("p", "We found no remedy in this decision.", class_="none")
     ordered = sorted(remedies, key=lambda r: (KIND_ORDER.index(r.kind), list(STATUSES).index(r.status)))
     first, rest = ordered[:SHOWN_AT_ONCE], ordered[SHOWN_AT_ONCE:]
-    if len(rest) == 1:
+    if everything or len(rest) == 1:
         first, rest = ordered, []
     return join([_rows(first), _more(rest)])
 

@@ -11,10 +11,11 @@ from typing import Any, Literal
 from remedy_finder.api import Library
 from remedy_finder.errors import LibraryUnusable, RemedyFinderError
 from remedy_finder.finding.encoders import open_encoder
-from remedy_finder.library.catalogue import Catalogue
+from remedy_finder.library.catalogue import Catalogue, find_decision
 from remedy_finder.library.contents import describe
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.storage import FILE
+from remedy_finder.records import Decision
 from remedy_finder.settings import Settings
 
 
@@ -41,6 +42,14 @@ class Glance:
     outcomes: dict[str, int]
     categories: dict[str, int]
     organisations: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where added decisions go, and whether invented ones may."""
+
+    folder: Path
+    samples_allowed: bool
 
 
 class Shelf:
@@ -70,6 +79,10 @@ class Shelf:
         """The place of that name; without one, or with one that is not there, the default."""
         places = self.places()
         return next((place for place in places if place.name == name), places[0])
+
+    def writing(self) -> Target:
+        """The library that added decisions go into: as for the command `add`."""
+        return Target(self._settings.write_index(), self._settings.index is not None)
 
     def ready(self) -> bool:
         """Whether the encoder is loaded, so that a search answers at once."""
@@ -108,6 +121,11 @@ class Shelf:
         """Everything that `info` tells of the library; needs no encoder. Raises LibraryUnusable."""
         with _catalogue(place.folder) as catalogue:
             return describe(catalogue)
+
+    def show(self, place: Place, reference: str) -> Decision:
+        """One decision, whole; needs no encoder. Raises LibraryUnusable, UnknownReference."""
+        with _catalogue(place.folder) as catalogue:
+            return find_decision(catalogue, reference)
 
     @contextmanager
     def library(self, place: Place) -> Iterator[Library]:
