@@ -1,7 +1,7 @@
 """The Python API: read decisions, open a library, search it."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,12 @@ from remedy_finder.library.vectors import load_indexes
 from remedy_finder.records import Answer, Decision, Filters, Problem
 from remedy_finder.settings import Settings
 from remedy_finder.sources import read_documents
-from remedy_finder.weighing.comparables import make_pruning
-from remedy_finder.weighing.records import Weighing
+from remedy_finder.weighing.body import record_of
+from remedy_finder.weighing.check import read_draft
+from remedy_finder.weighing.comparables import make_pruning, read_day
+from remedy_finder.weighing.draft import DraftAsked, make_draft
+from remedy_finder.weighing.plan import plan_of_decision
+from remedy_finder.weighing.records import ActionPlan, BodyRecord, Draft, Weighing
 from remedy_finder.weighing.weigh import Asked, weigh
 
 
@@ -134,20 +138,55 @@ class Library:
         since: date | str | None = None,
         match: Match = "both",
         everything: bool = False,
+        reword: bool = True,
         **filters: Any,
     ) -> Weighing:
         """What the comparable ones among the `k` most similar cases got, and where a proposed amount stands.
 
-        `leave_out` and `keep_only` name cases; `keep` names some that count although they are only related (with
-        `everything` all such do); `statuses` and `since` narrow what counts of the cases found, where a filter finds
-        others instead. Where nothing comparable is found, `refusal` says so. Raises NothingToSearch.
+        `text` is a description, or a whole draft decision, which is then checked as well. `leave_out` and `keep_only`
+        name cases; `keep` names some that count although they are only related (with `everything` all such do);
+        `statuses` and `since` narrow what counts of the cases found, where a filter finds others instead. With
+        `reword` it is also asked how much the figures move with other words. Where nothing comparable is found,
+        `refusal` says so. Raises NothingToSearch.
         """
         pruning = make_pruning(leave_out, keep_only, keep, statuses, since, everything)
+        wanted = Wanted(k, Filters(**filters), match, "similarity", everything or bool(keep or keep_only))
+        draft = read_draft(text, build.read)
         with self._lock:
             self._follow_changes()
-            everything = everything or bool(keep or keep_only)
-            answer = search(self._opened, text, Wanted(k, Filters(**filters), match, "similarity", everything))
-            return weigh(self._opened, answer, Asked(pruning, amount_gbp, k))
+            opened = self._opened
+            answer = search_draft(opened, text, wanted) if draft else search(opened, text, wanted)
+            again = (lambda words: search(opened, words, wanted)) if reword else None
+            return weigh(opened, answer, Asked(pruning, amount_gbp, k, draft, again))
+
+    def draft(
+        self,
+        text: str,
+        k: int = 30,
+        *,
+        amounts: Mapping[str, float] | None = None,
+        chosen: Sequence[str] = (),
+        body: str = "the Council",
+        person: str = "[the complainant]",
+        decided_on: date | str | None = None,
+        **weighed: Any,
+    ) -> Draft:
+        """A draft of agreed actions from what comparable cases got; `weighed` takes what `weigh` takes.
+
+        `amounts` sets sums by family of payments (symbolic, loss_of_service, quantifiable, not_stated), `chosen` names the
+        types of remedy and families to draft. Raises NothingToSearch.
+        """
+        asked = DraftAsked(body, person, tuple(chosen), dict(amounts or {}), read_day(decided_on))
+        return make_draft(self.weigh(text, k, reword=False, **weighed), asked)
+
+    def plan(self, reference: str, decided_on: date | str | None = None) -> ActionPlan:
+        """The action plan of a decision of the library. Raises UnknownReference."""
+        return plan_of_decision(self.show(reference), read_day(decided_on))
+
+    def record(self, body: str) -> BodyRecord:
+        """What the library holds on a body, under all its names. Raises NothingToSearch where that is nothing."""
+        with self._lock:
+            return record_of(self._catalogue, body)
 
     def show(self, reference: str) -> Decision:
         """One decision, whole. Raises UnknownReference."""

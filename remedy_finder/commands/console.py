@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from rich.console import Console
@@ -36,6 +37,56 @@ FileOption = Annotated[
     str | None,
     typer.Option("--file", metavar="F", help="Take the text from a .txt, .docx or .pdf file; - is standard input."),
 ]
+
+# The filters of every command that finds cases; `filters_of` turns their values into those of the API.
+CategoryOption = Annotated[str | None, typer.Option("--category", help="Name or slug of the main category.")]
+SubcategoryOption = Annotated[str | None, typer.Option("--subcategory", help="Name or slug of the sub-category.")]
+OrganisationOption = Annotated[str | None, typer.Option("--organisation", help="The council or provider.")]
+OutcomeOption = Annotated[
+    str | None, typer.Option("--outcome", help="Upheld, Not upheld, Closed after initial enquiries.")
+]
+FromOption = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Decided on or after.")]
+ToOption = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Decided on or before.")]
+RemedyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--remedy",
+        help="With this kind of remedy: apology, payment, service_improvement, other_action (repeatable).",
+    ),
+]
+MinPaymentOption = Annotated[
+    float | None, typer.Option("--min-payment", help="With a payment of at least so many pounds.")
+]
+MaxPaymentOption = Annotated[
+    float | None, typer.Option("--max-payment", help="With a payment of at most so many pounds.")
+]
+StatusOption = Annotated[
+    str | None,
+    typer.Option("--status", help="Of the remedy: agreed, recommended, already_provided, offered_earlier."),
+]
+
+
+def filters_of(
+    category: str | None,
+    subcategory: str | None,
+    organisation: str | None,
+    outcome: str | None,
+    decided_from: datetime | None,
+    decided_to: datetime | None,
+    remedy: list[str] | None,
+    min_payment: float | None,
+    max_payment: float | None,
+    status: str | None,
+) -> dict[str, Any]:
+    """The filters as the API takes them. Raises typer.BadParameter for a kind or status that is none."""
+    return {
+        "category": category, "subcategory": subcategory, "organisation": organisation, "outcome": outcome,
+        "decided_from": decided_from.date() if decided_from else None,
+        "decided_to": decided_to.date() if decided_to else None,
+        "remedy": tuple(choices("--remedy", remedy or [], get_args(records.RemedyKind))),
+        "min_payment": min_payment, "max_payment": max_payment,
+        "status": next(iter(choices("--status", [status] if status else [], get_args(records.Status))), None),
+    }  # fmt: skip
 
 
 class Shown(Exception):

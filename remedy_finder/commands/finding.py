@@ -1,16 +1,25 @@
 """Finding similar cases, and looking at one: search, show."""
 
-from datetime import datetime
 from typing import Annotated, Any, get_args
 
 import typer
 
-from remedy_finder import records
 from remedy_finder.commands.console import (
+    CategoryOption,
     FileOption,
+    FromOption,
     IndexOption,
     JsonOption,
+    MaxPaymentOption,
+    MinPaymentOption,
+    OrganisationOption,
+    OutcomeOption,
+    RemedyOption,
+    StatusOption,
+    SubcategoryOption,
+    ToOption,
     choices,
+    filters_of,
     opened_catalogue,
     opened_library,
     words_of,
@@ -24,27 +33,16 @@ def search(
     ] = None,
     file: FileOption = None,
     k: Annotated[int, typer.Option("-k", min=1, help="How many cases.")] = 10,
-    category: Annotated[str | None, typer.Option(help="Name or slug of the main category.")] = None,
-    subcategory: Annotated[str | None, typer.Option(help="Name or slug of the sub-category.")] = None,
-    organisation: Annotated[str | None, typer.Option(help="The council or provider.")] = None,
-    outcome: Annotated[str | None, typer.Option(help="Upheld, Not upheld, Closed after initial enquiries.")] = None,
-    decided_from: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Decided on or after.")
-    ] = None,
-    decided_to: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Decided on or before.")
-    ] = None,
-    remedy: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="With this kind of remedy: apology, payment, service_improvement, other_action (repeatable)."
-        ),
-    ] = None,
-    min_payment: Annotated[float | None, typer.Option(help="With a payment of at least so many pounds.")] = None,
-    max_payment: Annotated[float | None, typer.Option(help="With a payment of at most so many pounds.")] = None,
-    status: Annotated[
-        str | None, typer.Option(help="Of the remedy: agreed, recommended, already_provided, offered_earlier.")
-    ] = None,
+    category: CategoryOption = None,
+    subcategory: SubcategoryOption = None,
+    organisation: OrganisationOption = None,
+    outcome: OutcomeOption = None,
+    decided_from: FromOption = None,
+    decided_to: ToOption = None,
+    remedy: RemedyOption = None,
+    min_payment: MinPaymentOption = None,
+    max_payment: MaxPaymentOption = None,
+    status: StatusOption = None,
     match: Annotated[str, typer.Option(help="What is compared: faults, remedies, both.")] = "both",
     sort: Annotated[str, typer.Option(help="Order of the cases found: similarity, date, payment.")] = "similarity",
     like: Annotated[
@@ -64,14 +62,9 @@ def search(
     from remedy_finder.finding.question import Match
     from remedy_finder.finding.search import Sort
 
-    filters: dict[str, Any] = {
-        "category": category, "subcategory": subcategory, "organisation": organisation, "outcome": outcome,
-        "decided_from": decided_from.date() if decided_from else None,
-        "decided_to": decided_to.date() if decided_to else None,
-        "remedy": tuple(choices("--remedy", remedy or [], get_args(records.RemedyKind))),
-        "min_payment": min_payment, "max_payment": max_payment,
-        "status": next(iter(choices("--status", [status] if status else [], get_args(records.Status))), None),
-    }  # fmt: skip
+    filters = filters_of(
+        category, subcategory, organisation, outcome, decided_from, decided_to, remedy, min_payment, max_payment, status
+    )
     wanted: dict[str, Any] = {
         "k": k, "everything": everything,
         "match": choices("--match", [match], get_args(Match))[0],

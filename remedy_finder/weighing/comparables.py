@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from remedy_finder.errors import NothingToSearch
 from remedy_finder.finding.closeness import CLOSE
 from remedy_finder.records import Answer, Case, Circumstance, Status, spell_reference
-from remedy_finder.weighing.money import money_state, why_not_readable
+from remedy_finder.weighing.money import money_state, why_not_readable, why_nothing
 from remedy_finder.weighing.records import Comparable, LeftOut, WhyLeftOut
 from remedy_finder.weighing.wording import STATUS_WORDS
 
@@ -16,9 +16,9 @@ Stored = Callable[[str], dict[str, Any]]
 
 SENTENCES: dict[WhyLeftOut, str] = {
     "left_out": "you left it out",
+    "itself": "it is the decision that you gave",
     "not_kept": "it is not among the cases that you keep",
     "too_early": "it was decided before the date that you set, or states no date",
-    "no_such_status": "it has no remedy of the standing that you asked for",
     "only_related": "it is only related: too far from the question to be called comparable",
 }
 
@@ -31,10 +31,12 @@ class Pruning(NamedTuple):
     keep: tuple[str, ...] = ()
     """Cases that count although they are only related."""
     statuses: tuple[Status, ...] = ()
-    """Only remedies of these; empty for all."""
+    """Only remedies of these; empty for all. The cases all count: one without such a remedy is a case without."""
     since: date | None = None
     related_too: bool = False
     """Whether cases count that are only related."""
+    itself: str | None = None
+    """Reference of a draft that may stand in the library itself."""
 
 
 class Chosen(NamedTuple):
@@ -58,18 +60,22 @@ def make_pruning(
     unknown = [each for each in statuses if each not in STATUS_WORDS]
     if unknown:
         raise NothingToSearch(f"“{unknown[0]}” is no standing of a remedy: choose from {', '.join(STATUS_WORDS)}")
-    try:
-        day = date.fromisoformat(since) if isinstance(since, str) else since
-    except ValueError:
-        raise NothingToSearch(f"“{since}” is no date: write it like 2022-04-01") from None
     return Pruning(
         leave_out=_spelled(leave_out),
         keep_only=_spelled(keep_only),
         keep=_spelled(keep),
         statuses=tuple(status for status in STATUS_WORDS if status in statuses),
-        since=day,
+        since=read_day(since),
         related_too=related_too,
     )
+
+
+def read_day(day: date | str | None) -> date | None:
+    """A date as it is, or from its ISO form. Raises NothingToSearch."""
+    try:
+        return date.fromisoformat(day) if isinstance(day, str) else day
+    except ValueError:
+        raise NothingToSearch(f"“{day}” is no date: write it like 2022-04-01") from None
 
 
 def choose(answer: Answer, pruning: Pruning, stored: Stored) -> Chosen:
@@ -101,12 +107,11 @@ def _why_left_out(case: Case, pruning: Pruning, sample: bool) -> WhyLeftOut | No
     day = case.decision.decided_on
     reasons: dict[WhyLeftOut, bool] = {
         "left_out": bool(called & set(pruning.leave_out)),
+        "itself": pruning.itself in called,
         "other_sort": case.decision.sample != sample,
         "not_kept": bool(pruning.keep_only) and not asked_for,
         "too_early": pruning.since is not None and (day is None or day < pruning.since.isoformat()),
         "only_related": case.score < CLOSE and not asked_for and not pruning.related_too,
-        "no_such_status": bool(pruning.statuses)
-        and not any(remedy.status in pruning.statuses for remedy in case.remedies),
     }
     return next((why for why, holds in reasons.items() if holds), None)
 
@@ -129,10 +134,11 @@ def _comparable(case: Case, pruning: Pruning, stored: dict[str, Any]) -> Compara
         sample=card.sample,
         also_published_as=case.also_published_as,
         near_copies=case.near_copies,
-        money=money_state(remedies, unreadable),
+        money=money_state(case.remedies, unreadable),
         remedies=remedies,
         circumstances=tuple(Circumstance.model_validate(each) for each in stored["circumstances"]),
         why=case.why,
+        why_nothing=None if unreadable else why_nothing(case.remedies, card.outcome),
         not_readable=unreadable,
     )
 

@@ -1,11 +1,10 @@
 """How often each kind and type of remedy stood in the comparable cases, and how often there was nothing, and why."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import get_args
 
 from remedy_finder.records import Remedy, RemedyKind, Status
-from remedy_finder.weighing.money import IN_THE_DECISION
 from remedy_finder.weighing.ranges import wilson
 from remedy_finder.weighing.records import Comparable, Expectation, Nothing, WhyNothing
 from remedy_finder.weighing.typical import most_typical, usual_deadline
@@ -47,8 +46,8 @@ def nothing_recommended(comparables: Sequence[Comparable]) -> tuple[Nothing, ...
     """The cases in which the decision itself agreed or recommended nothing, by the reason, the most frequent first."""
     found: dict[WhyNothing, list[Comparable]] = defaultdict(list)
     for case in comparables:
-        if case.not_readable is None and not any(r.status in IN_THE_DECISION for r in case.remedies):
-            found[_why(case)].append(case)
+        if case.why_nothing is not None:
+            found[case.why_nothing].append(case)
     return tuple(
         Nothing(
             why=why,
@@ -83,22 +82,3 @@ def _expectation(key: Key, rows: Rows, of: int) -> Expectation:
         deadline_cases=deadline_cases,
         references=tuple(rows),
     )
-
-
-def _why(case: Comparable) -> WhyNothing:
-    """An earlier remedy that the decision calls suitable goes before the label: "Not upheld" may only mean that."""
-    outcome = (case.outcome or "").lower()
-    if any(remedy.judged == "suitable" for remedy in case.remedies):
-        return "already_remedied"
-    if outcome.startswith("not upheld"):
-        return "not_upheld"
-    if outcome.startswith("closed"):
-        return "closed"
-    if any(remedy.status == "already_provided" for remedy in case.remedies):
-        return "already_remedied"
-    return "no_remedy_found" if outcome else "outcome_not_stated"
-
-
-def outcome_counts(comparables: Sequence[Comparable]) -> dict[str, int]:
-    """How the comparable cases ended."""
-    return dict(Counter(case.outcome or "not stated" for case in comparables).most_common())

@@ -1,11 +1,11 @@
-"""What a case says of money: a payment, none, one without its sum, nothing that could be read; none of these is zero."""
+"""What a case says of money: a payment, none, one without its sum, nothing to be read; none of these is zero."""
 
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from remedy_finder.records import Remedy
-from remedy_finder.weighing.records import MoneyState
+from remedy_finder.weighing.records import MoneyState, WhyNothing
 
 IN_THE_DECISION = ("agreed", "recommended")
 SUM = re.compile(r"£\s?\d|\b\d[\d,.]* pounds\b")
@@ -51,3 +51,22 @@ def money_state(remedies: Sequence[Remedy], not_readable: str | None) -> MoneySt
         if state in within:
             return state
     return "before_the_decision" if payments else "no_payment"
+
+
+def why_nothing(remedies: Sequence[Remedy], outcome: str | None) -> WhyNothing | None:
+    """Why a decision agreed or recommended nothing itself, or null where it did.
+
+    An earlier remedy that the decision calls suitable goes before the label: "Not upheld" may only mean that.
+    """
+    if any(remedy.status in IN_THE_DECISION for remedy in remedies):
+        return None
+    label = (outcome or "").lower()
+    if any(remedy.judged == "suitable" for remedy in remedies):
+        return "already_remedied"
+    if label.startswith("not upheld"):
+        return "not_upheld"
+    if label.startswith("closed"):
+        return "closed"
+    if any(remedy.status == "already_provided" for remedy in remedies):
+        return "already_remedied"
+    return "no_remedy_found" if label else "outcome_not_stated"

@@ -28,7 +28,7 @@ Family = Literal["symbolic", "loss_of_service", "quantifiable", "not_stated"]
 Person = Literal["adult", "letter", "several", "estate", "others", "not_stated"]
 """Who benefits, as far as the name tells: a titled adult, a person named by a letter alone (mostly children), …"""
 WhyNothing = Literal["already_remedied", "not_upheld", "closed", "no_remedy_found", "outcome_not_stated"]
-WhyLeftOut = Literal["left_out", "not_kept", "too_early", "no_such_status", "only_related", "other_sort"]
+WhyLeftOut = Literal["left_out", "itself", "not_kept", "too_early", "only_related", "other_sort"]
 RangeMethod = Literal["calibrated", "plain"]
 Step = Literal[
     "apology", "corrective_action", "quantifiable_loss", "symbolic_payment", "service_improvement", "others_affected"
@@ -57,6 +57,8 @@ class Comparable(Record):
     remedies: tuple[Remedy, ...]
     circumstances: tuple[Circumstance, ...] = ()
     why: tuple[Why, ...] = ()
+    why_nothing: WhyNothing | None = None
+    """Why the decision itself agreed or recommended nothing; null where it did, or could not be read."""
     not_readable: str | None = None
     """Why the remedies of this copy could not be read; null where they could."""
 
@@ -219,15 +221,18 @@ class GuidanceLine(Record):
     valid_from: str | None
     valid_to: str | None
     note: str
+    reasons: tuple[Reason, ...] = ()
+    """Of the payments beside which it may be set."""
     cases_of_its_time: tuple[str, ...]
     """Comparable cases decided while it was valid."""
 
 
 class Standing(Record):
-    """Where the amount stands among the payments of one status (and reason, where one is named)."""
+    """Where the amount stands among the payments of one status (and of one reason or family, where one is named)."""
 
     status: Status
     reason: Reason | None
+    family: Family | None = None
     n: int
     below: int
     equal: int
@@ -346,7 +351,9 @@ class Sensitivity(Record):
     """How much a series moves when a case is left out or the question is worded otherwise."""
 
     reason: Reason | None
+    """Null for all reasons together."""
     status: Status
+    unit: Unit
     lowest_median_gbp: float
     highest_median_gbp: float
     moves_most: str
