@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from remedy_finder.errors import RemedyFinderError
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.settings import Settings
+from remedy_finder.web.body_page import BodyPage
 from remedy_finder.web.decision_page import DecisionPage
 from remedy_finder.web.endpoints import add_endpoints
 from remedy_finder.web.find_page import FindPage
@@ -121,6 +122,8 @@ def _pages(shelf: Shelf) -> gr.Blocks:
         WeighPage(shelf, page)
     with blocks.route("Decision", "decision", show_in_navbar=False) as page:
         DecisionPage(shelf, page)
+    with blocks.route("Body", "body", show_in_navbar=False) as page:
+        BodyPage(shelf, page)
     with blocks.route("Library", "library", show_in_navbar=False) as page:
         LibraryPage(shelf, page)
     return blocks

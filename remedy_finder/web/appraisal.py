@@ -39,6 +39,8 @@ STEPS = {
     "others_affected": "Others affected",
 }
 MOST_PAIRS = 6
+FIRST = 2
+"""Sentences on firmness that are shown at once."""
 
 
 def offer(found: Offer) -> Markup:
@@ -46,7 +48,7 @@ def offer(found: Offer) -> Markup:
     lacks = [tag("li", sentence(each)) for each in found.missing]
     return tag(
         "section",
-        tag("h2", f"Where {money(found.amount_gbp)} stands"),
+        tag("h2", f"Where {money(found.amount_gbp)} stands", id="stands"),
         *(tag("p", each) for each in found.sentences or (s.sentence for s in found.standings)),
         tag("h3", "What comparable cases had besides") if lacks else None,
         tag("ul", *lacks, class_="plain") if lacks else None,
@@ -70,25 +72,34 @@ def differences(weighing: Weighing, place: Place) -> Markup | None:
     """What goes with a larger or smaller remedy among these cases; no claim of cause."""
     items = [_difference(each, place) for each in weighing.differences]
     pairs = [contrast(each, place) for each in weighing.contrasts[:MOST_PAIRS]]
-    moves = [_sensitivity(each, place) for each in weighing.sensitivity]
-    if not items and not pairs and not moves:
+    if not items and not pairs:
         return None
     return tag(
         "section",
-        tag("h2", "What goes with more or less"),
+        tag("h2", "What goes with more or less", id="differences"),
         tag("p", "Seen among these cases; it does not say that one brought about the other.", class_="meta"),
         tag("ul", *items, class_="plain") if items else None,
         tag("h3", "Same fault, different money") if pairs else None,
         *pairs,
-        tag("h3", "How firm the figures are") if moves else None,
-        tag("ul", *moves, class_="plain") if moves else None,
+    )
+
+
+def firmness(weighing: Weighing, place: Place) -> Markup | None:
+    """How much a median moves when one case is left out, or the description is worded otherwise."""
+    if not weighing.sensitivity:
+        return None
+    moves = [_sensitivity(each, place) for each in weighing.sensitivity]
+    first, rest = moves[:FIRST], moves[FIRST:]
+    more = tag("details", tag("summary", f"{len(rest)} more"), tag("ul", *rest, class_="plain")) if rest else None
+    return tag(
+        "section", tag("h2", "How firm the figures are"), tag("ul", *first, class_="plain"), more, id="firm-words"
     )
 
 
 def contrast(pair: Contrast, place: Place) -> Markup:
     """Two like cases with different money, side by side, with what their texts say of the circumstances."""
     sides = [_side(pair.higher, place), _side(pair.lower, place)]
-    return tag("div", tag("p", pair.sentence), tag("div", *sides, class_="sides"), class_="contrast")
+    return tag("details", tag("summary", pair.sentence), tag("div", *sides, class_="sides"), class_="contrast")
 
 
 def circumstances(found: Sequence[Circumstance]) -> Markup:

@@ -1,16 +1,18 @@
 """What is asked on the page Weigh → what it shows: the figures over comparable cases, or what stands in the way."""
 
 import json
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, cast
 
 from markupsafe import Markup
 
 from remedy_finder.errors import NothingToSearch, RemedyFinderError
 from remedy_finder.web import appraisal, weighed
+from remedy_finder.web.address import read_search
 from remedy_finder.web.comparables_table import comparables_table
+from remedy_finder.web.facets import stated_filters
 from remedy_finder.web.markup import join, tag
-from remedy_finder.web.narrowing import read_amount, read_day
+from remedy_finder.web.narrowing import Narrowing, read_amount, read_day
 from remedy_finder.web.notices import beside_text, problem
 from remedy_finder.web.searching import LONGEST, unusable
 from remedy_finder.web.shelf import Place, Shelf
@@ -20,6 +22,9 @@ from remedy_finder.weighing.records import Weighing
 LOOKED_AT = 30
 """Nearest cases among which the comparable ones are chosen."""
 ALL_CLOSE, ONLY_MINE = "all", "mine"
+
+
+NO_FILTERS = Narrowing()
 
 
 class Scale(NamedTuple):
@@ -32,12 +37,19 @@ class Scale(NamedTuple):
     which: str = ALL_CLOSE
     keep: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
+    narrowing: Narrowing = NO_FILTERS
+    """The filters of the search that somebody came from, as the page's address states them."""
 
     @classmethod
-    def read(cls, fault: str, amount: str, since: str, statuses: Sequence[str], which: str, session: str) -> "Scale":
-        """From the fields; `session` is what the page keeps of cases added and left out, as JSON."""
+    def read(cls, fields: Sequence[Any], parameters: Mapping[str, str]) -> "Scale":
+        """From the fields, the last of which is what the page keeps of cases added and left out, and its address."""
+        fault, amount, since, statuses, which, session = fields
         kept = read_session(session)
-        return cls(fault or "", amount, since, tuple(statuses or ()), which, kept["keep"], kept["leave_out"])
+        narrowing = read_search(parameters)[: len(Narrowing._fields)]
+        return cls(
+            fault or "", amount, since, tuple(statuses or ()), which, kept["keep"], kept["leave_out"],
+            Narrowing(*cast("list[Any]", narrowing)),
+        )  # fmt: skip
 
 
 class Balanced(NamedTuple):
@@ -75,10 +87,10 @@ def weigh(shelf: Shelf, place: Place, scale: Scale) -> Balanced:
         shown = unusable(shelf, place, error)
         return Balanced("", shown.main, "", usable=False)
     said = "Too little to weigh" if weighing.refusal else f"{plural(len(weighing.comparables), 'comparable case')}"
-    return Balanced("", figures(weighing, place, read_amount(scale.amount)), said, weighing)
+    return Balanced("", figures(weighing, place, read_amount(scale.amount), scale.narrowing.words()), said, weighing)
 
 
-def ask(shelf: Shelf, place: Place, scale: Scale) -> Weighing:
+def ask(shelf: Shelf, place: Place, scale: Scale, *, reword: bool = False) -> Weighing:
     """The weighing for the fields. Raises NothingToSearch for one that cannot be understood, RemedyFinderError."""
     amount, since = read_amount(scale.amount), read_day(scale.since, end=False)
     only_mine = scale.which == ONLY_MINE and scale.keep
@@ -92,17 +104,21 @@ def ask(shelf: Shelf, place: Place, scale: Scale) -> Weighing:
             keep=() if only_mine else scale.keep,
             statuses=scale.statuses,
             since=since,
+            reword=reword,
+            **stated_filters(scale.narrowing.filters()),
         )
 
 
-def figures(weighing: Weighing, place: Place, amount: float | None = None) -> Markup:
+def figures(weighing: Weighing, place: Place, amount: float | None = None, narrowed: str = "") -> Markup:
     """Everything that a weighing says, the most asked-for first; where it refuses, the reason and the cases found."""
     if weighing.refusal:
         return join([weighed.refusal(weighing), comparables_table(weighing, place)])
     return join(
         [
-            weighed.overview(weighing),
+            weighed.overview(weighing, narrowed),
             weighed.headlines(weighing),
+            _contents(weighing),
+            appraisal.draft_check(weighing.check, place) if weighing.check else None,
             appraisal.offer(weighing.offer) if weighing.offer else None,
             weighed.payments(weighing, place, amount),
             weighed.expectations(weighing, place),
@@ -112,6 +128,22 @@ def figures(weighing: Weighing, place: Place, amount: float | None = None) -> Ma
             comparables_table(weighing, place),
         ]
     )
+
+
+def _contents(weighing: Weighing) -> Markup:
+    """The parts of the page as links."""
+    parts = {
+        "stands": "Where your amount stands" if weighing.offer else None,
+        "payments": "Payments",
+        "expected": "Remedies to expect" if weighing.expectations else None,
+        "nothing": "Where there was nothing" if weighing.nothing else None,
+        "guidance": "Guidance" if weighing.guidance else None,
+        "differences": "What goes with more or less" if weighing.differences or weighing.contrasts else None,
+        "cases": "The cases",
+        "draft": "Draft and downloads",
+    }
+    links = [tag("li", tag("a", words, href=f"#{anchor}")) for anchor, words in parts.items() if words]
+    return tag("nav", tag("ul", *links), aria_label="On this page", class_="on-page")
 
 
 def how_to_weigh() -> Markup:
@@ -129,3 +161,14 @@ def how_to_weigh() -> Markup:
         ),
         class_="begin",
     )  # fmt: skip
+
+
+def firmness(shelf: Shelf, place: Place, scale: Scale) -> Markup | str:
+    """How much the figures move when a case is left out or the question is worded otherwise; takes a second or two."""
+    if not scale.fault.strip():
+        return ""
+    try:
+        weighing = ask(shelf, place, scale, reword=True)
+    except RemedyFinderError:
+        return ""  # the figures above say what is wrong
+    return appraisal.firmness(weighing, place) or ""

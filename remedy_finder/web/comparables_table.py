@@ -15,7 +15,7 @@ from remedy_finder.web.wording import CLOSENESS, STATUSES, plain, plural, remedy
 from remedy_finder.weighing.records import Comparable, LeftOut, Weighing
 
 HEADINGS = ("Case", "What went wrong", "Payments", "Other remedies", "Counts?")
-SHORT = 230
+SHORT = 300
 """Characters of a summary in the table."""
 
 
@@ -39,7 +39,7 @@ def _row(case: Comparable, place: Place) -> Markup:
     return tag(
         "tr",
         tag("th", _who(case, place), scope="row", data_name=HEADINGS[0]),
-        tag("td", _short(case.summary), class_="theirs", data_name=HEADINGS[1]),
+        tag("td", tag("span", _short(case.summary), class_="clamped"), class_="theirs", data_name=HEADINGS[1]),
         tag("td", _payments(paid), data_name=HEADINGS[2]),
         tag("td", _others(other), data_name=HEADINGS[3]),
         tag("td", _choice(case.reference, "Leave out", "leave"), data_name=HEADINGS[4]),

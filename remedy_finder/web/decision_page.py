@@ -77,7 +77,9 @@ def in_full(decision: Decision, place: Place) -> Markup:
         tag("p", decision.summary, class_="went theirs") if decision.summary else None,
         tag(
             "div",
-            tag("div", tag("h2", "The decision in its own words"), whole_decision(decision, "text"), class_="own-words"),
+            tag(
+                "div", tag("h2", "The decision in its own words"), whole_decision(decision, "text"), class_="own-words"
+            ),
             tag(
                 "aside",
                 tag("h2", "Remedies read out of it"),

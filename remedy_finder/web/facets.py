@@ -42,11 +42,16 @@ def count(library: Library, question: Question, filters: Mapping[str, Any], answ
 
 def ask(library: Library, question: Question, filters: Mapping[str, Any], k: int) -> Answer:
     """The answer to a question: like a text, or like decisions where no text is. Raises RemedyFinderError."""
-    stated = {name: value for name, value in filters.items() if value not in (None, ())}
+    stated = stated_filters(filters)
     wanted = {"match": question.match, "sort": question.sort, "everything": question.everything}
     if question.fault.strip():
         return library.search(question.fault, k, **wanted, **stated)  # type: ignore[arg-type]
     return library.more_like(*question.like, k=k, **wanted, **stated)  # type: ignore[arg-type]
+
+
+def stated_filters(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """Only the filters that are set."""
+    return {name: value for name, value in filters.items() if value not in (None, ())}
 
 
 def offer(glance: Glance, facets: Facets | None) -> Choices:

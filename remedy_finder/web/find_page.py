@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from remedy_finder.printing import KIND_WORDS
 from remedy_finder.web.address import read_like, read_search, write_search
@@ -19,6 +20,7 @@ from remedy_finder.web.components import (
 from remedy_finder.web.examples import EXAMPLES
 from remedy_finder.web.facets import offer
 from remedy_finder.web.frame import bar, glance_or_none, honest_words
+from remedy_finder.web.got import glance_at, weigh_address
 from remedy_finder.web.markup import join, tag
 from remedy_finder.web.narrowing import COUNTS, DEFAULT_COUNT, MATCHES, ORDERS, Field, Question
 from remedy_finder.web.notices import getting_ready
@@ -45,8 +47,10 @@ class FindPage:
         with gr.Row(elem_id="page"):
             with gr.Column(elem_id="reading", scale=3, min_width=280):
                 self._ask()
-            with gr.Column(elem_id="beside-cases", scale=1, min_width=280), gr.Column(elem_id="narrowing"):
-                self._narrow()
+            with gr.Column(elem_id="beside-cases", scale=1, min_width=280):
+                self.got = block(elem_id="got")
+                with gr.Column(elem_id="narrowing"):
+                    self._narrow()
         block(honest_words(), elem_id="honest")
         self.asked = gr.State([])
         self.like = gr.State([])
@@ -87,7 +91,11 @@ class FindPage:
         self.again = gr.Button("Look again", elem_id="again", visible=False, scale=0, min_width=0)
 
     def _narrow(self) -> None:
-        explained = tag("p", "Each number says how many close cases a choice leaves.", class_="meta explained")
+        explained = tag(
+            "p",
+            "Each number says how many close cases a choice leaves; before a search, how many decisions.",
+            class_="meta explained",
+        )
         block(join([tag("h2", "Narrow the cases"), explained]), elem_id="narrow-title")
         self.outcome = open_to_all(gr.Radio([("Any outcome", "")], value="", label="Outcome"))
         self.remedy = gr.CheckboxGroup(
@@ -131,20 +139,28 @@ class FindPage:
         renew = {**search, "fn": self._search_again, "inputs": [self.asked, self.like, *asking]}
         renew["trigger_mode"] = "always_last"
         after = {"fn": None, "js": AFTER_SEARCH}
-        gr.on([self.search.click, self.fault.submit], **search).then(**after)
-        gr.on(self._changes(), **renew).then(**after)
+        got = {"fn": self._got, "inputs": asking, "outputs": self.got, "concurrency_limit": 4, **QUIET}
+        gr.on([self.search.click, self.fault.submit], **search).then(**after).then(**got)
+        gr.on(self._changes(), **renew).then(**after).then(**got)
         opened = blocks.load(self._fill, asking, asking, js=RECALL, **QUIET)
-        opened.then(self._open, asking, shown, **QUIET).then(**after)
+        opened.then(self._open, asking, shown, **QUIET).then(**after).then(**got)
         self.again.click(self._open, asking, shown, **QUIET)
         self.fault.change(None, self.fault, None, js=REMEMBER)
         for name, button in self.examples.items():
-            button.click(partial(EXAMPLES.__getitem__, name), None, self.fault, **QUIET).then(**search).then(**after)
-        self.file.upload(_read, self.file, [self.fault, self.beside], **QUIET).success(**renew).then(**after)
-        self.widen.click(_no_filters, None, self._fields[:-1], **QUIET).then(**renew).then(**after)
-        self.clear.click(str, None, self.fault, **QUIET).then(self._begin, None, shown, **QUIET).then(None, js=TO_TEXT)
+            button.click(partial(EXAMPLES.__getitem__, name), None, self.fault, **QUIET).then(**search).then(
+                **after
+            ).then(**got)
+        self.file.upload(_read, self.file, [self.fault, self.beside], **QUIET).success(**renew).then(**after).then(
+            **got
+        )
+        self.widen.click(_no_filters, None, self._fields[:-1], **QUIET).then(**renew).then(**after).then(**got)
+        cleared = self.clear.click(_cleared, None, [self.fault, self.got], **QUIET)
+        cleared.then(self._begin, None, shown, **QUIET).then(None, js=TO_TEXT)
         acted = {**search, "fn": self._anyway, "inputs": [self.like, *asking]}
-        self.main.click(**acted).then(**after)
-        self.years.click(_only, None, [self.decided_from, self.decided_to], **QUIET).then(**renew).then(**after)
+        self.main.click(**acted).then(**after).then(**got)
+        self.years.click(_only, None, [self.decided_from, self.decided_to], **QUIET).then(**renew).then(**after).then(
+            **got
+        )
 
     def _changes(self) -> list[Any]:
         """What asks again: a choice at once, typed words when the field is left or Enter is pressed."""
@@ -158,12 +174,15 @@ class FindPage:
     def _search_again(
         self, request: gr.Request, before: Sequence[Field], like: Sequence[str], *asked: Field
     ) -> Iterator[list[Any]]:
-        """Like a search, but only where there is something to ask and something has changed since."""
+        """Like a search, but only where something has changed since; without a text, the decisions that pass."""
         question = Question.read(asked, like)
-        if not question.asks or list(before) == list(asked):
+        if list(before) == list(asked):
             yield [gr.skip()] * 14
-            return
-        yield from self._answer(request, question, asked)
+        elif question.asks:
+            yield from self._answer(request, question, asked)
+        else:
+            place = chosen_place(self._shelf, request)
+            yield self._outputs(place, begin(self._shelf, place, question.narrowing), asked)
 
     def _anyway(self, request: gr.Request, like: Sequence[str], *asked: Field) -> Iterator[list[Any]]:
         """The nearest cases even where none is comparable."""
@@ -174,6 +193,12 @@ class FindPage:
         if question.asks and not self._shelf.ready():
             yield [getting_ready(), *[gr.skip()] * 13]
         yield self._outputs(place, find(self._shelf, place, question), asked, question.like)
+
+    def _got(self, request: gr.Request, *asked: Field) -> Markup | str:
+        """Beside the results, once they are there: what comparable cases got."""
+        place = chosen_place(self._shelf, request)
+        address = weigh_address(write_search(asked[1:], place), place)
+        return glance_at(self._shelf, place, Question.read(asked), address)
 
     def _begin(self, request: gr.Request) -> list[Any]:
         place = chosen_place(self._shelf, request)
@@ -191,7 +216,7 @@ class FindPage:
         if question.asks:
             yield from self._answer(request, question, asked)
         else:
-            yield self._outputs(place, begin(self._shelf, place), ())
+            yield self._outputs(place, begin(self._shelf, place, question.narrowing), ())
 
     def _outputs(self, place: Place, shown: Shown, asked: Sequence[Field], like: Sequence[str] = ()) -> list[Any]:
         glance = glance_or_none(self._shelf, place)
@@ -231,6 +256,10 @@ def _only(pressed: gr.EventData) -> list[str]:
 def _read(path: str) -> list[Any]:
     words, line = text_of_file(path)
     return [gr.skip() if words is None else words, line]
+
+
+def _cleared() -> list[str]:
+    return ["", ""]
 
 
 def _no_filters() -> list[Any]:

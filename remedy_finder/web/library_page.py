@@ -90,7 +90,7 @@ def contents(info: dict[str, Any], sample: str, organisations: Mapping[str, int]
         return lambda value: page_address("./", place, **{name: value})
 
     kinds = {KIND_WORDS[kind]: count for kind, count in info["remedies"].items()}
-    bodies = _largest_first(organisations)
+    bodies = largest_first(organisations)
     return join(
         [
             _facts(info, sample),
@@ -98,13 +98,13 @@ def contents(info: dict[str, Any], sample: str, organisations: Mapping[str, int]
                 "div",
                 bars(
                     "By year",
-                    _newest_first(info["by_year"]),
+                    newest_first(info["by_year"]),
                     lambda y: page_address("./", place, **{"from": y, "to": y}),
                 ),
-                bars("By outcome", _largest_first(info["by_outcome"]), narrowed("outcome")),
-                bars("By category", _largest_first(info["by_category"]), narrowed("category")),
+                bars("By outcome", largest_first(info["by_outcome"]), narrowed("outcome")),
+                bars("By category", largest_first(info["by_category"]), narrowed("category")),
                 bars("By body", bodies, lambda name: body_address(name, place), most=MOST_BODIES),
-                bars("Remedies found, by kind", _largest_first(kinds)),
+                bars("Remedies found, by kind", largest_first(kinds)),
                 gaps(info),
                 class_="tallies",
             ),
@@ -175,10 +175,11 @@ def _facts(info: dict[str, Any], sample: str) -> Markup:
     return tag("dl", *(join([tag("dt", name), tag("dd", value)]) for name, value in facts.items()), class_="facts-list")
 
 
-def _largest_first(counts: Mapping[str, int]) -> dict[str, int]:
+def largest_first(counts: Mapping[str, int]) -> dict[str, int]:
+    """A tally by its numbers, equal ones by name."""
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _newest_first(counts: Mapping[str, int]) -> dict[str, int]:
+def newest_first(counts: Mapping[str, int]) -> dict[str, int]:
     """Years downwards, what is not stated last."""
     return dict(sorted(counts.items(), key=lambda item: item[0] if item[0].isdigit() else "", reverse=True))

@@ -9,11 +9,12 @@ from remedy_finder.errors import NothingToSearch, RemedyFinderError, UnknownRefe
 from remedy_finder.finding.facets import Facets
 from remedy_finder.sources.files import read_text_file
 from remedy_finder.web.address import decision_address
+from remedy_finder.web.browsing import browse
 from remedy_finder.web.cards import Found, heading, results
 from remedy_finder.web.facets import ask, count
 from remedy_finder.web.frame import switch_link
 from remedy_finder.web.markup import join, tag
-from remedy_finder.web.narrowing import Question
+from remedy_finder.web.narrowing import Narrowing, Question
 from remedy_finder.web.notices import beside_text, how_to_begin, library_problem, problem
 from remedy_finder.web.shelf import Place, Shelf
 from remedy_finder.web.wording import plural
@@ -54,8 +55,7 @@ def find(shelf: Shelf, place: Place, question: Question) -> Shown:
     try:
         return _found(shelf, place, question)
     except NothingToSearch as error:
-        advice = "Change the filter, or press Clear the filters."
-        return Shown("", problem("This cannot be searched for", str(error), advice), "")
+        return _refused(error)
     except UnknownReference as error:
         advice = "Check the reference, or describe what went wrong instead."
         return Shown("", problem("This decision is not in the library", str(error), advice), "")
@@ -63,16 +63,26 @@ def find(shelf: Shelf, place: Place, question: Question) -> Shown:
         return unusable(shelf, place, error)
 
 
-def begin(shelf: Shelf, place: Place) -> Shown:
-    """What a page shows before anything was searched for."""
+def begin(shelf: Shelf, place: Place, narrowing: Narrowing | None = None) -> Shown:
+    """What a page shows before anything was searched for: how to begin, or the decisions that pass its filters."""
     try:
         shelf.glance(place)
         if shelf.ready():
             with shelf.library(place):
                 pass
+        if narrowing and narrowing.words():
+            title, decisions = browse(shelf, place, narrowing.filters())
+            return Shown("", decisions, "", heading=title)
+    except NothingToSearch as error:
+        return _refused(error)
     except RemedyFinderError as error:
         return unusable(shelf, place, error)
     return Shown("", how_to_begin(), "")
+
+
+def _refused(error: NothingToSearch) -> Shown:
+    advice = "Change the filter, or press Clear the filters."
+    return Shown("", problem("This cannot be searched for", str(error), advice), "")
 
 
 def unusable(shelf: Shelf, place: Place, error: RemedyFinderError) -> Shown:

@@ -17,6 +17,8 @@ from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.storage import FILE
 from remedy_finder.records import Decision
 from remedy_finder.settings import Settings
+from remedy_finder.weighing.body import record_of
+from remedy_finder.weighing.records import BodyRecord
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,17 @@ class Shelf:
         """Everything that `info` tells of the library; needs no encoder. Raises LibraryUnusable."""
         with _catalogue(place.folder) as catalogue:
             return describe(catalogue)
+
+    @contextmanager
+    def catalogue(self, place: Place) -> Iterator[Catalogue]:
+        """The catalogue of a library, without its vectors; needs no encoder. Raises LibraryUnusable."""
+        with _catalogue(place.folder) as catalogue:
+            yield catalogue
+
+    def record(self, place: Place, body: str) -> BodyRecord:
+        """What the library holds on a body; needs no encoder. Raises LibraryUnusable, NothingToSearch."""
+        with _catalogue(place.folder) as catalogue:
+            return record_of(catalogue, body)
 
     def show(self, place: Place, reference: str) -> Decision:
         """One decision, whole; needs no encoder. Raises LibraryUnusable, UnknownReference."""

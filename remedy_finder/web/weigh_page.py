@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
+from markupsafe import Markup
 
-from remedy_finder.web.balance import ALL_CLOSE, ONLY_MINE, Balanced, Scale, how_to_weigh, weigh
-from remedy_finder.web.components import QUIET, acting_block, block, chosen_place
+from remedy_finder.web.balance import ALL_CLOSE, ONLY_MINE, Balanced, Scale, firmness, how_to_weigh, weigh
+from remedy_finder.web.components import QUIET, acting_block, block, chosen_place, parameters
 from remedy_finder.web.find_page import LABEL, PLACEHOLDER, REMEMBER
 from remedy_finder.web.frame import bar, glance_or_none, honest_words
 from remedy_finder.web.markup import tag
@@ -42,6 +43,7 @@ class WeighPage:
             self.go = gr.Button("Weigh comparable cases", variant="primary", scale=0, min_width=0)
         self.said = block(elem_id="said")
         self.main = acting_block(elem_id="main")
+        self.firm = block(elem_id="firm")
         self.again = gr.Button("Look again", elem_id="again", visible=False, scale=0, min_width=0)
         self.session = gr.Textbox(visible="hidden", label="Kept by the page", elem_id="session")
 
@@ -62,12 +64,14 @@ class WeighPage:
     def _connect(self, blocks: gr.Blocks) -> None:
         shown = [self.beside, self.main, self.said, self.again, self.bar]
         step = {"fn": self._weigh, "inputs": self._fields, "outputs": shown, "js": WITH_SESSION, **QUIET}
-        gr.on([self.go.click, self.fault.submit], **step, concurrency_limit=4)
+        firm = {"fn": self._firm, "inputs": self._fields, "outputs": self.firm, "js": WITH_SESSION, **QUIET}
+        firm |= {"concurrency_limit": 2, "trigger_mode": "always_last"}
+        gr.on([self.go.click, self.fault.submit], **step, concurrency_limit=4).then(**firm)
         changes = [self.statuses.input, self.which.input]
         changes += [event for field in (self.amount, self.since) for event in (field.submit, field.blur)]
-        gr.on([*changes, self.main.click], **{**step, "fn": self._weigh_again}, concurrency_limit=4)
+        gr.on([*changes, self.main.click], **{**step, "fn": self._weigh_again}, concurrency_limit=4).then(**firm)
         opening = {**step, "fn": self._open, "js": RECALL, "outputs": [self.fault, *shown]}
-        blocks.load(**opening)
+        blocks.load(**opening).then(**firm)
         self.again.click(**{**opening, "js": WITH_SESSION})
         self.fault.change(None, self.fault, None, js=REMEMBER)
 
@@ -75,7 +79,7 @@ class WeighPage:
         place = chosen_place(self._shelf, request)
         if fields[0] and not self._shelf.ready():
             yield [getting_ready(), *[gr.skip()] * 4]
-        yield self._outputs(place, weigh(self._shelf, place, Scale.read(*fields)))
+        yield self._outputs(place, weigh(self._shelf, place, Scale.read(fields, parameters(request))))
 
     def _weigh_again(self, request: gr.Request, *fields: str) -> Iterator[list[Any]]:
         """Like weighing, but only where there is a description."""
@@ -83,6 +87,11 @@ class WeighPage:
             yield [gr.skip()] * 5
             return
         yield from self._weigh(request, *fields)
+
+    def _firm(self, request: gr.Request, *fields: str) -> Markup | str:
+        """Once the figures are there: how firm they are."""
+        place = chosen_place(self._shelf, request)
+        return firmness(self._shelf, place, Scale.read(fields, parameters(request)))
 
     def _open(self, request: gr.Request, *fields: str) -> Iterator[list[Any]]:
         place = chosen_place(self._shelf, request)

@@ -56,11 +56,11 @@ def refusal(weighing: Weighing) -> Markup:
     )
 
 
-def overview(weighing: Weighing) -> Markup:
+def overview(weighing: Weighing, narrowed: str = "") -> Markup:
     """Over which cases everything below was counted, and what they say of money."""
     cases = weighing.comparables
     days = sorted(case.decided_on for case in cases if case.decided_on)
-    span = f", decided from {words_for_date(days[0])} to {words_for_date(days[-1])}" if days else ""
+    decided = f", decided from {words_for_date(days[0])} to {words_for_date(days[-1])}" if days else ""
     states = [
         tag("li", tag("b", f"{count} of {len(cases)}"), f" {MONEY_WORDS[state]}")
         for state, count in weighing.money.items()
@@ -69,7 +69,7 @@ def overview(weighing: Weighing) -> Markup:
     return tag(
         "section",
         tag("h2", plural(len(cases), "comparable case")),
-        tag("p", f"Every figure below is counted over these cases alone{span}. ", class_="meta"),
+        tag("p", f"Every figure below is counted over these cases alone{decided}{narrowed}. ", class_="meta"),
         tag("ul", *states, class_="states"),
         *(tag("p", note, class_="advice") for note in weighing.notes),
         class_="overview",
@@ -81,7 +81,7 @@ def headlines(weighing: Weighing) -> Markup | None:
     told = [
         tag(
             "div",
-            tag("div", _span(each), class_="sum"),
+            tag("div", span(each), class_="sum"),
             tag("p", f"middle half of {each.n} agreed payments for {FAMILIES[each.family]}; ", class_="meta"),
             tag("p", f"median {money(each.median)}, in {plural(each.cases, 'case')}", class_="meta"),
         )
@@ -91,7 +91,8 @@ def headlines(weighing: Weighing) -> Markup | None:
     return tag("div", *told, class_="headlines") if told else None
 
 
-def _span(series: Series) -> str:
+def span(series: Series) -> str:
+    """The middle half as a range of money, in the series' own unit."""
     low, high = money(series.q1 or 0), money(series.q3 or 0)
     per = "" if series.unit == "total" else f" {UNITS[series.unit]}"
     return f"{low}{per}" if low == high else f"{low} to {high}{per}"
@@ -124,7 +125,7 @@ def payments(weighing: Weighing, place: Place, amount: float | None) -> Markup:
     )
     return tag(
         "section",
-        tag("h2", "Payments, by what they were for"),
+        tag("h2", "Payments, by what they were for", id="payments"),
         tag("p", legend, class_="meta readable"),
         *(shown or [none]),
         _unaveraged(weighing.unaveraged, place),
@@ -152,7 +153,11 @@ def expectations(weighing: Weighing, place: Place) -> Markup:
                 class_=f"group {look.colour}",
             )
         )
-    return tag("section", tag("h2", "Remedies to expect"), *parts, class_="expectations") if parts else Markup("")
+    return (
+        tag("section", tag("h2", "Remedies to expect", id="expected"), *parts, class_="expectations")
+        if parts
+        else Markup("")
+    )
 
 
 def nothing_recommended(weighing: Weighing, place: Place) -> Markup | None:
@@ -161,7 +166,7 @@ def nothing_recommended(weighing: Weighing, place: Place) -> Markup | None:
         return None
     return tag(
         "section",
-        tag("h2", "Where nothing was agreed or recommended"),
+        tag("h2", "Where nothing was agreed or recommended", id="nothing"),
         tag("ul", *(_nothing(each, place) for each in weighing.nothing), class_="plain"),
     )
 
@@ -174,7 +179,7 @@ def guidance(weighing: Weighing) -> Markup | None:
     explained = "Published starting points, checked against their source. They are no entitlement."
     return tag(
         "section",
-        tag("h2", "The Ombudsman’s guidance"),
+        tag("h2", "The Ombudsman’s guidance", id="guidance"),
         tag("p", explained, class_="meta"),
         tag("ul", *rows, class_="plain"),
     )
