@@ -26,6 +26,7 @@ from remedy_finder.web.find_page import FindPage
 from remedy_finder.web.library_page import LibraryPage
 from remedy_finder.web.shelf import Shelf, warm_up
 from remedy_finder.web.theme import STYLESHEET, head, theme
+from remedy_finder.web.train_page import TrainPage
 from remedy_finder.web.weigh_page import WeighPage
 
 TITLE = "Remedy Finder"
@@ -120,6 +121,8 @@ def _pages(shelf: Shelf) -> gr.Blocks:
         add_endpoints(shelf)
     with blocks.route("Weigh", "weigh", show_in_navbar=False) as page:
         WeighPage(shelf, page)
+    with blocks.route("Train", "train", show_in_navbar=False) as page:
+        TrainPage(shelf, page)
     with blocks.route("Decision", "decision", show_in_navbar=False) as page:
         DecisionPage(shelf, page)
     with blocks.route("Body", "body", show_in_navbar=False) as page:

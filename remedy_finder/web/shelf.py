@@ -11,11 +11,12 @@ from typing import Any, Literal
 from remedy_finder.api import Library
 from remedy_finder.errors import LibraryUnusable, RemedyFinderError
 from remedy_finder.finding.encoders import open_encoder
+from remedy_finder.finding.filters import allowed_decisions
 from remedy_finder.library.catalogue import Catalogue, find_decision
 from remedy_finder.library.contents import describe
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.storage import FILE
-from remedy_finder.records import Decision
+from remedy_finder.records import Decision, Filters
 from remedy_finder.settings import Settings
 from remedy_finder.weighing.body import record_of
 from remedy_finder.weighing.records import BodyRecord
@@ -129,6 +130,14 @@ class Shelf:
         """The catalogue of a library, without its vectors; needs no encoder. Raises LibraryUnusable."""
         with _catalogue(place.folder) as catalogue:
             yield catalogue
+
+    @staticmethod
+    def newest(catalogue: Catalogue, filters: Filters) -> Iterator[Decision]:
+        """The decisions that pass, the newest first, each read when its turn comes. Raises NothingToSearch."""
+        allowed = allowed_decisions(catalogue, filters)
+        for (decision_id,) in catalogue.select("SELECT id FROM decisions ORDER BY decided_on DESC, id"):
+            if allowed is None or decision_id in allowed:
+                yield catalogue.decision(int(str(decision_id)))
 
     def record(self, place: Place, body: str) -> BodyRecord:
         """What the library holds on a body; needs no encoder. Raises LibraryUnusable, NothingToSearch."""
