@@ -10,7 +10,10 @@ import ipaddress
 import socket
 import sys
 import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from fastapi import FastAPI
@@ -24,10 +27,15 @@ from remedy_finder.web.decision_page import DecisionPage
 from remedy_finder.web.endpoints import add_endpoints
 from remedy_finder.web.find_page import FindPage
 from remedy_finder.web.library_page import LibraryPage
+from remedy_finder.web.mcp_server import PATH as MCP_PATH
+from remedy_finder.web.mcp_server import make_server
 from remedy_finder.web.shelf import Shelf, warm_up
 from remedy_finder.web.theme import STYLESHEET, head, theme
 from remedy_finder.web.train_page import TrainPage
 from remedy_finder.web.weigh_page import WeighPage
+
+if TYPE_CHECKING:
+    from mcp.server.fastmcp import FastMCP
 
 TITLE = "Remedy Finder"
 POLICY = (
@@ -45,8 +53,15 @@ def build(settings: Settings, encoder: Encoder | None = None) -> gr.Blocks:
     return _pages(Shelf(settings, encoder))
 
 
-def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, auth_file: Path | None = None) -> None:
-    """Shows the interface until it is stopped.
+def serve(
+    settings: Settings,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    auth_file: Path | None = None,
+    *,
+    mcp: bool = False,
+) -> None:
+    """Shows the interface until it is stopped; with `mcp` an MCP server beside it, for other programs.
 
     Raises RemedyFinderError where the port is taken, or where others could reach the page without a password.
     """
@@ -58,11 +73,16 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, auth_fi
             f"{host} can be reached from other computers: name a file with one name:password a line "
             "with --auth-file, or leave --host out"
         )
+    if mcp and passwords is not None:
+        raise RemedyFinderError("the MCP server asks for no password: leave out --mcp or --auth-file")
     listening = _listen(host, port)
     shelf = Shelf(settings)
-    app = web_app(_pages(shelf), passwords)
+    app = web_app(_pages(shelf), passwords, make_server(shelf) if mcp else None)
     threading.Thread(target=warm_up, args=(shelf, _tell), daemon=True).start()
-    _tell(f"Remedy Finder is open at http://{_shown(host)}:{listening.getsockname()[1]} (Ctrl+C stops it)")
+    address = f"http://{_shown(host)}:{listening.getsockname()[1]}"
+    _tell(f"Remedy Finder is open at {address} (Ctrl+C stops it)")
+    if mcp:
+        _tell(f"Other programs find its MCP server at {address}{MCP_PATH}/")
     uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, timeout_graceful_shutdown=1)).run(
         sockets=[listening]
     )
@@ -91,10 +111,14 @@ class KeepHere:
         await self._app(scope, receive, with_headers)
 
 
-def web_app(blocks: gr.Blocks, passwords: list[tuple[str, str]] | None = None) -> FastAPI:
+def web_app(
+    blocks: gr.Blocks, passwords: list[tuple[str, str]] | None = None, server: "FastMCP[Any] | None" = None
+) -> FastAPI:
     """The pages as a web application, with the headers that keep everything on this computer."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_running(server) if server else None)
     app.add_middleware(KeepHere)
+    if server:
+        app.mount(MCP_PATH, server.streamable_http_app())
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         blocks,
@@ -112,6 +136,17 @@ def web_app(blocks: gr.Blocks, passwords: list[tuple[str, str]] | None = None) -
         auth_message="Sign in to Remedy Finder.",
     )
     return mounted
+
+
+def _running(server: "FastMCP[Any]") -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Keeps the sessions of the MCP server alive as long as the application runs."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with server.session_manager.run():
+            yield
+
+    return lifespan
 
 
 def _pages(shelf: Shelf) -> gr.Blocks:

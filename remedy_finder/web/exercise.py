@@ -29,7 +29,7 @@ def how_to_practise() -> Markup:
             "ol",
             tag("li", "Choose cases by what went wrong, by remedy, by outcome or by length; or take any."),
             tag("li", "Read one: its remedy is withheld, and every sentence that would give it away."),
-            tag("li", "Write what you would propose, then see it beside what was agreed and what comparable cases got."),
+            tag("li", "Write what you would propose, then see it beside what was agreed and what like cases got."),
         ),
         class_="begin",
     )  # fmt: skip
