@@ -1,7 +1,7 @@
 """The Python API: read decisions, open a library, search it."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,16 +17,18 @@ from remedy_finder.library.contents import describe
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.snapshot import Snapshot
 from remedy_finder.library.vectors import load_indexes
-from remedy_finder.records import Answer, Decision, Filters, Problem
+from remedy_finder.records import Answer, Decision, Document, Filters, Problem, Progress, Stated
 from remedy_finder.settings import Settings
 from remedy_finder.sources import read_documents
 from remedy_finder.weighing.body import record_of
 from remedy_finder.weighing.check import read_draft
 from remedy_finder.weighing.comparables import make_pruning, read_day
 from remedy_finder.weighing.draft import DraftAsked, make_draft
+from remedy_finder.weighing.measured import keep_measured
 from remedy_finder.weighing.plan import plan_of_decision
-from remedy_finder.weighing.records import ActionPlan, BodyRecord, Draft, Weighing
+from remedy_finder.weighing.records import ActionPlan, BodyRecord, Draft, PaymentsMeasured, Weighing
 from remedy_finder.weighing.weigh import Asked, weigh
+from remedy_finder.weighing.whole import all_cases
 
 
 def read(*paths: str | Path) -> Iterator[Decision]:
@@ -50,6 +52,12 @@ def read_all(*paths: str | Path) -> Iterator[Decision | Problem]:
             yield build.read(document)
         except UnreadableFile as error:
             yield Problem(path=document.path, reason=str(error))
+
+
+def read_plan(text: str, decided_on: date | str | None = None) -> ActionPlan:
+    """The action plan of a decision that is given as text; needs no library. Raises UnreadableFile."""
+    decision = build.read(Document(path="decision", text=text, sha256="", stated=Stated()))
+    return plan_of_decision(decision, read_day(decided_on))
 
 
 class Library:
@@ -182,6 +190,25 @@ class Library:
     def plan(self, reference: str, decided_on: date | str | None = None) -> ActionPlan:
         """The action plan of a decision of the library. Raises UnknownReference."""
         return plan_of_decision(self.show(reference), read_day(decided_on))
+
+    def all_cases(self, **filters: Any) -> Weighing:
+        """Every decision that passes the filters, for an export: cases and remedies without figures."""
+        with self._lock:
+            self._follow_changes()
+            return all_cases(self._opened, Filters(**filters))
+
+    def evaluate_payments(self, progress: Callable[[Progress], None] = lambda _: None) -> PaymentsMeasured:
+        """Measures the ranges of this library on its later payments, and keeps the result in its folder.
+
+        Raises NothingToSearch where there are too few payments.
+        """
+        from remedy_finder.measuring.library_payments import evaluate_library
+
+        with self._lock:
+            self._follow_changes()
+            measured = evaluate_library(self._opened, progress)
+            keep_measured(self.folder, measured)
+            return measured
 
     def record(self, body: str) -> BodyRecord:
         """What the library holds on a body, under all its names. Raises NothingToSearch where that is nothing."""

@@ -9,7 +9,7 @@ import sys
 import typer
 from rich.markup import escape
 
-from remedy_finder.commands import finding, keeping, serving
+from remedy_finder.commands import finding, keeping, serving, weighing
 from remedy_finder.commands.console import Shown, notes
 from remedy_finder.commands.evaluating import evaluate
 from remedy_finder.errors import RemedyFinderError
@@ -32,6 +32,11 @@ for command in (
     keeping.info,
     finding.search,
     finding.show,
+    weighing.weigh,
+    weighing.draft,
+    weighing.plan,
+    weighing.record,
+    weighing.export,
     serving.serve,
 ):
     app.command()(command)

@@ -6,7 +6,11 @@ from typing import Annotated
 
 import typer
 
-evaluate = typer.Typer(help="Measure the search and the extraction.", no_args_is_help=True)
+from remedy_finder.commands.console import opened_library, progress_bar
+from remedy_finder.settings import Settings
+from remedy_finder.weighing.records import PaymentsMeasured
+
+evaluate = typer.Typer(help="Measure the search, the extraction and the ranges.", no_args_is_help=True)
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else on stdout.")]
 
@@ -55,3 +59,46 @@ def remedies(
         typer.echo(json.dumps(scores.model_dump(), ensure_ascii=False))
     else:
         print_scores(scores)
+
+
+@evaluate.command()
+def payments(
+    table: Annotated[
+        Path | None,
+        typer.Option("--table", metavar="F", help="A CSV with text,amount_gbp,date,group (else a library)."),
+    ] = None,
+    index: Annotated[
+        Path | None, typer.Option("--index", metavar="DIR", help="The library (else the one that commands open).")
+    ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write the figures into evaluation/RESULTS.md as well.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Ranges for later payments: coverage, width, interval score and error, beside the plain range of group and years.
+
+    Over a library the result is kept in its folder and settles which range `weigh` shows.
+    """
+    from remedy_finder.measuring.payments import as_text
+
+    if table is not None and index is not None:
+        raise typer.BadParameter("give either a table or a library", param_hint="--table")
+    measured = _measured_table(table) if table else _measured_library(index)
+    if write:
+        from remedy_finder.measuring.report import write_section
+
+        write_section("payments", as_text(measured))
+    typer.echo(measured.model_dump_json() if as_json else as_text(measured))
+
+
+def _measured_table(table: Path) -> PaymentsMeasured:
+    from remedy_finder.finding.encoders import open_encoder
+    from remedy_finder.measuring.payments import evaluate_table
+
+    return evaluate_table(table, open_encoder(Settings().encoder))
+
+
+def _measured_library(index: Path | None) -> PaymentsMeasured:
+    with opened_library(index) as library, progress_bar("Finding like cases") as report:
+        measured: PaymentsMeasured = library.evaluate_payments(report)
+    return measured

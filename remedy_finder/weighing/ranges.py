@@ -10,6 +10,8 @@ FEWEST = 8
 OUTLYING = 1.5
 """Lengths of the middle half beyond it from which a payment is an outlier (Tukey)."""
 Z95 = 1.959964
+LEVEL = 0.8
+"""Share of later payments that a usual range is meant to hold."""
 
 
 def quartiles(amounts: Sequence[float]) -> tuple[float, float, float]:
@@ -48,3 +50,16 @@ def wilson(cases: int, of: int) -> tuple[float, float]:
 def pence(value: float) -> float:
     """Pounds to the penny."""
     return round(float(value), 2)
+
+
+def usual_quantiles(amounts: Sequence[float], weights: Sequence[float] | None = None) -> tuple[float, float, float]:
+    """(lower end, centre, upper end) of the range that holds `LEVEL` of the weight: 10th, 50th and 90th percentile.
+
+    Without weights by linear interpolation; with them the smallest amounts that reach the shares.
+    """
+    shares = ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2)
+    if weights is None:
+        low, centre, high = np.quantile(np.asarray(amounts, dtype=float), shares)
+        return float(low), float(centre), float(high)
+    low, centre, high = (weighted_quantile(amounts, weights, share) for share in shares)
+    return low, centre, high

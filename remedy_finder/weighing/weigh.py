@@ -19,6 +19,7 @@ from remedy_finder.weighing.offer import weigh_offer
 from remedy_finder.weighing.records import Comparable, Contrast, MoneyState, Series, Weighing
 from remedy_finder.weighing.run import make_run
 from remedy_finder.weighing.sensitivity import reworded, sensitivity
+from remedy_finder.weighing.usual import with_usual
 
 NOTHING = (
     "Nothing in the library comes near enough to be called comparable, so nothing is weighed: describe in other words "
@@ -71,6 +72,7 @@ def weigh(opened: Opened, answer: Answer, asked: Asked) -> Weighing:
         check = check_draft(asked.draft, (), ()) if asked.draft else None
         return Weighing(**base, refusal=refusal, check=check)
     figures = _figures(chosen.comparables, answer.query)
+    figures["payments"] = with_usual(opened, figures["payments"], chosen.comparables)
     return Weighing(**base, **figures, **_beside(opened, answer.query, asked, pruning, figures))
 
 
