@@ -90,23 +90,24 @@ def weigh(shelf: Shelf, place: Place, scale: Scale) -> Balanced:
     return Balanced("", figures(weighing, place, read_amount(scale.amount), scale.narrowing.words()), said, weighing)
 
 
+def asked_for(scale: Scale) -> dict[str, Any]:
+    """The fields as `Library.weigh` takes them. Raises NothingToSearch for one that cannot be understood."""
+    only_mine = scale.which == ONLY_MINE and scale.keep
+    return {
+        "amount_gbp": read_amount(scale.amount),
+        "leave_out": scale.leave_out,
+        "keep_only": scale.keep if only_mine else (),
+        "keep": () if only_mine else scale.keep,
+        "statuses": scale.statuses,
+        "since": read_day(scale.since, end=False),
+        **stated_filters(scale.narrowing.filters()),
+    }
+
+
 def ask(shelf: Shelf, place: Place, scale: Scale, *, reword: bool = False) -> Weighing:
     """The weighing for the fields. Raises NothingToSearch for one that cannot be understood, RemedyFinderError."""
-    amount, since = read_amount(scale.amount), read_day(scale.since, end=False)
-    only_mine = scale.which == ONLY_MINE and scale.keep
     with shelf.library(place) as library:
-        return library.weigh(
-            scale.fault,
-            LOOKED_AT,
-            amount,
-            leave_out=scale.leave_out,
-            keep_only=scale.keep if only_mine else (),
-            keep=() if only_mine else scale.keep,
-            statuses=scale.statuses,
-            since=since,
-            reword=reword,
-            **stated_filters(scale.narrowing.filters()),
-        )
+        return library.weigh(scale.fault, LOOKED_AT, **asked_for(scale), reword=reword)
 
 
 def figures(weighing: Weighing, place: Place, amount: float | None = None, narrowed: str = "") -> Markup:

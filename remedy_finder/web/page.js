@@ -170,6 +170,8 @@
 
   window.remedyFinder = {
     recall: () => sessionStorage.getItem("fault") || "",
+    // Gradio's own button fetches the file; it knows the new one a moment after the answer has come.
+    fetchFile: () => setTimeout(() => document.getElementById("download")?.click(), 200),
     session: () => JSON.stringify({ keep: kept(), leave_out: leftOut() }),
     searched: () => {
       const address = document.querySelector("#said [data-address]")?.dataset.address;
