@@ -146,3 +146,24 @@ def test_cases_are_chosen_by_remedy_outcome_and_length(sample):
         decision = sample[exercise.reference]
         assert decision.outcome == "Upheld"
         assert any(r.kind == "payment" and r.status in IN_THE_DECISION for r in decision.remedies)
+
+
+def test_a_worksheet_keeps_the_answers_on_a_sheet_of_their_own(sample, exercises):
+    import io
+
+    import docx
+
+    from remedy_finder.exports.worksheet import answer_sheet, worksheet
+
+    chosen = list(exercises.values())[:3]
+    decisions = [sample[exercise.reference] for exercise in chosen]
+    sheet, answers = worksheet(chosen, "2026-11-28"), answer_sheet(decisions, "2026-11-28")
+    assert worksheet(chosen, "2026-11-28") == sheet, "the same cases give the same bytes"
+    told = squeezed(" ".join(p.text for p in docx.Document(io.BytesIO(sheet)).paragraphs))
+    answered = squeezed(" ".join(p.text for p in docx.Document(io.BytesIO(answers)).paragraphs))
+    for decision in decisions:
+        assert squeezed(decision.reference) in told
+        for remedy in decision.remedies:
+            assert squeezed(remedy.quote) not in told
+            assert squeezed(remedy.quote) in answered
+    assert "sample data" in told

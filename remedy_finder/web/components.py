@@ -13,6 +13,8 @@ T = TypeVar("T")
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For the events of a page: not for other programs, and without Gradio's own spinner."""
 
+FETCH = "() => { window.remedyFinder.fetchFile(); }"
+"""After a file was made: the browser fetches it."""
 ON_ACT = """
 element.addEventListener('click', (event) => {
   const pressed = event.target.closest('[data-act]');

@@ -14,10 +14,12 @@ from remedy_finder.web.markup import join, tag
 from remedy_finder.web.remedy_rows import remedy_list
 from remedy_finder.web.shelf import Place
 from remedy_finder.web.whole_decision import DEEPEST
-from remedy_finder.web.wording import plural, words_for_date
+from remedy_finder.web.wording import plural, remedy_amount, remedy_title, words_for_date
 from remedy_finder.weighing.records import Contrast, Weighing
 
 MOST_PAIRS = 8
+SHORT = 200
+"""Characters of the opening words in the list."""
 
 
 def how_to_practise() -> Markup:
@@ -45,6 +47,7 @@ def case_list(exercises: Sequence[Exercise], place: Place) -> Markup:
         tag(
             "li",
             tag("h3", tag("a", _title(each), href=exercise_address(each.reference, place))),
+            tag("p", _opening(each), class_="theirs"),
             tag("p", f"{each.organisation or 'a body'} · {plural(each.words, 'word')} to read · {each.reference}", " ",
                 sample_mark() if each.sample else None, class_="meta"),
         )
@@ -86,7 +89,7 @@ def revealed(decision: Decision, found: Comparison, weighing: Weighing | None, p
             tag("h2", "What was agreed", id="revealed", tabindex="-1"),
             tag("p", outcome, link, class_="meta"),
             tag("ul", *(tag("li", each) for each in _told(found)), class_="plain differences"),
-            tag("div", _side("Yours", found.proposed), _side("The decision’s", found.agreed), class_="sides"),
+            tag("div", _yours(found.proposed), _side("The decision’s", found.agreed), class_="sides"),
             _earlier(earlier),
             _spread(weighing, found, place),
         ]
@@ -104,6 +107,12 @@ def pairs(contrasts: Sequence[Contrast], place: Place) -> Markup:
 
 def _title(exercise: Exercise) -> str:
     return " › ".join(filter(None, (exercise.category, exercise.subcategory))) or "Category not stated"
+
+
+def _opening(exercise: Exercise) -> str:
+    """The first words that may be told, by which one case is told from another."""
+    first = next((p.text for section in exercise.sections for p in section.paragraphs), "")
+    return first if len(first) <= SHORT else f"{first[:SHORT].rsplit(' ', 1)[0]} …"
 
 
 def _section(section: ShownSection) -> Markup:
@@ -127,6 +136,21 @@ def _told(found: Comparison) -> list[str]:
 def _side(title: str, remedies: Sequence[Remedy]) -> Markup:
     shown = remedy_list(remedies, everything=True) if remedies else tag("p", "Nothing.", class_="meta")
     return tag("div", tag("h3", title), shown)
+
+
+def _yours(remedies: Sequence[Remedy]) -> Markup:
+    """What was read in the proposal; it has no standing yet."""
+    rows = [
+        tag(
+            "li",
+            tag("div", tag("span", remedy_title(each)), class_="kind"),
+            tag("div", remedy_amount(each), class_="sum") if remedy_amount(each) else None,
+            tag("p", each.quote),
+        )
+        for each in remedies
+    ]
+    shown = tag("ul", *rows, class_="remedies") if rows else tag("p", "Nothing that we could read.", class_="meta")
+    return tag("div", tag("h3", "Yours"), shown)
 
 
 def _earlier(remedies: Sequence[Remedy]) -> Markup | None:

@@ -150,9 +150,9 @@ class FindPage:
             button.click(partial(EXAMPLES.__getitem__, name), None, self.fault, **QUIET).then(**search).then(
                 **after
             ).then(**got)
-        self.file.upload(_read, self.file, [self.fault, self.beside], **QUIET).success(**renew).then(**after).then(
-            **got
-        )
+        self.file.upload(read_upload, self.file, [self.fault, self.beside], **QUIET).success(**renew).then(
+            **after
+        ).then(**got)
         self.widen.click(_no_filters, None, self._fields[:-1], **QUIET).then(**renew).then(**after).then(**got)
         cleared = self.clear.click(_cleared, None, [self.fault, self.got], **QUIET)
         cleared.then(self._begin, None, shown, **QUIET).then(None, js=TO_TEXT)
@@ -253,7 +253,8 @@ def _only(pressed: gr.EventData) -> list[str]:
     return [pressed.about, pressed.about]
 
 
-def _read(path: str) -> list[Any]:
+def read_upload(path: str) -> list[Any]:
+    """The words of a file for the text area, and a line about it."""
     words, line = text_of_file(path)
     return [gr.skip() if words is None else words, line]
 

@@ -48,7 +48,7 @@ def downloads() -> Markup:
         tag(
             "li",
             tag("span", words),
-            tag("span", *(_button(what, ending, name, words) for ending, name in kinds.items()), class_="kinds"),
+            tag("span", *(file_button(what, ending, name, words) for ending, name in kinds.items()), class_="kinds"),
         )
         for what, (words, kinds) in OFFERED.items()
     ]
@@ -68,11 +68,16 @@ def make_file(shelf: Shelf, place: Place, scale: Scale, fields: Draftings, wante
         raise NothingToSearch(f"“{wanted}” is nothing that can be taken away: choose one of the buttons")
     with shelf.library(place) as library:
         content = MAKERS[what](library, scale, fields, ending)
+    return keep_for_a_while(f"{NAMES[what]}.{ending}", content)
+
+
+def keep_for_a_while(name: str, content: bytes) -> Path:
+    """A file of that name, which is deleted when it should long have been fetched."""
     folder = Path(tempfile.mkdtemp(prefix="remedy-finder-"))
     cleaning = threading.Timer(KEPT_SECONDS, shutil.rmtree, (folder,), {"ignore_errors": True})
     cleaning.daemon = True
     cleaning.start()
-    file = folder / f"{NAMES[what]}.{ending}"
+    file = folder / name
     file.write_bytes(content)
     return file
 
@@ -122,7 +127,8 @@ def _draft(library: Library, scale: Scale, fields: Draftings) -> Draft:
     )
 
 
-def _button(what: str, ending: str, name: str, words: str) -> Markup:
+def file_button(what: str, ending: str, name: str, words: str) -> Markup:
+    """A button that asks for a file; `words` tell a screen reader what is in it."""
     return tag(
         "button", name, tag("span", f": {words}", class_="unseen"), type="button", class_="linklike",
         data_act="export", data_about=f"{what}.{ending}",

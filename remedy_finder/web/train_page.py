@@ -5,11 +5,14 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup
 
-from remedy_finder.web.components import QUIET, block, chosen_place, open_to_all, parameters
+from remedy_finder.errors import RemedyFinderError
+from remedy_finder.web.components import FETCH, QUIET, acting_block, block, chosen_place, open_to_all, parameters
 from remedy_finder.web.find_page import REMEMBER
 from remedy_finder.web.frame import bar, glance_or_none, honest_words
-from remedy_finder.web.markup import tag
+from remedy_finder.web.markup import join, tag
+from remedy_finder.web.notices import problem
 from remedy_finder.web.practising import Practice, Wanted, begin_practice, find_cases, find_pairs, open_case, reveal
+from remedy_finder.web.sheets import make_sheet, sheet_buttons
 from remedy_finder.web.shelf import Place, Shelf
 
 LABEL = "Describe a fault to practise on, or leave this empty for any case."
@@ -28,6 +31,7 @@ LENGTHS = (
     ("Medium: up to 1,500 words", "medium"),
     ("Long", "long"),
 )
+SHEETS = "The cases without their remedies, with room to write; and the answers on a sheet of their own."
 TO_REVEALED = "() => { document.querySelector('#revealed')?.focus(); }"
 
 
@@ -44,6 +48,7 @@ class TrainPage:
                 self._choose()
         block(honest_words(), elem_id="honest")
         self.reference = gr.State("")
+        self.listed = gr.State([])
         self._connect(blocks)
 
     def _ask(self) -> None:
@@ -68,6 +73,11 @@ class TrainPage:
             with gr.Row(elem_classes="row"):
                 self.show = gr.Button("Show what was agreed", variant="primary", scale=0, min_width=0)
             self.answer = block(elem_id="answer")
+        with gr.Column(visible=False, elem_id="sheets") as self.sheets:
+            block(join([tag("h2", "For a group"), tag("p", SHEETS, class_="meta")]))
+            self.offered = acting_block(sheet_buttons(), elem_id="offered")
+            self.refused = block(elem_id="refused")
+            self.file = gr.DownloadButton("Download", visible="hidden", elem_id="download")
 
     def _choose(self) -> None:
         block(tag("h2", "Which cases"), elem_id="narrow-title")
@@ -77,13 +87,24 @@ class TrainPage:
 
     def _connect(self, blocks: gr.Blocks) -> None:
         fields = [self.fault, self.remedy, self.length, self.outcome]
-        shown = [self.beside, self.main, self.said, self.proposing, self.answer, self.reference]
+        shown = [
+            self.beside,
+            self.main,
+            self.said,
+            self.proposing,
+            self.answer,
+            self.reference,
+            self.sheets,
+            self.listed,
+        ]
         find = {"fn": self._find, "inputs": fields, "outputs": shown, "concurrency_limit": 4, **QUIET}
         gr.on([self.go.click, self.fault.submit, self.remedy.input, self.length.input, self.outcome.input], **find)
         self.pairs.click(self._pairs, self.fault, shown, **QUIET)
         self.show.click(self._reveal, [self.reference, self.proposal], self.answer, concurrency_limit=4, **QUIET).then(
             None, js=TO_REVEALED
         )
+        made = self.offered.click(self._sheet, self.listed, [self.file, self.refused], concurrency_limit=2, **QUIET)
+        made.success(None, js=FETCH)
         blocks.load(self._open, None, [self.bar, self.outcome, *shown], **QUIET)
         self.fault.change(None, self.fault, None, js=REMEMBER)
 
@@ -96,6 +117,19 @@ class TrainPage:
     def _reveal(self, request: gr.Request, reference: str, proposal: str) -> Markup:
         named = reference or parameters(request).get("ref", "")  # a restarted server has forgotten which case it was
         return reveal(self._shelf, chosen_place(self._shelf, request), named.replace("-", " "), proposal or "")
+
+    def _sheet(self, request: gr.Request, pressed: gr.EventData, listed: list[str]) -> list[Any]:
+        """The worksheet or the answer sheet for the cases that stand there."""
+        place = chosen_place(self._shelf, request)
+        named = listed or [parameters(request).get("ref", "").replace("-", " ")]
+        try:
+            file = make_sheet(self._shelf, place, named, str(pressed.about))
+        except RemedyFinderError as error:
+            return [gr.skip(), problem("The sheet was not made", str(error))]
+        return [
+            gr.DownloadButton(value=str(file)),
+            tag("p", f"{file.name} is on its way.", class_="meta", role="status"),
+        ]
 
     def _open(self, request: gr.Request) -> list[Any]:
         place = chosen_place(self._shelf, request)
@@ -117,4 +151,6 @@ def _outputs(shown: Practice) -> list[Any]:
         gr.Column(visible=shown.exercise is not None),
         "",
         shown.exercise.reference if shown.exercise else "",
+        gr.Column(visible=bool(shown.exercise or shown.listed)),
+        [each.reference for each in (shown.listed or ((shown.exercise,) if shown.exercise else ()))],
     ]

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from remedy_finder.errors import RemedyFinderError
 from remedy_finder.web.balance import ALL_CLOSE, ONLY_MINE, Balanced, Scale, firmness, how_to_weigh, weigh
-from remedy_finder.web.components import QUIET, acting_block, block, chosen_place, parameters
+from remedy_finder.web.components import FETCH, QUIET, acting_block, block, chosen_place, parameters
 from remedy_finder.web.drafting import draft_text, sources
-from remedy_finder.web.find_page import LABEL, PLACEHOLDER, REMEMBER
+from remedy_finder.web.find_page import PLACEHOLDER, REMEMBER, read_upload
 from remedy_finder.web.frame import bar, glance_or_none, honest_words
 from remedy_finder.web.markup import join, tag
 from remedy_finder.web.notices import getting_ready, problem
@@ -19,9 +19,11 @@ from remedy_finder.web.shelf import Place, Shelf
 from remedy_finder.web.taking_away import Draftings, downloads, make_draft, make_file
 from remedy_finder.web.wording import STATUSES
 
+WEIGHED = (
+    "Describe the fault, or paste a whole draft decision to have it checked. Nothing you type leaves this computer."
+)
 WITH_SESSION = "(...fields) => [...fields.slice(0, -1), window.remedyFinder.session()]"
 RECALL = "(...fields) => [window.remedyFinder.recall(), ...fields.slice(1, -1), window.remedyFinder.session()]"
-FETCH = "() => { window.remedyFinder.fetchFile(); }"
 WHICH = (("All close cases, and those that I added", ALL_CLOSE), ("Only those that I added", ONLY_MINE))
 
 
@@ -41,10 +43,13 @@ class WeighPage:
 
     def _ask(self) -> None:
         block(tag("h1", "What did comparable cases get?"), elem_id="question")
-        self.fault = gr.Textbox(label=LABEL, placeholder=PLACEHOLDER, lines=3, max_lines=10, elem_id="fault")
+        self.fault = gr.Textbox(label=WEIGHED, placeholder=PLACEHOLDER, lines=3, max_lines=10, elem_id="fault")
         self.beside = block(elem_id="beside")
         with gr.Row(elem_id="actions"):
             self.go = gr.Button("Weigh comparable cases", variant="primary", scale=0, min_width=0)
+            self.upload = gr.UploadButton(
+                "Use a file", file_types=[".txt", ".docx", ".pdf"], elem_classes="quiet", scale=0, min_width=0
+            )
         self.said = block(elem_id="said")
         self.main = acting_block(elem_id="main")
         self.firm = block(elem_id="firm")
@@ -99,6 +104,8 @@ class WeighPage:
         changes += [event for field in (self.amount, self.since) for event in (field.submit, field.blur)]
         gr.on([*changes, self.main.click], **{**step, "fn": self._weigh_again}, concurrency_limit=4).then(**firm)
         opening = {**step, "fn": self._open, "js": RECALL, "outputs": [self.fault, *shown]}
+        read = self.upload.upload(read_upload, self.upload, [self.fault, self.beside], **QUIET)
+        read.success(**step, concurrency_limit=4).then(**firm)
         blocks.load(**opening).then(**firm)
         self.again.click(**{**opening, "js": WITH_SESSION})
         self.fault.change(None, self.fault, None, js=REMEMBER)

@@ -82,7 +82,9 @@ def headlines(weighing: Weighing) -> Markup | None:
         tag(
             "div",
             tag("div", span(each), class_="sum"),
-            tag("p", f"middle half of {each.n} agreed payments for {FAMILIES[each.family]}; ", class_="meta"),
+            tag(
+                "p", f"{_unit(each)}middle half of {each.n} agreed payments for {FAMILIES[each.family]}", class_="meta"
+            ),
             tag("p", f"median {money(each.median)}, in {plural(each.cases, 'case')}", class_="meta"),
         )
         for each in weighing.families
@@ -92,10 +94,13 @@ def headlines(weighing: Weighing) -> Markup | None:
 
 
 def span(series: Series) -> str:
-    """The middle half as a range of money, in the series' own unit."""
+    """The middle half as a range of money; its unit stands with it."""
     low, high = money(series.q1 or 0), money(series.q3 or 0)
-    per = "" if series.unit == "total" else f" {UNITS[series.unit]}"
-    return f"{low}{per}" if low == high else f"{low} to {high}{per}"
+    return low if low == high else f"{low} to {high}"
+
+
+def _unit(series: Series) -> str:
+    return "" if series.unit == "total" else f"{UNITS[series.unit]}, "
 
 
 def payments(weighing: Weighing, place: Place, amount: float | None) -> Markup:
