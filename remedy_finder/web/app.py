@@ -20,24 +20,16 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from remedy_finder.errors import RemedyFinderError
-from remedy_finder.library.encoding import Encoder
 from remedy_finder.settings import Settings
-from remedy_finder.web.body_page import BodyPage
-from remedy_finder.web.decision_page import DecisionPage
-from remedy_finder.web.endpoints import add_endpoints
-from remedy_finder.web.find_page import FindPage
-from remedy_finder.web.library_page import LibraryPage
 from remedy_finder.web.mcp_server import PATH as MCP_PATH
 from remedy_finder.web.mcp_server import make_server
+from remedy_finder.web.pages import build
 from remedy_finder.web.shelf import Shelf, warm_up
 from remedy_finder.web.theme import STYLESHEET, head, theme
-from remedy_finder.web.train_page import TrainPage
-from remedy_finder.web.weigh_page import WeighPage
 
 if TYPE_CHECKING:
     from mcp.server.fastmcp import FastMCP
 
-TITLE = "Remedy Finder"
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'none'; object-src 'none'; "
@@ -46,11 +38,6 @@ POLICY = (
 """The browser itself refuses whatever would be fetched from, or sent to, another host."""
 
 LARGEST_FILE = "100mb"
-
-
-def build(settings: Settings, encoder: Encoder | None = None) -> gr.Blocks:
-    """All pages. Without an encoder the one that the settings name is loaded when it is first needed."""
-    return _pages(Shelf(settings, encoder))
 
 
 def serve(
@@ -77,7 +64,7 @@ def serve(
         raise RemedyFinderError("the MCP server asks for no password: leave out --mcp or --auth-file")
     listening = _listen(host, port)
     shelf = Shelf(settings)
-    app = web_app(_pages(shelf), passwords, make_server(shelf) if mcp else None)
+    app = web_app(build(shelf), passwords, make_server(shelf) if mcp else None)
     threading.Thread(target=warm_up, args=(shelf, _tell), daemon=True).start()
     address = f"http://{_shown(host)}:{listening.getsockname()[1]}"
     _tell(f"Remedy Finder is open at {address} (Ctrl+C stops it)")
@@ -147,24 +134,6 @@ def _running(server: "FastMCP[Any]") -> Callable[[FastAPI], AbstractAsyncContext
             yield
 
     return lifespan
-
-
-def _pages(shelf: Shelf) -> gr.Blocks:
-    blocks: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(600, 600))
-    with blocks:
-        FindPage(shelf, blocks)
-        add_endpoints(shelf)
-    with blocks.route("Weigh", "weigh", show_in_navbar=False) as page:
-        WeighPage(shelf, page)
-    with blocks.route("Train", "train", show_in_navbar=False) as page:
-        TrainPage(shelf, page)
-    with blocks.route("Decision", "decision", show_in_navbar=False) as page:
-        DecisionPage(shelf, page)
-    with blocks.route("Body", "body", show_in_navbar=False) as page:
-        BodyPage(shelf, page)
-    with blocks.route("Library", "library", show_in_navbar=False) as page:
-        LibraryPage(shelf, page)
-    return blocks
 
 
 def _is_local(host: str) -> bool:

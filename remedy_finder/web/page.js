@@ -20,6 +20,9 @@
     set(document.querySelector("main.app, main"), "role", "presentation");
     for (const [id, [name, value]] of Object.entries(ROLES)) set(document.getElementById(id), name, value);
     set(document.getElementById("narrowing"), "role", "complementary");
+    const title = document.querySelector("h1")?.textContent;
+    const named = title ? `${title} – Remedy Finder` : "Remedy Finder";
+    if (document.title !== named) document.title = named;
     const references = kept();
     for (const button of document.querySelectorAll("[data-comparable]")) {
       const held = references.includes(button.dataset.comparable);
@@ -157,12 +160,24 @@
       document.body.append(box);
     } else if (box && !shown) box.remove();
   };
+  // What was under way when the page is left is no error.
+  let leaving = false;
+  window.addEventListener("beforeunload", () => {
+    leaving = true;
+    setTimeout(() => (leaving = false), 3000);
+  }, true); // before Gradio's own, which breaks off what is under way
+  const complain = console.error.bind(console);
+  console.error = (...words) => leaving || complain(...words);
+  window.addEventListener("unhandledrejection", (event) => {
+    if (leaving || event.reason?.name === "AbortError") event.preventDefault();
+  });
   window.fetch = async (...request) => {
     try {
       const answer = await asking(...request);
       notice(false);
       return answer;
     } catch (error) {
+      if (leaving) return new Promise(() => {});
       if (error.name !== "AbortError") notice(true);
       throw error;
     }
@@ -175,7 +190,11 @@
     session: () => JSON.stringify({ keep: kept(), leave_out: leftOut() }),
     searched: () => {
       const address = document.querySelector("#said [data-address]")?.dataset.address;
-      if (address) history.replaceState(history.state, "", address);
+      if (address) {
+        const next = new URL(address, location.href.split("?")[0]);
+        if (library()) next.searchParams.set("library", library()); // also where it opens by itself just now
+        history.replaceState(history.state, "", next);
+      }
       if (document.querySelector("#beside [role=alert]")) document.querySelector("#fault textarea").focus();
     },
   };
