@@ -165,9 +165,9 @@
   window.addEventListener("beforeunload", () => {
     leaving = true;
     setTimeout(() => (leaving = false), 3000);
-  }, true); // before Gradio's own, which breaks off what is under way
+  });
   const complain = console.error.bind(console);
-  console.error = (...words) => leaving || complain(...words);
+  console.error = (...words) => setTimeout(() => leaving || complain(...words)); // Gradio's beforeunload comes first
   window.addEventListener("unhandledrejection", (event) => {
     if (leaving || event.reason?.name === "AbortError") event.preventDefault();
   });
