@@ -13,7 +13,7 @@ MOST_LINES = 450
 ROOMS = (
     {"cli", "commands", "watching", "web", "ui", "printing"},
     {"api"},
-    {"exports", "weighing", "measuring"},
+    {"exports", "weighing", "measuring", "training"},
     {"finding"},
     {"library"},
     {"remedies"},

@@ -14,8 +14,11 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port.")] = 7860,
     auth_file: Annotated[Path | None, typer.Option("--auth-file", help="A file with one name:password a line.")] = None,
+    mcp: Annotated[
+        bool, typer.Option("--mcp", help="Serve other programs too, at /mcp/ (Model Context Protocol).")
+    ] = False,
 ) -> None:
     """Start the interface in the browser."""
     from remedy_finder.web.app import serve as start
 
-    start(Settings(), host=host, port=port, auth_file=auth_file)
+    start(Settings(), host=host, port=port, auth_file=auth_file, mcp=mcp)

@@ -10,22 +10,26 @@ import ipaddress
 import socket
 import sys
 import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from remedy_finder.errors import RemedyFinderError
-from remedy_finder.library.encoding import Encoder
 from remedy_finder.settings import Settings
-from remedy_finder.web.endpoints import add_endpoints
-from remedy_finder.web.find_page import FindPage
-from remedy_finder.web.library_page import LibraryPage
+from remedy_finder.web.mcp_server import PATH as MCP_PATH
+from remedy_finder.web.mcp_server import make_server
+from remedy_finder.web.pages import build
 from remedy_finder.web.shelf import Shelf, warm_up
 from remedy_finder.web.theme import STYLESHEET, head, theme
 
-TITLE = "Remedy Finder"
+if TYPE_CHECKING:
+    from mcp.server.fastmcp import FastMCP
+
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'none'; object-src 'none'; "
@@ -33,16 +37,18 @@ POLICY = (
 )
 """The browser itself refuses whatever would be fetched from, or sent to, another host."""
 
-LARGEST_FILE = "10mb"
+LARGEST_FILE = "100mb"
 
 
-def build(settings: Settings, encoder: Encoder | None = None) -> gr.Blocks:
-    """All pages. Without an encoder the one that the settings name is loaded when it is first needed."""
-    return _pages(Shelf(settings, encoder))
-
-
-def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, auth_file: Path | None = None) -> None:
-    """Shows the interface until it is stopped.
+def serve(
+    settings: Settings,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    auth_file: Path | None = None,
+    *,
+    mcp: bool = False,
+) -> None:
+    """Shows the interface until it is stopped; with `mcp` an MCP server beside it, for other programs.
 
     Raises RemedyFinderError where the port is taken, or where others could reach the page without a password.
     """
@@ -54,11 +60,16 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, auth_fi
             f"{host} can be reached from other computers: name a file with one name:password a line "
             "with --auth-file, or leave --host out"
         )
+    if mcp and passwords is not None:
+        raise RemedyFinderError("the MCP server asks for no password: leave out --mcp or --auth-file")
     listening = _listen(host, port)
     shelf = Shelf(settings)
-    app = web_app(_pages(shelf), passwords)
+    app = web_app(build(shelf), passwords, make_server(shelf) if mcp else None)
     threading.Thread(target=warm_up, args=(shelf, _tell), daemon=True).start()
-    _tell(f"Remedy Finder is open at http://{_shown(host)}:{listening.getsockname()[1]} (Ctrl+C stops it)")
+    address = f"http://{_shown(host)}:{listening.getsockname()[1]}"
+    _tell(f"Remedy Finder is open at {address} (Ctrl+C stops it)")
+    if mcp:
+        _tell(f"Other programs find its MCP server at {address}{MCP_PATH}/")
     uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, timeout_graceful_shutdown=1)).run(
         sockets=[listening]
     )
@@ -87,10 +98,14 @@ class KeepHere:
         await self._app(scope, receive, with_headers)
 
 
-def web_app(blocks: gr.Blocks, passwords: list[tuple[str, str]] | None = None) -> FastAPI:
+def web_app(
+    blocks: gr.Blocks, passwords: list[tuple[str, str]] | None = None, server: "FastMCP[Any] | None" = None
+) -> FastAPI:
     """The pages as a web application, with the headers that keep everything on this computer."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_running(server) if server else None)
     app.add_middleware(KeepHere)
+    if server:
+        app.mount(MCP_PATH, server.streamable_http_app())
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         blocks,
@@ -110,14 +125,15 @@ def web_app(blocks: gr.Blocks, passwords: list[tuple[str, str]] | None = None) -
     return mounted
 
 
-def _pages(shelf: Shelf) -> gr.Blocks:
-    blocks: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(600, 600))
-    with blocks:
-        FindPage(shelf, blocks)
-        add_endpoints(shelf)
-    with blocks.route("Library", "library", show_in_navbar=False) as page:
-        LibraryPage(shelf, page)
-    return blocks
+def _running(server: "FastMCP[Any]") -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Keeps the sessions of the MCP server alive as long as the application runs."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with server.session_manager.run():
+            yield
+
+    return lifespan
 
 
 def _is_local(host: str) -> bool:

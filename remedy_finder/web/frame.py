@@ -4,11 +4,12 @@ from markupsafe import Markup
 
 from remedy_finder.data import table
 from remedy_finder.errors import LibraryUnusable
+from remedy_finder.web.address import page_address
 from remedy_finder.web.markup import join, tag
 from remedy_finder.web.shelf import Glance, Place, Shelf
 from remedy_finder.web.wording import plural, words_for_range
 
-PAGES = (("Find", "./"), ("Library", "./library"))
+PAGES = (("Find", "./"), ("Weigh", "./weigh"), ("Train", "./train"), ("Library", "./library"))
 SAMPLE_LABEL = "Sample data: invented decisions"
 MIXED_LABEL = "Partly sample data: invented decisions are marked"
 COVERAGE = (
@@ -20,7 +21,13 @@ COVERAGE = (
 def bar(current: str, place: Place, glance: Glance | None, places: list[Place]) -> Markup:
     """Name, pages, and which library is open; `glance` is null where it cannot be used."""
     links = [
-        tag("a", name, href=_address(address, place), aria_current="page" if name == current else None)
+        tag(
+            "a",
+            name,
+            _counter(name),
+            href=page_address(address, place),
+            aria_current="page" if name == current else None,
+        )
         for name, address in PAGES
     ]
     return tag(
@@ -28,7 +35,7 @@ def bar(current: str, place: Place, glance: Glance | None, places: list[Place]) 
         tag("a", "Skip to the page", href="#page", class_="skip"),
         tag(
             "div",
-            tag("a", "Remedy Finder", href=_address("./", place), class_="name"),
+            tag("a", "Remedy Finder", href=page_address("./", place), class_="name"),
             tag("nav", *links, aria_label="Pages"),
             tag(
                 "div",
@@ -40,6 +47,11 @@ def bar(current: str, place: Place, glance: Glance | None, places: list[Place]) 
         ),
         role="banner",
     )
+
+
+def _counter(page: str) -> Markup | None:
+    """Where the page writes how many comparables it keeps."""
+    return tag("span", data_kept=True) if page == "Weigh" else None
 
 
 def honest_words() -> Markup:
@@ -67,16 +79,17 @@ def _library(place: Place, glance: Glance | None) -> list[Markup]:
 
 
 def _switch(other: Place, current: str) -> Markup:
-    return tag("a", f"Switch to {other.title.lower()}", href=_address(dict(PAGES)[current], other), class_="switch")
-
-
-def _address(page: str, place: Place) -> str:
-    return page if place.default else f"{page}?library={place.name}"
+    return tag(
+        "a",
+        f"Switch to {other.title.lower()}",
+        href=page_address(dict(PAGES).get(current, "./"), other),
+        class_="switch",
+    )
 
 
 def switch_link(other: Place) -> Markup:
     """A sentence that leads to another library."""
-    return join(["Or ", tag("a", f"open the {other.title.lower()}", href=_address("./", other)), " meanwhile."])
+    return join(["Or ", tag("a", f"open the {other.title.lower()}", href=page_address("./", other)), " meanwhile."])
 
 
 def glance_or_none(shelf: Shelf, place: Place) -> Glance | None:

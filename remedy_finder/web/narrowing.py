@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any, NamedTuple, cast
 
 from remedy_finder.errors import NothingToSearch
+from remedy_finder.finding.question import Match
+from remedy_finder.finding.search import Sort
 from remedy_finder.printing import KIND_WORDS, money
 from remedy_finder.web.wording import MONTHS, STATUSES, words_for_date
 
@@ -15,6 +17,16 @@ Field = str | int | list[str] | None
 
 COUNTS = (5, 10, 20, 30)
 DEFAULT_COUNT = 10
+ORDERS: tuple[tuple[str, Sort], ...] = (
+    ("Closest first", "similarity"),
+    ("Newest first", "date"),
+    ("Largest payment first", "payment"),
+)
+MATCHES: tuple[tuple[str, Match], ...] = (
+    ("Faults and remedies", "both"),
+    ("What went wrong", "faults"),
+    ("What was agreed", "remedies"),
+)
 DAY = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ /.-])?(?:(?P<month>[A-Za-z]{3,9}|\d{1,2})[ /.-])?(?P<year>\d{4})"
 )
@@ -72,14 +84,24 @@ class Question(NamedTuple):
 
     fault: str
     narrowing: Narrowing
-    k: int
-    order: str
+    match: Match = "both"
+    k: int = DEFAULT_COUNT
+    sort: Sort = "similarity"
+    like: tuple[str, ...] = ()
+    """References of decisions whose like is wanted, where no text is."""
+    everything: bool = False
+    """Whether cases are wanted even where nothing is comparable."""
 
     @classmethod
-    def read(cls, fields: Sequence[Field]) -> "Question":
+    def read(cls, fields: Sequence[Field], like: Sequence[str] = (), *, everything: bool = False) -> "Question":
         """From the fields of the page, in the order in which they stand there."""
-        fault, *narrowing, k, order = fields
-        return cls(str(fault or ""), Narrowing(*cast("list[Any]", narrowing)), int(str(k)), str(order))
+        fault, *narrowing, match, k, sort = cast("list[Any]", fields)
+        return cls(str(fault or ""), Narrowing(*narrowing), match, int(k), sort, tuple(like), everything)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to search for."""
+        return bool(self.fault.strip() or self.like)
 
 
 def read_day(text: str | None, *, end: bool) -> date | None:

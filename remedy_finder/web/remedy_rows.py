@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from remedy_finder.records import Remedy
 from remedy_finder.web.markup import join, sentence, tag
-from remedy_finder.web.wording import JUDGED, STATUSES, plural, remedy_amount, remedy_details, remedy_title
+from remedy_finder.web.quoting import one_line
+from remedy_finder.web.wording import JUDGED, STATUSES, counted_day, plural, remedy_amount, remedy_details, remedy_title
 
 SHOWN_AT_ONCE = 6
 KIND_ORDER = ("payment", "apology", "other_action", "service_improvement")
@@ -14,13 +15,13 @@ SHORT_QUOTE = 220
 """Up to so many characters, the words of an action stand in the row; money and apologies are told by the row itself."""
 
 
-def remedy_list(remedies: Sequence[Remedy]) -> Markup:
+def remedy_list(remedies: Sequence[Remedy], *, everything: bool = False) -> Markup:
     """All remedies of a case, money first, what was agreed before the rest; beyond the first few, one step away."""
     if not remedies:
         return tag("p", "We found no remedy in this decision.", class_="none")
     ordered = sorted(remedies, key=lambda r: (KIND_ORDER.index(r.kind), list(STATUSES).index(r.status)))
     first, rest = ordered[:SHOWN_AT_ONCE], ordered[SHOWN_AT_ONCE:]
-    if len(rest) == 1:
+    if everything or len(rest) == 1:
         first, rest = ordered, []
     return join([_rows(first), _more(rest)])
 
@@ -49,7 +50,7 @@ def _row(remedy: Remedy) -> Markup:
         "li",
         tag("div", tag("span", remedy_title(remedy)), status_words(remedy), class_="kind"),
         tag("div", amount, class_="sum" if amount and amount[0] == "£" else "sum worded") if amount else None,
-        tag("p", _one_line(remedy.quote), class_="theirs") if told_by_quote else None,
+        tag("p", one_line(remedy.quote), class_="theirs") if told_by_quote else None,
         tag("div", details[:1].upper() + details[1:], class_="what") if details else None,
         *(tag("div", line, class_="what") for line in _standing(remedy)),
         tag("p", "Please check: ", sentence(remedy.needs_check), class_="check") if remedy.needs_check else None,
@@ -64,8 +65,10 @@ def _standing(remedy: Remedy) -> list[str]:
 
 
 def _quoted(remedy: Remedy) -> Markup:
-    return tag("details", tag("summary", "In the decision’s words"), tag("p", _one_line(remedy.quote), class_="theirs"))
-
-
-def _one_line(quote: str) -> str:
-    return " ".join(quote.split())
+    counted = counted_day(remedy)
+    return tag(
+        "details",
+        tag("summary", "In the decision’s words"),
+        tag("p", one_line(remedy.quote), class_="theirs"),
+        tag("p", f"{counted}.", class_="what") if counted else None,
+    )

@@ -11,11 +11,15 @@ from typing import Any, Literal
 from remedy_finder.api import Library
 from remedy_finder.errors import LibraryUnusable, RemedyFinderError
 from remedy_finder.finding.encoders import open_encoder
-from remedy_finder.library.catalogue import Catalogue
+from remedy_finder.finding.filters import allowed_decisions
+from remedy_finder.library.catalogue import Catalogue, find_decision
 from remedy_finder.library.contents import describe
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.storage import FILE
+from remedy_finder.records import Decision, Filters
 from remedy_finder.settings import Settings
+from remedy_finder.weighing.body import record_of
+from remedy_finder.weighing.records import BodyRecord
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,14 @@ class Glance:
     outcomes: dict[str, int]
     categories: dict[str, int]
     organisations: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where added decisions go, and whether invented ones may."""
+
+    folder: Path
+    samples_allowed: bool
 
 
 class Shelf:
@@ -70,6 +82,10 @@ class Shelf:
         """The place of that name; without one, or with one that is not there, the default."""
         places = self.places()
         return next((place for place in places if place.name == name), places[0])
+
+    def writing(self) -> Target:
+        """The library that added decisions go into: as for the command `add`."""
+        return Target(self._settings.write_index(), self._settings.index is not None)
 
     def ready(self) -> bool:
         """Whether the encoder is loaded, so that a search answers at once."""
@@ -108,6 +124,30 @@ class Shelf:
         """Everything that `info` tells of the library; needs no encoder. Raises LibraryUnusable."""
         with _catalogue(place.folder) as catalogue:
             return describe(catalogue)
+
+    @contextmanager
+    def catalogue(self, place: Place) -> Iterator[Catalogue]:
+        """The catalogue of a library, without its vectors; needs no encoder. Raises LibraryUnusable."""
+        with _catalogue(place.folder) as catalogue:
+            yield catalogue
+
+    @staticmethod
+    def newest(catalogue: Catalogue, filters: Filters) -> Iterator[Decision]:
+        """The decisions that pass, the newest first, each read when its turn comes. Raises NothingToSearch."""
+        allowed = allowed_decisions(catalogue, filters)
+        for (decision_id,) in catalogue.select("SELECT id FROM decisions ORDER BY decided_on DESC, id"):
+            if allowed is None or decision_id in allowed:
+                yield catalogue.decision(int(str(decision_id)))
+
+    def record(self, place: Place, body: str) -> BodyRecord:
+        """What the library holds on a body; needs no encoder. Raises LibraryUnusable, NothingToSearch."""
+        with _catalogue(place.folder) as catalogue:
+            return record_of(catalogue, body)
+
+    def show(self, place: Place, reference: str) -> Decision:
+        """One decision, whole; needs no encoder. Raises LibraryUnusable, UnknownReference."""
+        with _catalogue(place.folder) as catalogue:
+            return find_decision(catalogue, reference)
 
     @contextmanager
     def library(self, place: Place) -> Iterator[Library]:

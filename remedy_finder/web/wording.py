@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from remedy_finder.printing import KIND_WORDS, money
-from remedy_finder.records import Decision, Remedy, Role, Status
+from remedy_finder.records import Closeness, Decision, Remedy, Role, Status
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -41,10 +41,7 @@ ROLES: dict[Role, str] = {
     "decision": "decision",
     "other": "elsewhere",
 }
-CLOSENESS = ((0.62, "Very close"), (0.555, "Close"), (0.44, "Related"), (-1.0, "Loosely related"))
-"""From which score up a case is called so; set by eye on the bundled encoder with sample and real decisions."""
-
-NOT_CLOSE = 0.3
+CLOSENESS: dict[Closeness, str] = {"very close": "Very close", "close": "Close", "related": "Related"}
 
 
 def words_for_date(iso: str | None) -> str | None:
@@ -80,11 +77,6 @@ def plain(name: str) -> str:
     return name.replace("_", " ")
 
 
-def closeness(score: float) -> str:
-    """In a word, how close a case is."""
-    return next(word for least, word in CLOSENESS if score >= least)
-
-
 def remedy_title(remedy: Remedy) -> str:
     """ "Payment for distress and delay", "Apology", "Service improvement: staff reminder"."""
     kind = KIND_WORDS[remedy.kind]
@@ -115,12 +107,12 @@ def remedy_details(remedy: Remedy) -> list[str]:
         f"by {remedy.by}" if remedy.by and remedy.kind != "payment" and not remedy.to else None,
         f"at {money(rate.amount_gbp)} a {rate.per}" if rate else None,
         "no end stated" if remedy.rate and remedy.amount_gbp is None else None,
-        _deadline(remedy),
+        _by_when(remedy),
     ]
     return [detail for detail in details if detail]
 
 
-def place(decision: Decision, role: Role, start: int) -> str:
+def place_of(decision: Decision, role: Role, start: int) -> str:
     """Where a stretch stands: "fault, paragraph 23 of My findings"."""
     for section in decision.sections:
         for paragraph in section.paragraphs:
@@ -133,15 +125,25 @@ def place(decision: Decision, role: Role, start: int) -> str:
     return ROLES[role]
 
 
-def _deadline(remedy: Remedy) -> str | None:
+def counted_day(remedy: Remedy) -> str | None:
+    """ "By our count that is 10 July 2025": what a deadline comes to, where we worked it out."""
     deadline = remedy.deadline
-    if deadline is None:
+    if deadline is None or not deadline.computed or deadline.date is None:
         return None
-    day = words_for_date(deadline.date)
-    if day is None:
-        return deadline.text
-    return f"{deadline.text} (by our count {day})" if deadline.computed else f"{deadline.text} ({day})"
+    return f"By our count that is {words_for_date(deadline.date)}"
+
+
+def _by_when(remedy: Remedy) -> str | None:
+    if remedy.deadline is None:
+        return None
+    text = remedy.deadline.text
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def share_words(low: float, high: float) -> str:
+    """ "Among all such cases probably 52 to 95 in 100": a 95% interval of a share, in words."""
+    return f"Among all such cases probably {round(100 * low)} to {round(100 * high)} in 100"

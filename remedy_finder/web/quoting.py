@@ -1,0 +1,28 @@
+"""A quotation with the words that matter marked: in their face, at the places that the records name."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from remedy_finder.web.markup import join, tag
+
+
+def with_marks(text: str, start: int, spans: Iterable[tuple[int, int]]) -> Markup:
+    """`text`, which begins at offset `start` of its decision, with the spans of that decision marked."""
+    parts: list[Markup] = []
+    at = 0
+    for first, last in sorted(spans):
+        left, right = max(first - start, at), min(last - start, len(text))
+        if left < right:
+            parts += [_words(text[at:left]), tag("mark", _words(text[left:right]))]
+            at = right
+    return join([*parts, _words(text[at:])])
+
+
+def one_line(quote: str) -> str:
+    """The quotation with its line breaks as spaces."""
+    return " ".join(quote.split())
+
+
+def _words(text: str) -> Markup:
+    return escape(text.replace("\n", " "))
