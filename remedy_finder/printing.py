@@ -12,7 +12,12 @@ STATUS_WORDS = {
     "already_provided": "✓ Already provided",
     "offered_earlier": "◌ Offered earlier",
 }
-KIND_WORDS = {"apology": "Apology", "payment": "Payment", "service_improvement": "Service improvement", "other_action": "Other action"}
+KIND_WORDS = {
+    "apology": "Apology",
+    "payment": "Payment",
+    "service_improvement": "Service improvement",
+    "other_action": "Other action",
+}
 SAMPLE_NOTE = "SAMPLE DATA: invented decisions, no real cases"
 WIDTH = 100
 
@@ -73,7 +78,11 @@ def print_decision(decision: Decision, *, whole: bool) -> None:
     print(
         _headline(
             DecisionCard(
-                **{name: getattr(decision, name) for name in DecisionCard.model_fields if name not in ("sample", "reference")},
+                **{
+                    name: getattr(decision, name)
+                    for name in DecisionCard.model_fields
+                    if name not in ("sample", "reference")
+                },
                 reference=decision.reference or "reference not stated",
                 sample=decision.source.sample,
             )
@@ -91,7 +100,11 @@ def print_decision(decision: Decision, *, whole: bool) -> None:
         print(f"\n{section.heading or ''}")
         for paragraph in section.paragraphs:
             print(_wrapped(f"{paragraph.label or ''} {paragraph.text}".strip(), "  " * (paragraph.level + 1)))
-    print("\nRemedies (read out of the text by Remedy Finder):" if decision.remedies else "\nNo remedy is stated in the decision.")
+    print(
+        "\nRemedies (read out of the text by Remedy Finder):"
+        if decision.remedies
+        else "\nNo remedy is stated in the decision."
+    )
     for remedy in in_order_of_standing(decision.remedies):
         _print_remedy(remedy, "  ")
     if decision.complied_on:
@@ -103,7 +116,8 @@ def print_info(contents: dict[str, Any]) -> None:
     """What a library holds."""
     if contents["sample"]:
         print(SAMPLE_NOTE)
-    print(f"{contents['folder']}: {contents['decisions']} decisions ({contents['references']} references), {contents['passages']} passages")
+    held = f"{contents['decisions']} decisions ({contents['references']} references)"
+    print(f"{contents['folder']}: {held}, {contents['passages']} passages")
     print(f"Decided {contents['first_decided_on'] or 'not stated'} to {contents['last_decided_on'] or 'not stated'}")
     for title in ("by_category", "by_outcome", "by_year", "remedies"):
         print(f"\n{title.replace('_', ' ').capitalize()}")
