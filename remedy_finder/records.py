@@ -307,7 +307,7 @@ class Progress(Record):
 
 
 def spell_reference(text: str) -> str | None:
-    """The first case reference in `text`, spelled as published ("24 004 962", "20 001 063a"); null where there is none."""
+    """The first case reference in `text`, spelled as published ("24 004 962", "20 001 063a"); null without one."""
     match = REFERENCE.search(text)
     if match is None:
         return None
