@@ -34,6 +34,8 @@ SOLE_IMPORTERS = {
     "pypdf": {"sources/office.py"},
     "lxml": {"sources"},
     "httpx": {"sources"},
+    "warcio": {"sources/warc.py"},
+    "protego": {"sources/robots.py"},
 }
 HEAVY = {
     "torch",

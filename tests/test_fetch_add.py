@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import zipfile
 from datetime import date
 
 from archives import bring, stored_pages
@@ -191,6 +192,22 @@ def test_json_lines_with_text_and_url(tmp_path):
     opened = library(tmp_path / "index")
     assert opened.show("96 001 111").url == rows[0]["url"]
     opened.close()
+
+
+def test_compressed_files_are_read_as_what_is_in_them(tmp_path):
+    lines = "\n".join(json.dumps({"text": statement(f"96 {n:03} 111")}) for n in range(3)).encode()
+    (tmp_path / "data.jsonl.gz").write_bytes(gzip.compress(lines))
+    (tmp_path / "page.html.gz").write_bytes(gzip.compress(TEXT.page))
+    (tmp_path / "other.bin.gz").write_bytes(gzip.compress(b"passed over"))
+    assert count_documents([tmp_path]) == 4
+    assert [type(found) for found in read_documents([tmp_path])] == [Document] * 4
+    broken = tmp_path / "broken.jsonl.gz"
+    broken.write_bytes(gzip.compress(lines)[:-20])
+    *_, problem = read_documents([broken])
+    assert isinstance(problem, Problem)
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.write(tmp_path / "data.jsonl.gz", "data.jsonl.gz")
+    assert [type(found) for found in read_documents([tmp_path / "all.zip"])] == [Document] * 3
 
 
 def test_source_and_terms_are_recorded_with_real_decisions(tmp_path):

@@ -15,10 +15,10 @@ from urllib.parse import urljoin
 
 import httpx
 
-from remedy_finder.errors import PageUnavailable, SiteUnusable, UnreadableFile
+from remedy_finder.errors import PageUnavailable, SiteUnusable
 from remedy_finder.sources.lgsco import OWN_HOSTS, resolve
 from remedy_finder.sources.robots import Rules
-from remedy_finder.sources.warc import MOST_BYTES, decode_body
+from remedy_finder.sources.warc import MOST_BYTES, page_of
 
 AGENT = "remedy-finder"
 ATTEMPTS = 5
@@ -70,14 +70,6 @@ class _Failure(Exception):
     def __init__(self, reason: str, wait: float | None = None) -> None:
         super().__init__(reason)
         self.wait = wait
-
-
-def page_of(body: bytes, coding: str | None) -> str:
-    """The text of a page's bytes; what is no UTF-8 is replaced, for this is only looked at."""
-    try:
-        return decode_body(body, coding).decode("utf-8", "replace")
-    except UnreadableFile:
-        return ""
 
 
 class Downloads:

@@ -1,5 +1,6 @@
 """Files, folders and archives → documents, one a decision; what cannot be read becomes a problem with its reason."""
 
+import gzip
 import hashlib
 import io
 import json
@@ -11,8 +12,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from pathlib import Path, PurePath, PurePosixPath
+from typing import IO, Any, cast
 
 from remedy_finder.errors import UnreadableFile
 from remedy_finder.records import Document, Problem, Stated, spell_reference
@@ -33,6 +34,7 @@ RECORDS = {".json"}
 RECORD_LINES = {".jsonl", ".ndjson"}
 OFFICE = {".docx", ".pdf"}
 ARCHIVES = {".zip"}
+PACKED = ".gz"
 KNOWN = TEXT | PAGES | WRAPPED_PAGES | RECORDS | RECORD_LINES | OFFICE | ARCHIVES
 
 STANDARD_INPUT = "-"
@@ -78,8 +80,8 @@ def _entries(file: Path) -> int:
         if file.suffix.lower() in ARCHIVES:
             with zipfile.ZipFile(file) as archive:
                 return sum(_wanted(PurePosixPath(entry.filename), KNOWN - ARCHIVES) for entry in archive.infolist())
-        if file.suffix.lower() in RECORD_LINES:
-            with file.open("rb") as lines:
+        if _kind(file) in RECORD_LINES:
+            with _opened(file) as lines:
                 return sum(1 for line in lines if line.strip())
     except (*DAMAGED, OSError):
         pass  # reading it will say what is wrong
@@ -89,7 +91,7 @@ def _entries(file: Path) -> int:
 def _wanted(name: PurePosixPath | Path, kinds: set[str]) -> bool:
     """Whether a file in a folder or archive is read: not README files, hidden files and other kinds of files."""
     shown = not name.name.startswith(".") and "__MACOSX" not in name.parts
-    known = name.suffix.lower() in kinds or (kinds >= ARCHIVES and is_warc(name))
+    known = _kind(name) in kinds or (kinds >= ARCHIVES and is_warc(name))
     return known and name.stem.upper() != "README" and shown
 
 
@@ -99,8 +101,8 @@ def read_text_file(path: Path | str) -> str:
         if str(path) == STANDARD_INPUT:
             data, kind = sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1), ""
         else:
-            with Path(path).open("rb") as file:
-                data, kind = file.read(MAX_DOCUMENT_BYTES + 1), Path(path).suffix.lower()
+            with _opened(Path(path)) as file:
+                data, kind = file.read(MAX_DOCUMENT_BYTES + 1), _kind(Path(path))
         _refuse_size(data)
         return _words(kind, data)[0]
     except OSError as error:
@@ -132,19 +134,31 @@ def _files_in(folder: Path, note: Callable[[OSError], None] | None = None) -> It
 
 def _read_file(path: Path) -> Iterator[Document | Problem]:
     try:
-        kind = path.suffix.lower()
+        kind = _kind(path)
         if is_warc(path):
             yield from read_archived([path])
         elif kind in ARCHIVES:
             yield from _read_archive(path)
         elif kind in RECORD_LINES:
-            with path.open("rb") as file:
+            with _opened(path) as file:
                 yield from _read_lines(str(path), file)
         else:
-            with path.open("rb") as file:  # never more than the limit: the path may be a pipe or a device without end
+            with _opened(path) as file:  # never more than the limit: the path may be a pipe or a device without end
                 yield from _from_bytes(str(path), kind, file.read(MAX_DOCUMENT_BYTES + 1), path.stat().st_size)
     except OSError as error:
         yield Problem(path=str(path), reason=_system_reason(error))
+    except (EOFError, zlib.error) as error:
+        yield Problem(path=str(path), reason=f"it cannot be unpacked ({error})")
+
+
+def _kind(name: PurePath) -> str:
+    """The kind of a file by its ending; of a compressed one (.jsonl.gz) by the ending of what is in it."""
+    return (PurePath(name.stem) if name.suffix.lower() == PACKED else name).suffix.lower()
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """The bytes of a file, unpacked where its name says that it is compressed."""
+    return cast("IO[bytes]", gzip.open(path)) if path.suffix.lower() == PACKED else path.open("rb")
 
 
 def _read_archive(path: Path) -> Iterator[Document | Problem]:
@@ -165,12 +179,13 @@ def _read_archive(path: Path) -> Iterator[Document | Problem]:
 
 def _read_entry(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Document | Problem]:
     name = PurePosixPath(entry.filename)
-    kind = name.suffix.lower()
+    kind = _kind(name)
     if not _wanted(name, KNOWN - ARCHIVES):
         return
     where = f"{path}#{entry.filename}"
     try:
-        with archive.open(entry) as file:
+        with archive.open(entry) as packed:
+            file = cast("IO[bytes]", gzip.GzipFile(fileobj=packed)) if name.suffix.lower() == PACKED else packed
             if kind in RECORD_LINES:
                 yield from _read_lines(where, file)
             else:

@@ -8,14 +8,16 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from filelock import FileLock, Timeout
 
 from remedy_finder.errors import ArchiveUnusable
-from remedy_finder.sources.downloads import Answer, page_of
 from remedy_finder.sources.lgsco import look, place_of
-from remedy_finder.sources.warc import GONE, Kept, members, pack_answer, pack_info, read_at, time_of
+from remedy_finder.sources.warc import GONE, Kept, members, pack_answer, pack_info, page_of, read_at, time_of
+
+if TYPE_CHECKING:
+    from remedy_finder.sources.downloads import Answer  # brings httpx, which only fetching needs
 
 MANIFEST = "manifest.tsv"
 LOCK = ".lock"
@@ -116,7 +118,7 @@ class RawPages:
         kept = self.read(row)
         return page_of(kept.body, kept.header("content-encoding"))
 
-    def keep_decision(self, asked: str, answer: Answer) -> Row:
+    def keep_decision(self, asked: str, answer: "Answer") -> Row:
         """Stores the answer for a decision. Raises ArchiveUnusable.
 
         Its address is the one that gave the page; the one asked for, where that is another decision's or none.
@@ -124,7 +126,7 @@ class RawPages:
         same = place_of(asked) and place_of(answer.address) and place_of(asked) == place_of(answer.address)
         return self._keep(self._open_file(), answer if same else answer._replace(address=asked))
 
-    def keep_listing(self, run: str, asked: str, answer: Answer) -> Row:
+    def keep_listing(self, run: str, asked: str, answer: "Answer") -> Row:
         """Stores the answer for a listing in the file of its run. Raises ArchiveUnusable."""
         return self._keep(f"{LISTINGS}-{run}.warc.gz", answer._replace(address=asked))
 
@@ -134,7 +136,7 @@ class RawPages:
         self._write_row(again)
         return again
 
-    def _keep(self, file: str, answer: Answer) -> Row:
+    def _keep(self, file: str, answer: "Answer") -> Row:
         headers = tuple((name, value) for name, value in answer.headers)
         kept = Kept(answer.address, time_of(answer.asked_at), answer.status, headers, answer.body)
         info = pack_info(file, self._terms) if file not in self._ends else b""

@@ -99,6 +99,14 @@ def decode_body(body: bytes, coding: str | None) -> bytes:
     return page
 
 
+def page_of(body: bytes, coding: str | None) -> str:
+    """The text of a page's bytes; what is no UTF-8 is replaced, for this is only looked at."""
+    try:
+        return decode_body(body, coding).decode("utf-8", "replace")
+    except UnreadableFile:
+        return ""
+
+
 def pack_answer(kept: Kept, reason: str) -> bytes:
     """One answer as a gzip member."""
     headers = [(f"X-Archive-Orig-{k}" if k.lower() in HOP_BY_HOP else k, v) for k, v in kept.headers]
