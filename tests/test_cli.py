@@ -288,6 +288,15 @@ def test_rebuild(run, index, monkeypatch):
     assert json.loads(run("info", "--index", index, "--json").out)["encoder"]["name"] == "other"
 
 
+def test_adapt_says_what_it_takes_and_forgets(run, index):
+    few = run("adapt", "--index", index)
+    assert (few.code, few.out) == (1, "")
+    assert "add more decisions" in few.err
+    assert "nothing to delete" in run("adapt", "--forget", "--index", index).out
+    assert json.loads(run("adapt", "--forget", "--json", "--index", index).out) == {"forgotten": False}
+    assert run("adapt", "--forget", "--use", "--index", index).code == 2
+
+
 def test_info(run, index):
     contents = json.loads(run("info", "--index", index, "--json").out)
     assert (contents["decisions"], contents["references"], contents["sample"]) == (3, 3, True)

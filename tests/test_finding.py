@@ -7,10 +7,10 @@ from fakes import HashEncoder
 from remedy_finder.finding.bodies import matching, one_body
 from remedy_finder.finding.closeness import CLOSE, VERY_CLOSE, any_comparable, probabilities, word_for
 from remedy_finder.finding.constants import MOST_PARTS, STANDS_OUT
-from remedy_finder.finding.faults import clauses
 from remedy_finder.finding.fusion import RANK_CONSTANT, combine, fuse_ranks
 from remedy_finder.finding.marks import sentences, shared
 from remedy_finder.finding.question import (
+    clauses,
     expansion,
     find_references,
     make_question,

@@ -6,14 +6,13 @@ good a match as the whole does, there are two faults; the score of a case is the
 of the fault which it answers better.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from remedy_finder.finding.constants import AS_GOOD_AS_WHOLE, FEWEST_IN_CLAUSE, TOP_OF_HALF, UNLIKE_HALVES
+from remedy_finder.finding.constants import AS_GOOD_AS_WHOLE, TOP_OF_HALF, UNLIKE_HALVES
 from remedy_finder.finding.evidence import Evidence
 from remedy_finder.finding.fusion import combine
 from remedy_finder.finding.question import Question, weigh_terms
@@ -22,21 +21,12 @@ from remedy_finder.library.lexicon import Lexicon
 
 Floats = NDArray[np.float32]
 
-CONJUNCTION = re.compile(r",?\s+(?:and also|and|but|then|while|plus|as well as)\s+|[;:]\s+|\s+[-–—]\s+")
-
 
 class Halves(NamedTuple):
     """The supported scores of the two halves of a description, each as a share of its best."""
 
     first: Floats
     second: Floats
-
-
-def clauses(text: str) -> tuple[str, str] | None:
-    """A sentence cut at the conjunction nearest to its middle; null where no cut leaves enough words on both sides."""
-    cuts = [(text[: m.start()], text[m.end() :]) for m in CONJUNCTION.finditer(text)]
-    telling = [cut for cut in cuts if min(len(side.split()) for side in cut) >= FEWEST_IN_CLAUSE]
-    return min(telling, key=lambda cut: abs(len(cut[0]) - len(cut[1])), default=None)
 
 
 def with_each_fault(

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from remedy_finder.data import table
-from remedy_finder.finding.constants import EXPANSION_WEIGHT, MOST_PARTS, SHORT_QUESTION
+from remedy_finder.finding.constants import EXPANSION_WEIGHT, FEWEST_IN_CLAUSE, MOST_PARTS, SHORT_QUESTION
 from remedy_finder.library.encoding import Encoder, Vectors
 from remedy_finder.library.passages import SENTENCE_END, split
 from remedy_finder.library.terms import RUN_BIT, count_terms, stem
@@ -27,6 +27,7 @@ MINUS = re.compile(r'(?:^|(?<=\s))[-−–](?=[\w"“£])')
 OPERATOR = re.compile(r"\b(AND|OR|NOT)\b")
 WORDLIKE = re.compile(r"£?\w+")
 ANY_CASE_REFERENCE = re.compile(REFERENCE.pattern, re.IGNORECASE)
+CONJUNCTION = re.compile(r",?\s+(?:and also|and|but|then|while|plus|as well as)\s+|[;:]\s+|\s+[-–—]\s+")
 FEWEST_WORDS = 4
 """A sentence of fewer words is joined with the one before it: "Nothing came." says nothing alone."""
 
@@ -59,6 +60,10 @@ class Question(NamedTuple):
     """Terms with their weights, those of the decisions' own wording among them."""
     words: dict[int, float]
     """The single words of the question itself, by which its self-score is reckoned."""
+    halves: tuple[str, ...] = ()
+    """Of a single sentence the two clauses that may tell of two faults, where it has two."""
+    half_vectors: Vectors | None = None
+    """Unit rows of the clauses, shape (2, d)."""
     typed: bool = True
     """Whether somebody wrote the parts; else they are passages of decisions whose like is wanted."""
 
@@ -100,12 +105,14 @@ def make_question(text: str, encoder: Encoder, match: Match) -> Question:
     written = write_out(text)
     parts = split_parts(written, lambda stretch: encoder.count_tokens(stretch) <= encoder.max_tokens)
     texts = list(parts)
+    halves = (clauses(texts[0]) or ()) if len(texts) == 1 else ()
     whole_fits = len(parts) > 1 and encoder.count_tokens(written) <= encoder.max_tokens
-    rows = encoder.encode(texts)
+    encoded = encoder.encode([*texts, *halves])
+    rows, half_vectors = encoded[: len(texts)], encoded[len(texts) :]
     # The whole is embedded by itself: in one batch the parts would be padded to its length.
     rows = np.concatenate([rows, encoder.encode([written])]) if whole_fits else with_mean(rows)
     terms, words = weigh_terms(text)
-    return Question(match, tuple(parts), rows, terms, words)
+    return Question(match, tuple(parts), rows, terms, words, halves, half_vectors)
 
 
 def weigh_terms(text: str) -> tuple[dict[int, float], dict[int, float]]:
@@ -157,6 +164,13 @@ def split_parts(text: str, fits: Callable[[str], bool]) -> list[str]:
         at = fitting[0][1]
         parts[at : at + 2] = [f"{parts[at]} {parts[at + 1]}"]
     return parts
+
+
+def clauses(text: str) -> tuple[str, str] | None:
+    """A sentence cut at the conjunction nearest to its middle; null where no cut leaves enough words on both sides."""
+    cuts = [(text[: m.start()], text[m.end() :]) for m in CONJUNCTION.finditer(text)]
+    telling = [cut for cut in cuts if min(len(side.split()) for side in cut) >= FEWEST_IN_CLAUSE]
+    return min(telling, key=lambda cut: abs(len(cut[0]) - len(cut[1])), default=None)
 
 
 def _weight(count: int) -> float:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from remedy_finder.finding.constants import LOOKED_AT, MOST_LEANING, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
 from remedy_finder.finding.evidence import VIEWS_OF, Evidence, gather_evidence, word_evidence
-from remedy_finder.finding.faults import clauses, with_each_fault
+from remedy_finder.finding.faults import with_each_fault
 from remedy_finder.finding.fusion import combine, fuse_ranks
 from remedy_finder.finding.leaning import leaning
 from remedy_finder.finding.question import Question, with_mean
@@ -87,10 +87,9 @@ def _for_each_fault(
     opened: Opened, question: Question, evidence: Evidence, alike: Floats, scores: Floats, share: float
 ) -> Floats:
     if len(question.parts) == 1:
-        cut = clauses(question.parts[0])
-        if cut is None:
+        if not question.halves or question.half_vectors is None:
             return scores
-        question = question._replace(parts=cut, vectors=with_mean(opened.encoder.encode(cut)))
+        question = question._replace(parts=question.halves, vectors=with_mean(question.half_vectors))
         evidence = gather_evidence(opened.snapshot, opened.indexes, question, evidence.rows)
     return with_each_fault(question, evidence, alike, scores, share, opened.snapshot.lexicon)
 

@@ -31,7 +31,7 @@ def _as_one(question: Question, encoder: Encoder) -> Question:
     if not question.typed:
         return question
     text = " ".join(question.parts)
-    return question._replace(parts=(text,), vectors=np.repeat(encoder.encode([text]), 2, axis=0))
+    return question._replace(parts=(text,), vectors=np.repeat(encoder.encode([text]), 2, axis=0), halves=())
 
 
 def _in_own_words(question: Question, _: Encoder) -> Question:
@@ -80,10 +80,12 @@ def all_understood(parts: Opened, asked: Sequence[Judged]) -> dict[str, Understo
 
 def turned_questions(asked: Mapping[str, Understood | None], matrix: Vectors) -> dict[str, Understood | None]:
     """The same questions with their vectors turned by what was learned from the archive."""
-    return {
-        name: query and query._replace(question=query.question._replace(vectors=turned(query.question.vectors, matrix)))
-        for name, query in asked.items()
-    }
+    return {name: query and query._replace(question=_turned(query.question, matrix)) for name, query in asked.items()}
+
+
+def _turned(question: Question, matrix: Vectors) -> Question:
+    halves = None if question.half_vectors is None else turned(question.half_vectors, matrix)
+    return question._replace(vectors=turned(question.vectors, matrix), half_vectors=halves)
 
 
 def _found(parts: Opened, query: Understood, left_out: LeftOut) -> list[str]:
