@@ -13,13 +13,13 @@ from remedy_finder.reading.lines import same_length_normal
 from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause, conditional, item_clauses, sentence_clauses
-from remedy_finder.remedies.context import Context, clock_of, deadline_for_all
+from remedy_finder.remedies.context import Context, clock_of, deadline_for_all, trim
 from remedy_finder.remedies.deadlines import make_deadline
 from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.one_deed import is_one_deed, without_sums_done_first
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
-from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
+from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, make_rows, parts_of_total
 from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled
 from remedy_finder.remedies.standing import (
     ACCEPTS,
@@ -213,10 +213,11 @@ class _Reader:
         return "details"
 
     def _context(self, low: str, start: int, end: int, parent: Context | None) -> Context:
-        clauses = sentence_clauses(f"{low.rstrip(' :,')}, write ") or sentence_clauses(f"{low.rstrip(' :,')} write ")
-        actor = next(
-            (self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor and c.standing != "done"), None
-        )
+        opened = low.rstrip(" :,")
+        clauses = [
+            c for joint in (" ", ", ") for c in sentence_clauses(f"{opened}{joint}write ") if c.standing != "done"
+        ]
+        actor = next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor), None)
         clock = clock_of(self.text, start, end)
         deadline = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
         people = people_in(self.text[start:end])
@@ -397,6 +398,12 @@ class _Reader:
                 conditional=context.conditional or clause.conditional,
                 before=context.before + " " + self.text[start : start + clause.start],
             )
+            if rows and rows[-1].kind == "other_action" and NO_OBJECT.match(low[clause.verb_end : clause.end]):
+                end_of_it = trim(self.text, start, start + clause.end)[1]  # "…, and finish it within 65 days"
+                rows[-1] = rows[-1].model_copy(
+                    update={"quote": self.text[rows[-1].start : end_of_it], "end": end_of_it}
+                )
+                continue
             for row in make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
                 if rows and is_one_deed(rows[-1], row, low[clause.verb_at :]):
                     joined = self.text[rows[-1].start : row.end]
