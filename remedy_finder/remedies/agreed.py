@@ -85,6 +85,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: Paragraph, announces: bool) -> None:
         self._close_stems(paragraph)
+        paragraph = _without_label(paragraph)
         parts = sentences(self.text, paragraph.start, paragraph.end)
         low = plain(paragraph.text)
         if (label := FOR_WHOM.match(paragraph.text)) and (context := self._context_for_label()):
@@ -194,6 +195,10 @@ class _Reader:
             rest,
         ):
             return "pay" if "payment" in rest else None
+        if deed.verb in ("remedy", "put", "resolve", "address", "settle") and not find_sums(low):
+            return None  # "… agreed to remedy the injustice by:"
+        if deed.verb == "ensure" or (deed.verb == "make" and rest.startswith("sure")):
+            return "ensure"
         if deed.verb in ("pay", "refund", "make", "reimburse") and (
             not find_sums(low) or re.search(r"(?:made up|comprising|consisting|as follows|total|following)", low)
         ):
@@ -282,6 +287,8 @@ class _Reader:
         acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
         if acts and (acts[0].start == 0 or (self.text[start].isupper() and not low.startswith("the "))):
             self._sentence(start, end, inherited=context)
+        elif stem.verb == "ensure":
+            self._deeds([Clause(0, len(low), 0, 0, "ensure", None, "agreed", False)], start, end, context)
         elif low.startswith("£") or stem.verb == "pay":
             self._deeds([Clause(0, len(low), 0, 0, "pay", None, "agreed", conditional(low[:30]))], start, end, context)
         else:
@@ -413,6 +420,18 @@ class _Reader:
                 else:
                     rows.append(row)
         self.found.extend(rows)
+
+
+LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
+
+
+def _without_label(paragraph: Paragraph) -> Paragraph:
+    """A paragraph of a flat copy without the "b)" that it begins with."""
+    label = LABEL.match(paragraph.text)
+    if label is None:
+        return paragraph
+    changes = {"start": paragraph.start + label.end(), "text": paragraph.text[label.end() :]}
+    return paragraph.model_copy(update=changes)
 
 
 def iterate_sections(decision: Decision) -> Iterator[Section]:

@@ -50,9 +50,21 @@ IN_SENTENCE = {
     "now": (" now ",),
     "meanwhile": ("meanwhile", "in the meantime"),
     "result": ("as a result", "in response", "because of ", "following ", "in the light", "at my request"),
-    "same day": tuple(
-        " same day| next day| following day|that day|that afternoon|that evening|that week| within a | within the |"
-        " within two |at once|immediately|on the spot|straight away".split("|")
+    "same day": (
+        " same day",
+        " next day",
+        " following day",
+        "that day",
+        "that afternoon",
+        "that evening",
+        "that week",
+        " within a ",
+        " within the ",
+        " within two ",
+        "at once",
+        "immediately",
+        "on the spot",
+        "straight away",
     ),
     "own": ("own accord", "without being asked", "voluntarily", "to its credit"),
     "apology": ("apolog", "sorry", "regret"),

@@ -124,13 +124,7 @@ class Teller:
         previous = ""
         for clause in clauses:
             status = self._status(clause, agreed, low[clause.verb_end : clause.end])
-            if clause.verb in TAKES_BACK and who(clause.actor) in ("he or she", "person"):
-                continue
-            if who(clause.actor) == "he or she" and not self._officer():
-                continue
-            if clause.verb in NEVER_A_REMEDY and not MONEY_OR_SORRY.search(low, clause.start, clause.end):
-                continue
-            if status is None or self._told_by_complainant(low, clause):
+            if status is None or self._is_no_deed(low, clause, previous):
                 continue
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
             context = self._clause_context(start, low, clause, status, after)
@@ -158,6 +152,17 @@ class Teller:
                     row = self._taken(row, end)
                 yield Candidate(row, False, signs(row, clause, setting), says_why(row, clause, low), after[:700])
 
+    def _is_no_deed(self, low: str, clause: Clause, previous: str) -> bool:
+        """Whether a clause tells of what the complainant said or did, of an event, or of the payment before it."""
+        actor = who(clause.actor)
+        if actor == "he or she" and (clause.verb in TAKES_BACK or not self._officer()):
+            return True
+        if clause.link == "which" and clause.joined and previous == "payment":
+            return True  # "£430, which was paid in August"
+        if clause.verb in NEVER_A_REMEDY and not MONEY_OR_SORRY.search(low, clause.start, clause.end):
+            return True
+        return self._told_by_complainant(low, clause)
+
     def _clause_context(self, start: int, low: str, clause: Clause, status: Status, after: str) -> Context:
         """The context of one clause, with its standing put right by what the words say became of it."""
         context = Context(
@@ -184,7 +189,7 @@ class Teller:
         return row.model_copy(update={"status": "already_provided"}) if taken else row
 
     def _deadline(self, start: int, end: int, clauses: list[Clause]) -> Deadline | None:
-        """What holds for all deeds of a sentence: stated before them, after "all", or in the next ("… to do so within…")."""
+        """What holds for all deeds of a sentence: before them, after "all", or in the next ("… to do so within…")."""
         text, decided_on = self.decision.text, self.decision.decided_on
         if not clauses:
             return None
@@ -272,7 +277,9 @@ class Teller:
 TAKEN = re.compile(
     r"^[^£]*£[^.;£]{0,80}?\b(?:which|and|this|it) (?:she|he|they|(?:mr|mrs|ms|miss) "
     r"[a-z]{1,2})(?: and (?:mr|mrs|ms|miss) \w)? "
-    r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid)\b"
+    r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid)\b|"
+    r"^[^£]*£[^.;£]{0,60}?\bwhich "
+    r"(?:was|were|has been|it (?:has )?(?:since )?)(?: since)? ?paid\b"
 )
 """After an offer of money: it was accepted."""
 WE_ASKED = re.compile(
@@ -281,7 +288,8 @@ WE_ASKED = re.compile(
     r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
 )
 NEVER_A_REMEDY = listed_words(
-    "say explain reply respond state fail miss lose forget cause wait complain believe think feel want know happen seem "
+    "say explain reply respond state fail miss lose forget cause wait complain believe think "
+    "feel want know happen seem "
     "become mean show expect need note conclude uphold appear receive understand hear learn realise claim"
 )
 """Verbs that tell of events, unless money or an apology follows."""
