@@ -167,7 +167,7 @@ def _alike(one: str, other: str) -> bool:
     return sum((a & b).values()) >= 0.6 * max(1, min(sum(a.values()), sum(b.values())))
 
 
-# Learning ---------------------------------------------------------------------------------------------------------------
+# Learning -------------------------------------------------------------------------------------------------------------
 
 
 def learn(name: str, examples: list[Example], meaning: str) -> None:
@@ -193,7 +193,7 @@ def learn(name: str, examples: list[Example], meaning: str) -> None:
         taken = chances >= threshold
         hits = int((taken & answers).sum())
         sys.stdout.write(
-            f"  taken from {threshold}: precision {hits / max(1, int(taken.sum())):.3f}, "
+            f"  from {threshold}: precision {hits / max(1, int(taken.sum())):.3f}, "
             f"recall {hits / int(answers.sum()):.3f}\n"
         )
     model.fit(matrix, answers)

@@ -164,18 +164,29 @@ def _shown(words: str) -> tuple[str, ...]:
 
 
 def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
-    """Whether the words say outright that a deed put something right ("As a result of the complaint it changed …")."""
-    if row.status != "already_provided" or clause.verb in NARRATES:
-        return False
-    why = STRONG.search(sentence) is not None and not FOR_A_DEED.isdisjoint(classes_of(clause.verb))
-    if row.kind == "payment":
-        back = clause.verb in ALWAYS and clause.form == "perfect"
-        return row.amount_gbp is not None and (why or back or GOODWILL.search(plain(row.quote)) is not None)
-    if clause.joined and "teaching" in classes_of(clause.verb) and "apolog" in sentence[: clause.verb_at]:
+    """Whether the words alone say that a deed put something right: no weighing can make it part of the events."""
+    by_body = who(clause.actor) in ("it", "they", "body", "officer", "paper") or clause.form == "passive"
+    if clause.verb in NARRATES or not (by_body or clause.joined):
+        return row.kind == "apology" and by_body and clause.verb in APOLOGISES
+    if row.status == "agreed" or (row.kind == "apology" and clause.verb in APOLOGISES):
         return True
-    return why and who(clause.actor) not in ("person", "thing", "other body")
+    classes = classes_of(clause.verb)
+    why = STRONG.search(sentence) is not None and not FOR_A_DEED.isdisjoint(classes) and clause.form != "passive"
+    if row.kind == "payment":
+        returned = clause.verb in ALWAYS and clause.form in ("perfect", "passive")
+        given = row.status == "offered_earlier" or why or returned or GOODWILL.search(plain(row.quote)) is not None
+        return row.amount_gbp is not None and given
+    if row.status != "already_provided":
+        return False
+    taught = "teaching" in classes and (SINCE_THEN.search(sentence) or "apolog" in sentence[: clause.verb_at])
+    return why or bool(taught)
 
 
+APOLOGISES = frozenset(
+    {"apologise", "offer", "send", "write", "give", "express", "issue", "repeat", "contain", "include"}
+)
+"""Verbs by which a body apologises; others only mention an apology."""
+SINCE_THEN = re.compile(r"\b(?:has|have) (?:since|now|already)\b|\bsince then\b")
 FOR_A_DEED = frozenset({"undoing", "correcting", "mending", "giving", "paying", "teaching", "changing", "sorry"})
 """Classes of deeds that can put something right."""
 
