@@ -13,13 +13,13 @@ from remedy_finder.reading.lines import same_length_normal
 from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause, conditional, item_clauses, sentence_clauses
-from remedy_finder.remedies.context import Context, clock_of, deadline_for_all
+from remedy_finder.remedies.context import Context, clock_of, deadline_for_all, trim
 from remedy_finder.remedies.deadlines import make_deadline
 from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.one_deed import is_one_deed, without_sums_done_first
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
-from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
+from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, make_rows, parts_of_total
 from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled
 from remedy_finder.remedies.standing import (
     ACCEPTS,
@@ -85,6 +85,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: Paragraph, announces: bool) -> None:
         self._close_stems(paragraph)
+        paragraph = _without_label(paragraph)
         parts = sentences(self.text, paragraph.start, paragraph.end)
         low = plain(paragraph.text)
         if (label := FOR_WHOM.match(paragraph.text)) and (context := self._context_for_label()):
@@ -194,6 +195,10 @@ class _Reader:
             rest,
         ):
             return "pay" if "payment" in rest else None
+        if deed.verb in ("remedy", "put", "resolve", "address", "settle") and not find_sums(low):
+            return None  # "… agreed to remedy the injustice by:"
+        if deed.verb == "ensure" or (deed.verb == "make" and rest.startswith("sure")):
+            return "ensure"
         if deed.verb in ("pay", "refund", "make", "reimburse") and (
             not find_sums(low) or re.search(r"(?:made up|comprising|consisting|as follows|total|following)", low)
         ):
@@ -213,10 +218,11 @@ class _Reader:
         return "details"
 
     def _context(self, low: str, start: int, end: int, parent: Context | None) -> Context:
-        clauses = sentence_clauses(f"{low.rstrip(' :,')}, write ") or sentence_clauses(f"{low.rstrip(' :,')} write ")
-        actor = next(
-            (self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor and c.standing != "done"), None
-        )
+        opened = low.rstrip(" :,")
+        clauses = [
+            c for joint in (" ", ", ") for c in sentence_clauses(f"{opened}{joint}write ") if c.standing != "done"
+        ]
+        actor = next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor), None)
         clock = clock_of(self.text, start, end)
         deadline = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
         people = people_in(self.text[start:end])
@@ -281,6 +287,8 @@ class _Reader:
         acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
         if acts and (acts[0].start == 0 or (self.text[start].isupper() and not low.startswith("the "))):
             self._sentence(start, end, inherited=context)
+        elif stem.verb == "ensure":
+            self._deeds([Clause(0, len(low), 0, 0, "ensure", None, "agreed", False)], start, end, context)
         elif low.startswith("£") or stem.verb == "pay":
             self._deeds([Clause(0, len(low), 0, 0, "pay", None, "agreed", conditional(low[:30]))], start, end, context)
         else:
@@ -397,6 +405,12 @@ class _Reader:
                 conditional=context.conditional or clause.conditional,
                 before=context.before + " " + self.text[start : start + clause.start],
             )
+            if rows and rows[-1].kind == "other_action" and NO_OBJECT.match(low[clause.verb_end : clause.end]):
+                end_of_it = trim(self.text, start, start + clause.end)[1]  # "…, and finish it within 65 days"
+                rows[-1] = rows[-1].model_copy(
+                    update={"quote": self.text[rows[-1].start : end_of_it], "end": end_of_it}
+                )
+                continue
             for row in make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
                 if rows and is_one_deed(rows[-1], row, low[clause.verb_at :]):
                     joined = self.text[rows[-1].start : row.end]
@@ -406,6 +420,18 @@ class _Reader:
                 else:
                     rows.append(row)
         self.found.extend(rows)
+
+
+LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
+
+
+def _without_label(paragraph: Paragraph) -> Paragraph:
+    """A paragraph of a flat copy without the "b)" that it begins with."""
+    label = LABEL.match(paragraph.text)
+    if label is None:
+        return paragraph
+    changes = {"start": paragraph.start + label.end(), "text": paragraph.text[label.end() :]}
+    return paragraph.model_copy(update=changes)
 
 
 def iterate_sections(decision: Decision) -> Iterator[Section]:

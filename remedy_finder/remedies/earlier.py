@@ -8,19 +8,22 @@ What the complainant says, what somebody else recommended, and what concerns an 
 import re
 from collections.abc import Iterator
 
-from remedy_finder.records import Decision, Paragraph, Remedy, Section
+from remedy_finder.records import Decision, Judgement, Paragraph, Remedy, Section
 from remedy_finder.remedies.agreed import agreed_rows
 from remedy_finder.remedies.amounts import find_sums
-from remedy_finder.remedies.judgements import judged_later
+from remedy_finder.remedies.judgements import judged_later, judgement
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.learned import probability
 from remedy_finder.remedies.people import main_complainant
 from remedy_finder.remedies.teller import Candidate, Teller
 
 TABLE = "earlier_weights"
-THRESHOLD = 0.3
-"""In cross-validation a lower one loses more in wrong rows than it finds, and a higher one misses remedies."""
-SURE = 0.6
+THRESHOLD = 0.5
+"""As likely as not. The excerpts that were learned from hold more remedies than whole decisions do, in which a lower
+one takes more events for remedies than it finds."""
+STATED = 0.7
+"""The least weight of an act of which the words say outright why it was done; a short text shows little else."""
+SURE = 0.75
 """Acts weighed below this are taken, and marked to be checked."""
 
 
@@ -30,15 +33,22 @@ def earlier_rows(decision: Decision) -> list[Remedy]:
     accepted = _accepted_sums(decision)
     for candidate in candidates(decision):
         chance = 1.0 if candidate.certain else probability(TABLE, candidate.features)
+        chance = max(chance, STATED) if candidate.stated else chance
         if chance >= THRESHOLD:
             doubt = "it may have been part of the events and not done to put the fault right" if chance < SURE else None
-            row = candidate.row
-            judged = row.judged or (
-                judged_later(decision, row) if row.kind in ("payment", "apology") and row.status != "agreed" else None
-            )
-            row = _kept_later(decision, row, accepted)
-            rows.append(row.model_copy(update={"needs_check": row.needs_check or doubt, "judged": judged}))
+            row = _kept_later(decision, candidate.row, accepted)
+            checked = row.needs_check or doubt
+            rows.append(row.model_copy(update={"needs_check": checked, "judged": _judged(decision, candidate)}))
     return rows
+
+
+def _judged(decision: Decision, candidate: Candidate) -> Judgement | None:
+    """What the decision says of an earlier act: in the words after it, or later of its sum or of the apology."""
+    row = candidate.row
+    if row.status == "agreed":
+        return None
+    found = row.judged or judgement(candidate.after)
+    return found or (judged_later(decision, row) if row.kind in ("payment", "apology") else None)
 
 
 def _accepted_sums(decision: Decision) -> set[float]:
@@ -87,7 +97,13 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
             teller = Teller(decision, rest, person, agreements=told and (assessed or not settled), settled=settled)
             found = list(teller.candidates())
             only = BEFORE if section.role in ("law", "agreed_action") else (*BEFORE, "agreed")
-            yield from (c for c in found if c.row.start not in teller.superseded and c.row.status in only)
+            yield from (
+                c
+                for c in found
+                if c.row.start not in teller.superseded
+                and c.row.status in only
+                and (section.role != "agreed_action" or "form perfect" in c.features)
+            )
 
 
 BEFORE = ("already_provided", "offered_earlier")

@@ -11,10 +11,10 @@ from remedy_finder.remedies.governors import (
     TO_SOMEBODY,
     WITH_SOMEBODY,
 )
-from remedy_finder.remedies.language import gift_verbs
+from remedy_finder.remedies.language import gift_verbs, verbs
 from remedy_finder.remedies.sentence import Form, Group, Head, Sentence
 from remedy_finder.remedies.subjects import is_ombudsman
-from remedy_finder.remedies.verb_forms import base_of, ing_of
+from remedy_finder.remedies.verb_forms import base_of, ing_of, singular_of
 from remedy_finder.remedies.verb_groups import past_aside
 from remedy_finder.remedies.verb_senses import is_base_verb
 from remedy_finder.remedies.words import DETERMINERS, PRONOUNS
@@ -47,6 +47,8 @@ def _infinitive_after(s: Sentence, governor: str, at: int) -> int | None:
         at = later + 1 if later and s.text(later + 1) == "to" else at
     for place in range(at, min(at + 7, len(s.texts))):
         word = s.texts[place]
+        if word == "to" and s.text(place + 1) == ":" and base_of(s.text(place + 2)):
+            return place + 1
         if word == "to" and base_of(s.text(s.skip(place + 1)[0])):
             return place
         if governor not in TO_SOMEBODY and word not in WITH_SOMEBODY:
@@ -71,6 +73,8 @@ def asked(s: Sentence, head: Head, group: Group, last: int) -> int:
         if word in (".", ";"):
             break
         bare = head.base in ("recommend", "propose", "suggest") and at > last + 1 and is_base_verb(s, at)
+        if head.base == "recommend" and at > last + 2 and (base := singular_of(word)) in verbs():
+            return deed(s, head._replace(subject=asked_of(s, last + 1, at)), group, at, base or "", "recommend", False)
         if not bare and word not in ("to", "should", "would", "could", "will"):
             continue
         verb = past_aside(s, at if bare and word not in ("to", "should", "would") else s.skip(at + 1)[0])

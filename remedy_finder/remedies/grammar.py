@@ -7,6 +7,7 @@ report" gives three verbs (ring, take, write), all with the team leader as subje
 
 from remedy_finder.remedies.clause_heads import take_head
 from remedy_finder.remedies.sentence import Form, Head, Sentence
+from remedy_finder.remedies.verb_forms import may_be_verb
 from remedy_finder.remedies.verb_groups import group_at
 
 __all__ = ["Form", "Head", "heads"]
@@ -17,6 +18,6 @@ def heads(plain: str) -> list[Head]:
     s = Sentence(plain)
     at = 0
     while at < len(s.texts):
-        group = group_at(s, at)
+        group = group_at(s, at) if may_be_verb(s.texts[at]) else None
         at = take_head(s, group) if group else at + 1
     return [head for head, negated in zip(s.found, s.negated, strict=True) if not negated]

@@ -99,7 +99,7 @@ class Sentence:
             if (
                 other < at - 1
                 and opening in DETERMINERS | {"mr", "mrs", "ms", "miss"}
-                and (other > 0 or self.floor == 0)
+                and (other > self.floor or self.floor == 0)
             ):
                 return other
         return at

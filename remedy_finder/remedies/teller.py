@@ -8,10 +8,9 @@ from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section
 from remedy_finder.remedies.clauses import Clause, conditional, sentence_clauses
 from remedy_finder.remedies.context import Context, deadline_for_all
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
-from remedy_finder.remedies.judgements import judgement
 from remedy_finder.remedies.language import Verb, plain, sentences, verbs
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
-from remedy_finder.remedies.signs import Setting, signs
+from remedy_finder.remedies.signs import Setting, says_why, signs
 from remedy_finder.remedies.subjects import is_person, who
 from remedy_finder.remedies.telling import (
     ACCORDING_TO,
@@ -26,6 +25,7 @@ from remedy_finder.remedies.telling import (
     STRONG,
     SUGGESTED,
 )
+from remedy_finder.remedies.words import listed_words
 
 NEAR = 500
 """Characters after a sentence in which "it agreed" still speaks of what it asked."""
@@ -40,6 +40,10 @@ class Candidate(NamedTuple):
     certain: bool
     """Whether no weighing is needed: an item of a list of what was offered or agreed."""
     features: tuple[str, ...]
+    stated: bool = False
+    """Whether the words say outright that it was done because of the complaint, or give money back."""
+    after: str = ""
+    """What follows the deed, in which it may be judged."""
 
 
 class Teller:
@@ -120,9 +124,7 @@ class Teller:
         previous = ""
         for clause in clauses:
             status = self._status(clause, agreed, low[clause.verb_end : clause.end])
-            if clause.verb in TAKES_BACK and who(clause.actor) in ("he or she", "person"):
-                continue
-            if status is None or self._told_by_complainant(low, clause):
+            if status is None or self._is_no_deed(low, clause, previous):
                 continue
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
             context = self._clause_context(start, low, clause, status, after)
@@ -148,11 +150,21 @@ class Teller:
                 previous = row.kind
                 if row.kind == "payment" and row.status == "offered_earlier":
                     row = self._taken(row, end)
-                yield Candidate(row, False, signs(row, clause, setting))
+                yield Candidate(row, False, signs(row, clause, setting), says_why(row, clause, low), after[:700])
+
+    def _is_no_deed(self, low: str, clause: Clause, previous: str) -> bool:
+        """Whether a clause tells of what the complainant said or did, of an event, or of the payment before it."""
+        actor = who(clause.actor)
+        if actor == "he or she" and (clause.verb in TAKES_BACK or not self._officer()):
+            return True
+        if clause.link == "which" and clause.joined and previous == "payment":
+            return True  # "£430, which was paid in August"
+        if clause.verb in NEVER_A_REMEDY and not MONEY_OR_SORRY.search(low, clause.start, clause.end):
+            return True
+        return self._told_by_complainant(low, clause)
 
     def _clause_context(self, start: int, low: str, clause: Clause, status: Status, after: str) -> Context:
         """The context of one clause, with its standing put right by what the words say became of it."""
-        before = status in ("offered_earlier", "already_provided")
         context = Context(
             text=self.decision.text,
             decided_on=self.decision.decided_on,
@@ -161,7 +173,6 @@ class Teller:
             conditional=conditional(low[: clause.verb_at]) if status != "already_provided" else False,
             person=self.person,
             before=self.before + " " + self.decision.text[start : start + clause.start],
-            judged=judgement(after) if before else None,
         )
         words = low[clause.verb_at : clause.end]
         if status == "already_provided" and clause.verb in CONTAINS and re.search(r"\boffers? of £", words):
@@ -178,7 +189,7 @@ class Teller:
         return row.model_copy(update={"status": "already_provided"}) if taken else row
 
     def _deadline(self, start: int, end: int, clauses: list[Clause]) -> Deadline | None:
-        """What holds for all deeds of a sentence: stated before them, after "all", or in the next ("… to do so within…")."""
+        """What holds for all deeds of a sentence: before them, after "all", or in the next ("… to do so within…")."""
         text, decided_on = self.decision.text, self.decision.decided_on
         if not clauses:
             return None
@@ -233,7 +244,7 @@ class Teller:
         return "agreed" if clause.standing == "asked" and self.agreements and agreed and not in_facts else None
 
     def _told_by_complainant(self, low: str, clause: Clause) -> bool:
-        before = low[: clause.start + 1]
+        before = low[: clause.verb_at]
         if ACCORDING_TO.search(low) or (clause.actor and is_person(clause.actor)):
             return True
         speaker = next((m for m in SPEAKS.finditer(before) if not ONLY_WHEN.search(before[: m.start()])), None)
@@ -243,8 +254,10 @@ class Teller:
         return (
             re.search(
                 r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|"
-                r"provider|owner|executive)\b",
-                self.before[-220:].lower(),
+                r"provider|owner|executive|supervisor|worker|adviser|assessor|engineer|inspector|surveyor|registrar|"
+                r"solicitor|councillor|member|therapist|trainer|warden|matron|nurse|governor|principal|secretary|"
+                r"contractor|foreman|driver|caseworker|handler|planner|planning|licensing|environmental)s?\b",
+                self.before[-300:].lower(),
             )
             is not None
         )
@@ -264,7 +277,9 @@ class Teller:
 TAKEN = re.compile(
     r"^[^£]*£[^.;£]{0,80}?\b(?:which|and|this|it) (?:she|he|they|(?:mr|mrs|ms|miss) "
     r"[a-z]{1,2})(?: and (?:mr|mrs|ms|miss) \w)? "
-    r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid)\b"
+    r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid)\b|"
+    r"^[^£]*£[^.;£]{0,60}?\bwhich "
+    r"(?:was|were|has been|it (?:has )?(?:since )?)(?: since)? ?paid\b"
 )
 """After an offer of money: it was accepted."""
 WE_ASKED = re.compile(
@@ -272,6 +287,13 @@ WE_ASKED = re.compile(
     r"suggested|proposed|put (?:it|this)"
     r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
 )
+NEVER_A_REMEDY = listed_words(
+    "say explain reply respond state fail miss lose forget cause wait complain believe think "
+    "feel want know happen seem "
+    "become mean show expect need note conclude uphold appear receive understand hear learn realise claim"
+)
+"""Verbs that tell of events, unless money or an apology follows."""
+MONEY_OR_SORRY = re.compile(r"£|apolog|sorry|regret|pence|%")
 TAKES_BACK = frozenset({"return", "cash", "refuse", "decline", "accept", "reject", "receive", "turn down"})
 """What a complainant does with an offer."""
 CONTAINS = frozenset({"contain", "include", "enclose", "make"})

@@ -6,8 +6,13 @@ from remedy_finder.data import table
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.words import (
     ADVERBS,
+    BE,
     CONJUNCTIONS,
     DETERMINERS,
+    DO,
+    HAVE,
+    MAYBE,
+    MODALS,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
@@ -91,3 +96,10 @@ def singular_of(word: str) -> str | None:
     """The base of "pays", "reviews", "notifies"; null for other words."""
     tries = (word[:-1], word.removesuffix("es"), word.removesuffix("ies") + "y") if word.endswith("s") else ()
     return next((base for form in tries if (base := base_of(form))), None)
+
+
+@cache
+def may_be_verb(word: str) -> bool:
+    """Whether a word can begin a verb at all; most cannot, and need no closer look."""
+    auxiliary = word in HAVE or word in BE or word in MODALS or word in MAYBE or word in DO
+    return auxiliary or any(form(word) for form in (past_of, base_of, ing_of, singular_of))

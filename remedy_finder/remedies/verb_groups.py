@@ -155,6 +155,8 @@ def present(s: Sentence, at: int, word: str) -> Group | None:
         return Group(at, at, said or "", "present", "", False)
     if s.text(at - 1) in ("i", "we") and word in ("apologise", "offer", "propose") and '"' in s.texts[:at]:
         return Group(at, at, word, "past", "", False)
+    if word in ("calls", "call") and s.text(at + 1) in ("on", "upon"):
+        return Group(at, at + 1, "call", "past", "", False)
     changed = s.text(at - 1) in ("now", "longer") or ("since" in s.texts[s.floor : at] and at > 3)
     if not changed or s.text(at - 1) in DETERMINERS or s.text(at - 1) in PREPOSITIONS:
         return None
