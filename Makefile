@@ -9,7 +9,7 @@ SOURCES := $(wildcard remedy_finder/*.py remedy_finder/*/*.py remedy_finder/data
 export HF_HUB_OFFLINE := 1
 export GRADIO_ANALYTICS_ENABLED := False
 
-.PHONY: run test install lint format bench evaluate learn sample clean
+.PHONY: run test install lint format bench evaluate learn sample clean axe
 
 run: $(SAMPLE)  ## start the interface on http://127.0.0.1:7860
 	$(BIN)/remedy-finder serve
@@ -31,6 +31,14 @@ $(SAMPLE): $(INSTALLED) $(wildcard corpus/sample/*) $(SOURCES)
 	$(BIN)/remedy-finder add corpus/sample --refresh --index index/sample
 	$(BIN)/remedy-finder evaluate payments --index index/sample > /dev/null
 	touch $@
+
+AXE := build/axe/package/axe.min.js
+
+axe: $(AXE)  ## fetch axe-core, with which the tests look for what keeps people out (needs npm)
+
+$(AXE):
+	mkdir -p build/axe
+	cd build/axe && npm pack --silent axe-core@4.14.1 && tar -xzf axe-core-4.14.1.tgz
 
 lint: install  ## check style and types
 	$(BIN)/ruff check .

@@ -82,7 +82,13 @@ BINS = Written(
     day="12 Jun 2025",
     summary="Assisted bin collections for a disabled resident were missed 19 times. The Council will put it right.",
     complaint="Mrs K says the Council missed her assisted bin collection most weeks although she reported it.",
-    facts="The Council offered Mrs K £50 at stage one. It sent her a calendar and reminded the crew of her address.",
+    facts="Mrs K lives alone and has a spinal condition. Her bins stand behind the house, and the path to the road is "
+    "steep. In December she asked for help and the Council put her on its list. From January the lorry came, and the "
+    "crew went past her gate. Mrs K telephoned each time. The call centre made a new request of every call and closed it "
+    "on the same day. In March a neighbour began to bring the bins to the road. In April the neighbour moved away. Mrs K "
+    "wrote to the head of waste services and had no answer for six weeks. The crew sheets show her address from July. "
+    "The contractor keeps no record of why a house was left out. The Council offered Mrs K £50 at stage one. It sent her "
+    "a calendar and reminded the crew of her address.",
     finding="The Council agreed to provide assisted bin collections but its crews missed most of them between January "
     "and July. Each time Mrs K reported a missed bin it was treated as a new request. This was fault. I recommend that "
     "the contractor reviews its records.",
