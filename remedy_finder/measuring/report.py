@@ -19,7 +19,7 @@ def as_markdown(measured: Retrieval) -> str:
     return "\n".join(
         [
             *_opening(measured, splits),
-            *(line for split in reversed(splits) for line in _split(measured, split)),
+            *(line for split in splits for line in _split(measured, split)),
             *_parts(measured.parts, splits),
             *_adapting(measured),
             *_honesty(measured),
