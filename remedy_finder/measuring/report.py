@@ -49,7 +49,7 @@ def _opening(measured: Retrieval, splits: Sequence[str]) -> list[str]:
         "Remedy Finder is measured as it answers: where it says that nothing is comparable, the query counts as "
         "missed.",
         "",
-        f"A whole search takes {measured.median_ms} ms (median, fifty cases asked for, this machine, loaded or not).",
+        f"A whole search takes {measured.median_ms} ms (median, fifty cases asked for, processor time).",
         "",
     ]
 
