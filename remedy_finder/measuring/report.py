@@ -19,7 +19,7 @@ def as_markdown(measured: Retrieval) -> str:
     return "\n".join(
         [
             *_opening(measured, splits),
-            *(line for split in reversed(splits) for line in _split(measured, split)),
+            *(line for split in splits for line in _split(measured, split)),
             *_parts(measured.parts, splits),
             *_adapting(measured),
             *_honesty(measured),
@@ -49,7 +49,7 @@ def _opening(measured: Retrieval, splits: Sequence[str]) -> list[str]:
         "Remedy Finder is measured as it answers: where it says that nothing is comparable, the query counts as "
         "missed.",
         "",
-        f"A whole search takes {measured.median_ms} ms (median, fifty cases asked for, this machine, loaded or not).",
+        f"A whole search takes {measured.median_ms} ms (median, fifty cases asked for, processor time).",
         "",
     ]
 
