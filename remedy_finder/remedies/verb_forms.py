@@ -73,7 +73,7 @@ def base_of(word: str) -> str | None:
     base = forms()[1]
     if word in NEVER_VERBS:
         return None
-    if word == "do":
+    if word in ("do", "have"):
         return word
     if word in base:
         return base[word]
