@@ -356,15 +356,15 @@ class _Reader:
             r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b", low
         ):
             return
+        base = inherited or self._context(low, start, end, None)
+        if ANNOUNCES.search(low) or (base.deadline and not any(c.verb not in NO_DEED for c in clauses)):
+            self.announced = base
         if not re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) and (
             REFUSES.search(low) or ACCEPTS.search(low)
         ):
             return
         if re.match(r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law ", low):
             return
-        base = inherited or self._context(low, start, end, None)
-        if ANNOUNCES.search(low) or (base.deadline and not any(c.verb not in NO_DEED for c in clauses)):
-            self.announced = base
         status = self._status(low, inherited, inherited=inherited is not None)
         actor = self._actor_name(next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor), None))
         everyone = deadline_for_all(self.text, start, end, start + clauses[0].verb_at, self.decision.decided_on)

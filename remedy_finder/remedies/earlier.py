@@ -90,13 +90,13 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
     for section in decision.sections:
         assessed = section.heading is not None and section.heading.lower() in ("my assessment", "our assessment")
         told = section.role in ("facts", "fault") or section.heading == "Further report"
-        if told or section.role in ("law", "agreed_action"):
+        if told or (section.role == "agreed_action" and _tells(section)):
             lists, rest = _agreed_lists(section) if told and (assessed or not settled) else ([], section)
             for agreed in lists:
                 yield from (Candidate(row, True, ()) for row in agreed_rows(decision, agreed))
             teller = Teller(decision, rest, person, agreements=told and (assessed or not settled), settled=settled)
             found = list(teller.candidates())
-            only = BEFORE if section.role in ("law", "agreed_action") else (*BEFORE, "agreed")
+            only = BEFORE if section.role == "agreed_action" else (*BEFORE, "agreed")
             yield from (
                 c
                 for c in found
@@ -106,6 +106,14 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
             )
 
 
+def _tells(section: Section) -> bool:
+    """Whether a section of agreed actions also tells of what was done."""
+    return any(DONE_MEANWHILE.search(plain(paragraph.text)) for paragraph in section.paragraphs)
+
+
+DONE_MEANWHILE = re.compile(
+    r"\b(?:has|have) (?:since|already|now|also)\b|\b(?:told|tells|informs|says) (?:us|me|that|it)\b"
+)
 BEFORE = ("already_provided", "offered_earlier")
 
 

@@ -70,7 +70,7 @@ def asked(s: Sentence, head: Head, group: Group, last: int) -> int:
     """ "I asked the Council to apologise", "we recommended that it should pay": the deed is what was asked."""
     for at in range(last + 1, min(len(s.texts), last + 16)):
         word = s.texts[at]
-        if word in (".", ";"):
+        if word in (".", ";", "what"):
             break
         bare = head.base in ("recommend", "propose", "suggest") and at > last + 1 and is_base_verb(s, at)
         if head.base == "recommend" and at > last + 2 and (base := singular_of(word)) in verbs():

@@ -5,6 +5,8 @@ govern clauses, and no word of the field. "The team leader rang her, took £784 
 report" gives three verbs (ring, take, write), all with the team leader as subject.
 """
 
+from functools import lru_cache
+
 from remedy_finder.remedies.clause_heads import take_head
 from remedy_finder.remedies.sentence import Form, Head, Sentence
 from remedy_finder.remedies.verb_forms import may_be_verb
@@ -13,11 +15,12 @@ from remedy_finder.remedies.verb_groups import group_at
 __all__ = ["Form", "Head", "heads"]
 
 
-def heads(plain: str) -> list[Head]:
+@lru_cache(maxsize=4096)
+def heads(plain: str) -> tuple[Head, ...]:
     """The verbs of a plain sentence with their subjects, in order; negated ones are left out."""
     s = Sentence(plain)
     at = 0
     while at < len(s.texts):
         group = group_at(s, at) if may_be_verb(s.texts[at]) else None
         at = take_head(s, group) if group else at + 1
-    return [head for head, negated in zip(s.found, s.negated, strict=True) if not negated]
+    return tuple(head for head, negated in zip(s.found, s.negated, strict=True) if not negated)

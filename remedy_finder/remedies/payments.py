@@ -23,7 +23,8 @@ NO_MONEY = re.compile(
     r"tribute)|^meet (?:with\b|its\b|the (?:\w+ )?(?:deadline|target|need|time|family|"
     r"standard|requirement)|(?:mr|mrs|miss|ms)\b)|^(?:cover|settle) (?:the (?:\w+ )?(?:role|"
     r"post|absence|points?|issues?)|in\b)|\binstalments of\b|^(?:send|give|issue|"
-    r"make)[^£]{0,60}\b(?:invoices?|bills?|demands?|summons|notices?|statement|quotes?|"
+    r"make)[^£]{0,60}\b(?:invoices?|bills?|penalt(?:y|ies) (?:of|for)|fines? (?:of|for)|demands?|"
+    r"summons|notices?|statement|quotes?|"
     r"estimates?|reminder)\b(?! (?:for|of) half)"
 )
 ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
@@ -108,6 +109,8 @@ GIVES_A_REASON = re.compile(r"\b(?:for|recogni|acknowledg|because|reflect|toward
 ORDINAL = re.compile(r"(?:the )?(?:second|third|fourth|fifth|sixth)(?= (?:\w+ )?£)")
 JOIN = re.compile(r"(?:[,;]? and (?:to )?(?:pay )?|[,;] (?:and )?(?:to )?(?:pay )?|; |, plus |\. )")
 
+TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
+"""Verbs by which money goes the other way."""
 NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
 TAKES_AWAY = frozenset(
     {"cancel", "wipe", "wipe out", "halve", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"}
@@ -159,7 +162,7 @@ GIVES_BY_NOUN = frozenset(
 def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
     """Whether a deed gives money or takes a debt away; `lemma` is the plain clause from its verb on."""
     given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
-    if NO_MONEY.search(lemma):
+    if NO_MONEY.search(lemma) or (verb in TAKES_MONEY and not NO_CHARGE.match(lemma)):
         return False
     if verb in ALWAYS_MONEY or NO_CHARGE.match(lemma):
         return True

@@ -22,6 +22,8 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     lemma = f"{verb} {plain(after_verb).strip()}".strip()
     if context.status in ("agreed", "recommended") and NO_OBJECT.match(plain(after_verb)) and verb not in TAKES_PRONOUN:
         return []
+    if verb in ("do", "take", "carry out", "complete") and SAYS_NOTHING.match(plain(after_verb)):
+        return []
     if (
         (len(after_verb.split()) < 1 and verb != "apologise")
         or is_for_the_ombudsman(lemma)
@@ -52,15 +54,23 @@ def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType)
     people = people_in(clause)
     if people:
         return people[0][1]
+    if (others := others_in(clause)) and PEOPLE.search(others.lower()):
+        return others
     return beneficiary(clause, context.before, context.person)[0]
 
 
+PEOPLE = re.compile(
+    r"\b(?:people|persons?|households?|famil(?:y|ies)|clients?|residents?|tenants?|applicants?|parents?|pupils?|child|"
+    r"children|customers?|students?|patients?|carers?|couples?|anyone|everyone|everybody|anybody)\b"
+)
+"""Words by which a group of others is people and not cases or letters."""
 NO_OBJECT = re.compile(
     r"(?:(?: (?:this|that|it|them|so|these)(?: all| both)?)|(?= (?:by|within) ))(?: as soon as "
     r"possible| straight ?away| at once| now)?"
     r"(?:,? (?:by|within|in|before|on|at|once|when|until|from) [^,;£]*)?[.;]?$"
 )
 """What follows the verb of a sentence that only says when something is done ("it will finish this by 30 October")."""
+SAYS_NOTHING = re.compile(r" (?:the |these |this |those |all )*(?:following|things|steps|actions?|above)\b")
 TAKES_PRONOUN = frozenset(
     {"apologise", "pay", "refund", "repay", "waive", "write off", "reopen", "withdraw", "cancel", "abolish"}
 )

@@ -178,6 +178,8 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
         return row.amount_gbp is not None and given
     if row.status != "already_provided":
         return False
+    if HAS_SINCE.search(plain(row.quote)) and not FOR_A_DEED.isdisjoint(classes):
+        return True
     taught = "teaching" in classes and (SINCE_THEN.search(sentence) or "apolog" in sentence[: clause.verb_at])
     return why or bool(taught)
 
@@ -186,6 +188,7 @@ APOLOGISES = frozenset(
     {"apologise", "offer", "send", "write", "give", "express", "issue", "repeat", "contain", "include"}
 )
 """Verbs by which a body apologises; others only mention an apology."""
+HAS_SINCE = re.compile(r"\b(?:has|have) since\b")
 SINCE_THEN = re.compile(r"\b(?:has|have) (?:since|now|already)\b|\bsince then\b")
 FOR_A_DEED = frozenset({"undoing", "correcting", "mending", "giving", "paying", "teaching", "changing", "sorry"})
 """Classes of deeds that can put something right."""

@@ -73,12 +73,12 @@ def base_of(word: str) -> str | None:
     base = forms()[1]
     if word in NEVER_VERBS:
         return None
-    if word == "do":
+    if word in ("do", "have"):
         return word
     if word in base:
         return base[word]
-    stem = word.removeprefix("re-")
-    return f"re{stem}" if word.startswith("re-") and stem in base else None
+    stem = word.removeprefix("re-").removeprefix("re")
+    return f"re{stem}" if word.startswith("re") and stem in base and len(stem) > 3 - word.startswith("re-") else None
 
 
 @cache
@@ -87,7 +87,7 @@ def ing_of(word: str) -> str | None:
     if not word.endswith("ing") or len(word) < 5 or word in NO_VERB:
         return None
     stem = word[:-3]
-    tries = (stem, f"{stem}e", stem[:-1]) if stem[-1:] == stem[-2:-1] else (f"{stem}e", stem, stem[:-1])
+    tries = (stem[:-1], stem, f"{stem}e") if stem[-1:] == stem[-2:-1] else (f"{stem}e", stem)
     return next((t for t in tries if t in forms()[1]), None)
 
 

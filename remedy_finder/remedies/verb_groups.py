@@ -104,7 +104,7 @@ def after_modal(s: Sentence, at: int) -> Group | None:
 def after_would_have(s: Sentence, have: int) -> str | None:
     """The base of the verb after "would have"."""
     word = s.text(s.skip(have + 1)[0])
-    return "be" if word == "been" else past_of(word)
+    return {"been": "be", "had": "have"}.get(word) or past_of(word)
 
 
 def past_aside(s: Sentence, at: int) -> int:
