@@ -27,7 +27,7 @@ SOLE_IMPORTERS = {
     "faiss": {"library/vectors.py"},
     "sentence_transformers": {"finding/encoders.py"},
     "transformers": {"finding/encoders.py"},
-    "onnxruntime": {"finding/encoders.py"},
+    "onnxruntime": {"finding/exported.py"},
     "torch": {"finding/encoders.py"},
     "gradio": {"web"},
     "docx": {"sources/office.py", "exports"},

@@ -12,6 +12,7 @@ from remedy_finder import read
 from remedy_finder.errors import EncoderUnusable
 from remedy_finder.finding import encoders
 from remedy_finder.finding.encoders import open_encoder
+from remedy_finder.finding.exported import ExportedEncoder
 from remedy_finder.library.passages import make_passages
 
 TEXTS = ["The Council missed the bins.", "The education plan came eight months late.", "£", "x" * 3000, SCHOOL * 40]
@@ -103,7 +104,7 @@ def test_bundled_encoder_is_all_minilm_l6_v2():
 
 
 def test_count_is_what_the_model_reads():
-    encoder = open_encoder()
+    encoder = encoders.SentenceTransformerEncoder("bundled", encoders.bundled_folder())
     exact = len(encoder._model.tokenizer("The bins of Mr A.", truncation=False)["input_ids"])
     assert exact <= encoder.count_tokens("The bins of Mr A.")
     long = SCHOOL * 10
@@ -145,3 +146,50 @@ def test_same_model_by_path_is_the_same_encoder(copied_weights):
 def test_unknown_model_is_named(name):
     with pytest.raises(EncoderUnusable, match=f"the encoder “{name}” cannot be loaded"):
         open_encoder(name)
+
+
+# Its exported form ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    """An empty folder in place of the user's cache."""
+    monkeypatch.setattr(encoders, "user_cache_path", lambda _: tmp_path / "cache")
+    return tmp_path / "cache"
+
+
+def test_exported_it_is_the_same_encoder(cache):
+    model = encoders.SentenceTransformerEncoder("bundled", encoders.bundled_folder())
+    exported = open_encoder()
+    assert isinstance(exported, ExportedEncoder)
+    assert {field: getattr(exported, field) for field in ("fingerprint", "dimension", "max_tokens")} == {
+        field: getattr(model, field) for field in ("fingerprint", "dimension", "max_tokens")
+    }
+    texts = [*TEXTS, *(SCHOOL * n for n in range(1, 40, 7))]
+    assert exported.encode(texts) == pytest.approx(model.encode(texts), abs=1e-5)
+    assert [exported.count_tokens(text) for text in texts] == [model.count_tokens(text) for text in texts]
+    words = ["bins", "unsuitable", "£", "homelessness"]
+    assert exported.word_vectors(words) == pytest.approx(model.word_vectors(words), abs=1e-6)
+
+
+def test_an_export_is_kept_and_read_without_torch(cache, monkeypatch):
+    open_encoder()
+    (kept,) = cache.iterdir()
+    monkeypatch.setattr(encoders, "SentenceTransformerEncoder", None)  # would fail if it were called
+    assert isinstance(open_encoder(), ExportedEncoder)
+    assert list(cache.iterdir()) == [kept]
+
+
+def test_a_damaged_export_is_made_again(cache):
+    open_encoder()
+    (kept,) = cache.iterdir()
+    kept.write_bytes(kept.read_bytes()[:1_000_000])
+    encoder = open_encoder()
+    assert isinstance(encoder, ExportedEncoder)
+    assert encoder.encode(TEXTS).shape == (len(TEXTS), 384)
+    assert kept.stat().st_size > 1_000_000
+
+
+def test_where_nothing_can_be_kept_the_model_itself_is_used(cache):
+    cache.write_text("a file where the folder would be")
+    assert open_encoder().encode(TEXTS).shape == (len(TEXTS), 384)

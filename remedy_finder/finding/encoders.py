@@ -1,19 +1,26 @@
 """Text encoders: the only module that imports sentence-transformers.
 
 Two stand in the table: the bundled all-MiniLM-L6-v2, whose weights come with a package and are checked by their
-SHA-256, and any other sentence-transformers model by name or path.
+SHA-256, and any other sentence-transformers model by name or path. The bundled one is exported once for ONNX Runtime
+and kept in the user's cache (docs/decisions/0010-exported-encoder.md).
 """
 
 import hashlib
+import logging
 import os
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from platformdirs import user_cache_path
 
 from remedy_finder.errors import EncoderUnusable
+from remedy_finder.finding.exported import INPUTS, OUTPUT, ExportedEncoder
+from remedy_finder.library.drafts import draft
 from remedy_finder.library.encoding import Encoder, Vectors
 from remedy_finder.settings import BUNDLED_ENCODER
 
@@ -22,6 +29,15 @@ BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 BATCH = 32
+BUNDLED_DIMENSION = 384
+BUNDLED_TOKENS = 256
+"""What the bundled model reads of a text, as its makers set it."""
+EXPORT_VERSION = 1
+"""Of the way in which it is exported; what another way left in the cache is not used."""
+PROBES = ("The Council missed the bins.", "The education plan came eight months late. " * 12, "£")
+"""Texts of several lengths on which an export must agree with the model that it was made of."""
+AGREEMENT = 1e-5
+"""The largest difference of any number of a row at which two rows are the same vector."""
 
 
 def open_encoder(name: str = BUNDLED_ENCODER) -> Encoder:
@@ -29,8 +45,51 @@ def open_encoder(name: str = BUNDLED_ENCODER) -> Encoder:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # nothing is ever downloaded while the product runs
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     if name == BUNDLED_ENCODER:
-        return SentenceTransformerEncoder(name, bundled_folder())
+        return _open_bundled(Path(bundled_folder()))
     return SentenceTransformerEncoder(name, name)
+
+
+def _open_bundled(folder: Path) -> Encoder:
+    """The bundled model as it was exported; where there is no export yet, one is made, checked and kept.
+
+    Whatever goes wrong with an export (a damaged cache, a folder that cannot be written to, another version of a
+    library), the model itself is there: only speed is lost.
+    """
+    cache = user_cache_path("remedy-finder")
+    with suppress(Exception):
+        return _exported(folder, _kept_export(cache))
+    model = SentenceTransformerEncoder(BUNDLED_ENCODER, str(folder))
+    with suppress(Exception):
+        cache.mkdir(parents=True, exist_ok=True)
+        with draft(cache / f"{_export_stem()}.onnx") as file:
+            model.export(file)
+            exported = _exported(folder, file)
+            if np.abs(exported.encode(PROBES) - model.encode(PROBES)).max() <= AGREEMENT:
+                file.replace(cache / f"{_export_stem()}-{_sha256(file)[:16]}.onnx")
+                return exported
+    return model
+
+
+def _exported(folder: Path, file: Path) -> ExportedEncoder:
+    fingerprint = _fingerprint(BUNDLED_TOKENS, BUNDLED_DIMENSION, BUNDLED_SHA256)
+    return ExportedEncoder(BUNDLED_ENCODER, folder, file, fingerprint, max_tokens=BUNDLED_TOKENS)
+
+
+def _export_stem() -> str:
+    return f"all-MiniLM-L6-v2-{BUNDLED_SHA256[:12]}-{EXPORT_VERSION}"
+
+
+def _kept_export(cache: Path) -> Path:
+    """The export in the cache, whose name ends with its own checksum. Raises FileNotFoundError without a whole one."""
+    for file in sorted(cache.glob(f"{_export_stem()}-*.onnx")):
+        if _sha256(file).startswith(file.stem.rpartition("-")[2]):
+            return file
+    raise FileNotFoundError(f"no exported encoder in {cache}")
+
+
+def _fingerprint(max_tokens: int, dimension: int, weights: str) -> str:
+    """Twelve characters over the checksum of the weights and what else changes the vectors."""
+    return hashlib.sha256(f"{max_tokens} {dimension} unit{weights}".encode()).hexdigest()[:12]
 
 
 def bundled_folder() -> str:
@@ -84,13 +143,12 @@ class SentenceTransformerEncoder:
 
     def _fingerprint(self, model: str) -> str:
         """Twelve characters over the weights and what else changes the vectors."""
-        digest = hashlib.sha256(f"{self.max_tokens} {self.dimension} unit".encode())
         found = next((path for name in WEIGHTS if (path := Path(model) / name).is_file()), None)
         if found:
-            digest.update(_sha256(found).encode())
-        else:
-            for tensor in self._model.state_dict().values():
-                digest.update(np.ascontiguousarray(tensor.float().cpu().numpy()).tobytes())
+            return _fingerprint(self.max_tokens, self.dimension, _sha256(found))
+        digest = hashlib.sha256(f"{self.max_tokens} {self.dimension} unit".encode())
+        for tensor in self._model.state_dict().values():
+            digest.update(np.ascontiguousarray(tensor.float().cpu().numpy()).tobytes())
         return digest.hexdigest()[:12]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -125,3 +183,53 @@ class SentenceTransformerEncoder:
         if len(text) < self.max_tokens - 2:
             return len(text) + 2  # a token has at least one character: short texts need no tokenising
         return len(self._model.tokenizer(text, truncation=False, verbose=False)["input_ids"])
+
+    def export(self, file: Path) -> None:
+        """Writes the model for ONNX Runtime: token ids and mask in, unit rows out. Raises what torch's exporter raises.
+
+        Only for a model that takes the mean of its tokens, as the bundled one does.
+        """
+        import torch
+
+        transformer: Any = self._model[0]
+
+        class UnitRows(torch.nn.Module):
+            """The transformer, the mean over the tokens that the mask keeps, and the row brought to length 1."""
+
+            def __init__(self) -> None:
+                super().__init__()
+                self.transformer = transformer.auto_model.eval()
+
+            def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+                states = self.transformer(input_ids=input_ids, attention_mask=attention_mask, return_dict=False)[0]
+                kept = attention_mask.unsqueeze(-1).to(states.dtype)
+                mean = (states * kept).sum(1) / kept.sum(1).clamp(min=1e-9)
+                return torch.nn.functional.normalize(mean, p=2, dim=1)
+
+        example = torch.ones(2, 8, dtype=torch.long)
+        axes = {name: {0: "texts", 1: "tokens"} for name in INPUTS} | {OUTPUT: {0: "texts"}}
+        with _quiet():
+            torch.onnx.export(
+                UnitRows(),
+                (example, torch.ones_like(example)),
+                str(file),
+                input_names=list(INPUTS),
+                output_names=[OUTPUT],
+                dynamic_axes=axes,
+                opset_version=17,
+                dynamo=False,  # the newer exporter needs a further package and brings nothing here
+            )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the notes of torch's exporter on stderr."""
+    logger = logging.getLogger("torch.onnx")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
