@@ -29,6 +29,7 @@ sample: $(SAMPLE)  ## build the library of the sample decisions
 
 $(SAMPLE): $(INSTALLED) $(wildcard corpus/sample/*) $(SOURCES)
 	$(BIN)/remedy-finder add corpus/sample --refresh --index index/sample
+	$(BIN)/remedy-finder evaluate payments --index index/sample > /dev/null
 	touch $@
 
 AXE := build/axe/package/axe.min.js
@@ -54,6 +55,7 @@ bench: install  ## measure speed; writes benchmarks/RESULTS.md
 evaluate: $(SAMPLE)  ## measure quality; writes evaluation/RESULTS.md
 	$(BIN)/remedy-finder evaluate remedies --write
 	$(BIN)/remedy-finder evaluate retrieval --write
+	$(BIN)/remedy-finder evaluate payments --index index/sample --write
 
 learn: install  ## learn the extractor's weights anew from the coded decisions
 	$(BIN)/python evaluation/learn.py

@@ -24,9 +24,11 @@ from remedy_finder.weighing.body import record_of
 from remedy_finder.weighing.check import read_draft
 from remedy_finder.weighing.comparables import make_pruning, read_day
 from remedy_finder.weighing.draft import DraftAsked, make_draft
-from remedy_finder.weighing.measured import keep_measured
+from remedy_finder.weighing.measured import PaymentsMeasured, keep_measured
 from remedy_finder.weighing.plan import plan_of_decision
-from remedy_finder.weighing.records import ActionPlan, BodyRecord, Draft, PaymentsMeasured, Weighing
+from remedy_finder.weighing.products import ActionPlan, BodyRecord, Draft
+from remedy_finder.weighing.records import Weighing
+from remedy_finder.weighing.run import run_of
 from remedy_finder.weighing.weigh import Asked, weigh
 from remedy_finder.weighing.whole import all_cases
 
@@ -181,15 +183,18 @@ class Library:
     ) -> Draft:
         """A draft of agreed actions from what comparable cases got; `weighed` takes what `weigh` takes.
 
-        `amounts` sets sums by family of payments (symbolic, loss_of_service, quantifiable, not_stated), `chosen` names the
-        types of remedy and families to draft. Raises NothingToSearch.
+        `amounts` sets sums by family of payments (symbolic, loss_of_service, quantifiable, not_stated), `chosen` names
+        the types of remedy and families to draft. Raises NothingToSearch.
         """
         asked = DraftAsked(body, person, tuple(chosen), dict(amounts or {}), read_day(decided_on))
         return make_draft(self.weigh(text, k, reword=False, **weighed), asked)
 
     def plan(self, reference: str, decided_on: date | str | None = None) -> ActionPlan:
         """The action plan of a decision of the library. Raises UnknownReference."""
-        return plan_of_decision(self.show(reference), read_day(decided_on))
+        plan = plan_of_decision(self.show(reference), read_day(decided_on))
+        with self._lock:
+            self._follow_changes()
+            return plan.model_copy(update={"run": run_of(self._opened, f"action plan of {plan.reference}")})
 
     def all_cases(self, **filters: Any) -> Weighing:
         """Every decision that passes the filters, for an export: cases and remedies without figures."""
@@ -213,7 +218,9 @@ class Library:
     def record(self, body: str) -> BodyRecord:
         """What the library holds on a body, under all its names. Raises NothingToSearch where that is nothing."""
         with self._lock:
-            return record_of(self._catalogue, body)
+            self._follow_changes()
+            record = record_of(self._catalogue, body)
+            return record.model_copy(update={"run": run_of(self._opened, f"record of {record.body}")})
 
     def show(self, reference: str) -> Decision:
         """One decision, whole. Raises UnknownReference."""

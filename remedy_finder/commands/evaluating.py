@@ -8,7 +8,7 @@ import typer
 
 from remedy_finder.commands.console import opened_library, progress_bar
 from remedy_finder.settings import Settings
-from remedy_finder.weighing.records import PaymentsMeasured
+from remedy_finder.weighing.measured import PaymentsMeasured
 
 evaluate = typer.Typer(help="Measure the search, the extraction and the ranges.", no_args_is_help=True)
 
@@ -70,6 +70,9 @@ def payments(
     index: Annotated[
         Path | None, typer.Option("--index", metavar="DIR", help="The library (else the one that commands open).")
     ] = None,
+    invented: Annotated[
+        bool, typer.Option("--invented", help="The table's amounts are invented: a test of the method, no finding.")
+    ] = False,
     write: Annotated[
         bool, typer.Option("--write", help="Write the figures into evaluation/RESULTS.md as well.")
     ] = False,
@@ -83,7 +86,7 @@ def payments(
 
     if table is not None and index is not None:
         raise typer.BadParameter("give either a table or a library", param_hint="--table")
-    measured = _measured_table(table) if table else _measured_library(index)
+    measured = _measured_table(table, invented) if table else _measured_library(index)
     if write:
         from remedy_finder.measuring.report import write_section
 
@@ -91,11 +94,11 @@ def payments(
     typer.echo(measured.model_dump_json() if as_json else as_text(measured))
 
 
-def _measured_table(table: Path) -> PaymentsMeasured:
+def _measured_table(table: Path, invented: bool) -> PaymentsMeasured:
     from remedy_finder.finding.encoders import open_encoder
     from remedy_finder.measuring.payments import evaluate_table
 
-    return evaluate_table(table, open_encoder(Settings().encoder))
+    return evaluate_table(table, open_encoder(Settings().encoder), invented=invented)
 
 
 def _measured_library(index: Path | None) -> PaymentsMeasured:

@@ -7,9 +7,9 @@ from remedy_finder.weighing.records import RunRecord
 
 SAMPLE_MARK = "SAMPLE DATA: invented decisions, no real cases."
 CREDIT = (
-    "Quotations are from decisions published by the Local Government and Social Care Ombudsman (www.lgo.org.uk), "
-    "© Local Government and Social Care Ombudsman, reproduced without amendment. What was read out of them, counted "
-    "and drafted here is the work of Remedy Finder, not of the Ombudsman; the decisions themselves are what counts."
+    "Quotations are from decisions published by the Local Government and Social Care Ombudsman (www.lgo.org.uk), © the "
+    "Commission for Local Administration in England, reproduced accurately and without amendment. What was read out of "
+    "them, counted and drafted here is the work of Remedy Finder, not of the Ombudsman; the decisions are what counts."
 )
 SAMPLE_CREDIT = (
     "The decisions are invented sample data in the form of those of the Local Government and Social Care Ombudsman "
@@ -34,7 +34,7 @@ def run_rows(run: RunRecord) -> tuple[tuple[str, str], ...]:
         ("Made on", run.made_on),
         ("By", run.program),
         ("Question", run.query),
-        ("Cases asked for", str(run.k)),
+        ("Cases asked for", str(run.k) if run.k else "none"),
         ("Filters", filters or "none"),
         ("Remedies counted", ", ".join(run.statuses).replace("_", " ") or "of every standing"),
         ("Decided since", run.since or "any date"),

@@ -1,10 +1,11 @@
 """A draft of agreed actions, an action plan and a body's record as documents and tables."""
 
-from remedy_finder.exports.credit import SAMPLE_MARK, credit_lines, run_rows
+from remedy_finder.exports.credit import SAMPLE_MARK, credit_lines, run_line, run_rows
 from remedy_finder.exports.pieces import Document, Grid, Heading, Items, Paragraph, Piece, Quote
-from remedy_finder.exports.tables import Table, day, mark
+from remedy_finder.exports.tables import Table, Value, day, mark
 from remedy_finder.exports.weighed import remedy_words
-from remedy_finder.weighing.records import ActionPlan, BodyRecord, Draft, DraftLine, PlanRow
+from remedy_finder.weighing.products import ActionPlan, BodyRecord, Draft, DraftLine, PlanRow
+from remedy_finder.weighing.records import RunRecord
 from remedy_finder.weighing.wording import count, named
 
 
@@ -27,8 +28,7 @@ def draft_document(draft: Draft) -> Document:
     if draft.plan and draft.plan.rows:
         pieces += [Heading("Action plan"), _plan_grid(draft.plan), *(Paragraph(n, "note") for n in draft.plan.notes)]
     pieces += [Heading("Notes"), Items(draft.notes)] if draft.notes else []
-    pieces += [Heading("Sources and terms"), Grid(("What", "Value"), run_rows(draft.run), (1, 3))]
-    pieces += [Paragraph(line, "note") for line in credit_lines(draft.sample)]
+    pieces += _about(draft.run, draft.sample)
     return Document(f"{draft.heading} (draft)", tuple(pieces), draft.run.made_on, draft.sample)
 
 
@@ -37,17 +37,22 @@ def plan_document(plan: ActionPlan, made_on: str) -> Document:
     decided = f"{plan.reference or 'Reference not stated'}, decided {plan.decided_on or 'on a day that is not stated'}"
     pieces: list[Piece] = [*_marked(plan.sample), Paragraph(decided)]
     pieces += [_plan_grid(plan)] if plan.rows else []
-    pieces += [Paragraph(note, "note") for note in (*plan.notes, *credit_lines(plan.sample))]
+    pieces += [Paragraph(note, "note") for note in plan.notes]
+    pieces += _about(plan.run, plan.sample)
     return Document(plan.title, tuple(pieces), made_on, plan.sample)
 
 
 def plan_table(plan: ActionPlan) -> Table:
     """A row an action."""
-    columns = ("action", "owner", "due_on", "due_words", "computed", "evidence", "conditional", "reference", "sample")
+    columns = (
+        "action", "owner", "due_on", "due_words", "computed", "evidence", "conditional", "reference", "sample", "terms",
+        "run",
+    )  # fmt: skip
+    terms, run = " ".join(credit_lines(plan.sample)), run_line(plan.run) if plan.run else ""
     rows = [
         (
             row.action, row.owner, day(row.due_on), row.due_words, row.computed, row.evidence, row.conditional,
-            plan.reference, mark(plan.sample),
+            plan.reference, mark(plan.sample), terms, run,
         )
         for row in plan.rows
     ]  # fmt: skip
@@ -81,8 +86,20 @@ def record_document(record: BodyRecord, made_on: str) -> Document:
         pieces.append(Paragraph(", ".join(filter(None, stated)), "note"))
         for remedy in one.remedies:
             pieces += [Paragraph(remedy_words(remedy)), Quote(remedy.quote, one.reference)]
-    pieces += [Paragraph(line, "note") for line in credit_lines(record.sample)]
+    pieces += _about(record.run, record.sample)
     return Document(f"Record: {record.body}", tuple(pieces), made_on, record.sample)
+
+
+def plan_about(plan: ActionPlan) -> Table:
+    """How a plan was come by, and whose words it holds."""
+    rows: list[tuple[Value, ...]] = [*run_rows(plan.run)] if plan.run else []
+    rows += [("Terms", line) for line in credit_lines(plan.sample)]
+    return Table("About", ("what", "value"), [*rows, *(("Note", note) for note in plan.notes)])
+
+
+def _about(run: RunRecord | None, sample: bool) -> list[Piece]:
+    grid = [Grid(("What", "Value"), run_rows(run), (1, 3))] if run else []
+    return [Heading("Sources and terms"), *grid, *(Paragraph(line, "note") for line in credit_lines(sample))]
 
 
 def _marked(sample: bool) -> list[Piece]:
@@ -91,8 +108,8 @@ def _marked(sample: bool) -> list[Piece]:
 
 def _item(line: DraftLine) -> str:
     sources = named([source.reference for source in line.sources])
-    rests = f"{line.cases} of {count(line.of, 'case')}: {sources}" if line.sources else "your own sum; no case"
-    return f"{line.text}; [{rests}]"
+    rests = f"as in {line.cases} of {count(line.of, 'case')}: {sources}" if line.sources else "your own sum; no case"
+    return f"{line.text} ({rests})"
 
 
 def _sources(line: DraftLine) -> list[Piece]:

@@ -6,15 +6,17 @@ from typing import Literal, get_args
 
 from remedy_finder.errors import NothingToSearch
 from remedy_finder.exports.csv_rows import table_csv, weighing_csv
-from remedy_finder.exports.drafted import draft_document, plan_document, plan_table, record_document
+from remedy_finder.exports.drafted import draft_document, plan_about, plan_document, plan_table, record_document
 from remedy_finder.exports.json_record import record_json
 from remedy_finder.exports.markdown import markdown
 from remedy_finder.exports.pieces import Document
 from remedy_finder.exports.plain import plain_text
+from remedy_finder.exports.tables import Table
 from remedy_finder.exports.weighed import weighing_document
 from remedy_finder.exports.word import word
 from remedy_finder.exports.workbook import tables_workbook, weighing_workbook
-from remedy_finder.weighing.records import ActionPlan, BodyRecord, Draft, Weighing
+from remedy_finder.weighing.products import ActionPlan, BodyRecord, Draft
+from remedy_finder.weighing.records import Weighing
 
 Format = Literal["csv", "xlsx", "docx", "md", "json"]
 DocumentFormat = Literal["docx", "md", "txt"]
@@ -53,7 +55,11 @@ def export_plan(plan: ActionPlan, format: str, made_on: str) -> bytes:
     if format == "csv":
         return table_csv(plan_table(plan))
     if format == "xlsx":
-        return tables_workbook((plan_table(plan),), title=plan.title, day=made_on, sample=plan.sample)
+        table = plan_table(plan)
+        without = Table(
+            table.name, table.columns[:-2], [row[:-2] for row in table.rows]
+        )  # these stand in the first sheet
+        return tables_workbook((plan_about(plan), without), title=plan.title, day=made_on, sample=plan.sample)
     return DOCUMENTS[_known(format, (*DOCUMENTS, "csv", "xlsx", "json"))](plan_document(plan, made_on))
 
 

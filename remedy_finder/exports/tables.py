@@ -69,7 +69,8 @@ def series_table(weighing: Weighing) -> Table:
         ("reason", weighing.payments),
         ("reason and person", weighing.persons),
     ):
-        rows.extend((kind, *_series_cells(series), mark(weighing.sample)) for series in many)
+        words = "any reason" if many is weighing.totals else None
+        rows.extend((kind, *_series_cells(series, words), mark(weighing.sample)) for series in many)
     return Table("Statistics", SERIES_COLUMNS, rows)
 
 
@@ -195,8 +196,8 @@ def _no_remedy(case: Comparable) -> tuple[Value, ...]:
     return (words, *(None,) * (len(REMEDY_COLUMNS) - 1))
 
 
-def _series_cells(series: Series) -> tuple[Value, ...]:
-    what = reason_words(series.reason)
+def _series_cells(series: Series, words: str | None = None) -> tuple[Value, ...]:
+    what = reason_words(series.reason) if words is None else words
     if isinstance(series, FamilySeries):
         what = FAMILY_WORDS[series.family]
     elif isinstance(series, PersonSeries):

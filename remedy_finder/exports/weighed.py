@@ -12,6 +12,7 @@ from remedy_finder.weighing.wording import KIND_WORDS, STATUS_WORDS, count, mone
 
 TITLE = "What comparable cases got"
 MOST_EXPECTED = 12
+FEWEST_FOR_A_LINE = 3
 LONGEST_QUERY = 600
 
 
@@ -24,7 +25,7 @@ def weighing_document(weighing: Weighing, *, brief: bool = False) -> Document:
     ]
     pieces += _refused(weighing) if weighing.refusal else _figures(weighing, brief)
     if weighing.comparables:
-        pieces += _cases(weighing.comparables)
+        pieces += _case_lines(weighing.comparables) if brief else _cases(weighing.comparables)
     if not brief:
         pieces += _in_their_words(weighing.comparables)
     pieces += _left_out(weighing)
@@ -46,8 +47,9 @@ def series_words(series: Series) -> str:
 
 
 def _sentences(weighing: Weighing) -> list[Piece]:
-    """Every series on a line or two, for a narrow page."""
-    many = (*weighing.totals, *weighing.families, *weighing.payments)
+    """Every series on a line or two, for a narrow page; families only where they have a range."""
+    families = (series for series in weighing.families if series.median is not None)
+    many = (*weighing.totals, *families, *weighing.payments)
     return [Items(tuple(series.sentence for series in many))] if many else []
 
 
@@ -61,35 +63,38 @@ def _refused(weighing: Weighing) -> list[Piece]:
 
 
 def _figures(weighing: Weighing, brief: bool) -> list[Piece]:
-    pieces: list[Piece] = [Paragraph(f"{count(len(weighing.comparables), 'comparable case')} count.")]
+    states = [f"{STATE_WORDS[state]}, {count(number, 'case')}" for state, number in weighing.money.items() if number]
+    headline = f"{count(len(weighing.comparables), 'comparable case')} count: {'; '.join(states)}."
+    pieces: list[Piece] = [Paragraph(headline)]
     if weighing.offer:
         pieces += [Heading(f"Where {money(weighing.offer.amount_gbp)} stands"), Items(weighing.offer.sentences)]
         pieces += [Paragraph("What comparable cases had besides:"), Items(weighing.offer.missing)]
     if weighing.check:
         pieces += _check(weighing.check)
     pieces += _payments(weighing, brief)
-    pieces += _expectations(weighing)
+    pieces += _listed("Made or offered before the decision", [each.sentence for each in weighing.earlier])
+    pieces += _expected_lines(weighing) if brief else _expectations(weighing)
     pieces += _listed("Where nothing was agreed or recommended", [each.sentence for each in weighing.nothing])
     pieces += _guidance(weighing)
-    pieces += _listed("What goes with more or less", [each.sentence for each in weighing.differences])
-    pieces += _listed("Like cases, different money", [each.sentence for each in weighing.contrasts])
+    apart = [each.sentence for each in weighing.differences if each.having.median_gbp is not None or not brief]
+    pieces += _listed("What goes with more or less", apart)
+    pieces += _contrasts(weighing, brief)
     pieces += _listed("How firm these figures are", [each.sentence for each in weighing.sensitivity])
     return pieces
 
 
 def _payments(weighing: Weighing, brief: bool) -> list[Piece]:
-    states = [f"{STATE_WORDS[state]}: {count(number, 'case')}" for state, number in weighing.money.items() if number]
-    pieces: list[Piece] = [Heading("Payments"), Items(tuple(states))]
     series = [*weighing.totals, *weighing.families, *weighing.payments]
-    if not series:
-        return pieces
+    pieces: list[Piece] = [Heading("Payments")]
+    if not series and not weighing.unaveraged:
+        return [*pieces, Paragraph("No comparable case has a payment.")]
     pieces += _sentences(weighing) if brief else _grids(weighing)
     ranges = [f"{series_words(each)}: {usual_words(each.usual)}" for each in series if each.usual]
     pieces += _listed("Ranges meant to hold 80 of 100", ranges, level=3)
     outliers = [
         f"{money(far.amount_gbp)} in {far.reference}, {far.side} the rest of the {STATUS_WORDS[each.status]} payments "
         f"for {series_words(each)}; its text says: "
-        + ("; ".join(c.quote for c in far.circumstances) or "nothing we look for")
+        + ("; ".join(f"“{told.quote}”" for told in far.circumstances) or "none of the circumstances that we look for")
         for each in weighing.payments
         for far in each.outliers
     ]
@@ -113,12 +118,13 @@ def _series_grid(series: Sequence[Series], name: str, words: str | None = None) 
     columns = (name, "Standing", "Unit", "Payments", "Cases", "Lowest", "Middle half", "Median", "Highest")
     rows = tuple(
         (
-            words or series_words(each), STATUS_WORDS[each.status], "in all" if each.unit == "total" else f"a {each.unit}",
+            words or series_words(each), STATUS_WORDS[each.status],
+            "in all" if each.unit == "total" else f"a {each.unit}",
             each.n, each.cases, *_range(each),
         )
         for each in series
     )  # fmt: skip
-    return Grid(columns, rows, (3, 1.6, 1, 1.2, 1, 1.4, 2, 1.3, 1.4))
+    return Grid(columns, rows, (2.6, 1.7, 1.3, 1.7, 1.2, 1.4, 2, 1.4, 1.6))
 
 
 def _range(series: Series) -> tuple[str, str, str, str]:
@@ -145,18 +151,50 @@ def _expectations(weighing: Weighing) -> list[Piece]:
     return [Heading("Remedies to expect"), Grid(columns, rows, (1.6, 1.2, 1, 1.2, 1.6, 3.6))] if rows else []
 
 
+def _expected_lines(weighing: Weighing) -> list[Piece]:
+    """The same on a line each, for a narrow page; types only where several cases had them."""
+    lines = []
+    for each in weighing.expectations:
+        if each.type is not None and each.cases < FEWEST_FOR_A_LINE:
+            continue
+        what = KIND_WORDS[each.kind] if each.type is None else f"of these: {each.type.replace('_', ' ')}"
+        usual = each.deadline is not None and each.deadline_cases >= FEWEST_FOR_A_LINE
+        by_when = f", most often {each.deadline}" if usual else ""
+        share = f"{each.cases} of {each.of} cases ({each.low:.0%} to {each.high:.0%})"
+        lines.append(
+            f"{what}, {STATUS_WORDS[each.status]}: {share}{by_when}; for example “{_short(each.quote, 120)}” "
+            f"({each.reference})"
+        )
+    return _listed("Remedies to expect", lines)
+
+
 def _guidance(weighing: Weighing) -> list[Piece]:
     lines = []
     for line in weighing.guidance:
         amount = (
             " to ".join(dict.fromkeys((money(line.low_gbp), money(line.high_gbp)))) if line.high_gbp else "no payment"
         )
-        per = f" a {line.per}" if line.per else ""
+        per = f" a {line.per}" if line.per and line.high_gbp else ""
         lines.append(
             f"{line.subject}: {amount}{per}. {line.note} {line.source}, {line.updated or 'no date'}; checked on "
-            f"{line.checked_on}. {count(len(line.cases_of_its_time), 'comparable case')} decided while it is known to hold."
+            f"{line.checked_on}. {count(len(line.cases_of_its_time), 'comparable case')} decided while it is known "
+            "to hold."
         )
     return _listed("Published starting points, no entitlements", lines)
+
+
+def _contrasts(weighing: Weighing, brief: bool) -> list[Piece]:
+    """The pairs, and where there is room what each decision says of payments and circumstances."""
+    title = "Like cases, different money"
+    if brief or not weighing.contrasts:
+        return _listed(title, [each.sentence for each in weighing.contrasts])
+    pieces: list[Piece] = [Heading(title)]
+    for pair in weighing.contrasts:
+        pieces.append(Paragraph(pair.sentence))
+        for side in (pair.higher, pair.lower):
+            quotes = (*side.quotes, *(told.quote for told in side.circumstances))
+            pieces += [Quote(quote, side.reference) for quote in dict.fromkeys(quotes)]
+    return pieces
 
 
 def _check(check: DraftCheck) -> list[Piece]:
@@ -186,6 +224,15 @@ def _cases(cases: Sequence[Comparable]) -> list[Piece]:
     )  # fmt: skip
     columns = ("Case", "Decided", "Outcome", "How near", "Money", "Payments by standing")
     return [Heading("The cases"), Grid(columns, rows, (2.4, 1.2, 1.2, 1, 1.6, 2.6))]
+
+
+def _case_lines(cases: Sequence[Comparable]) -> list[Piece]:
+    lines = [
+        f"{case.organisation or 'body not stated'} ({case.reference}), {case.decided_on or 'date not stated'}, "
+        f"{case.outcome or 'outcome not stated'}, {case.closeness}: {_sums(case.remedies) or STATE_WORDS[case.money]}"
+        for case in cases
+    ]
+    return _listed("The cases", lines)
 
 
 def _sums(remedies: Sequence[Remedy]) -> str:

@@ -74,12 +74,14 @@ def _add_grid(file: Any, grid: Grid) -> None:  # noqa: ANN401 - python-docx's do
 
     table = file.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
     table.autofit = False
-    repeated = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for _ in grid.rows:
         table.add_row()
     share = TEXT_CM / sum(grid.widths)
+    for column, width in zip(table.columns, grid.widths, strict=True):
+        column.width = Cm(width * share)  # LibreOffice reads these, Word those of the cells
     for number, line in enumerate((grid.columns, *grid.rows)):
+        table.rows[number]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, value, width in zip(table.rows[number].cells, line, grid.widths, strict=True):
             cell.width = Cm(width * share)
             run = cell.paragraphs[0].add_run("" if value is None else clean(str(value)))

@@ -1,6 +1,7 @@
 """Cases, remedies, statistics and sources as a workbook: filters on, widths set, amounts as numbers, dates as dates."""
 
 import io
+import math
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -24,7 +25,21 @@ from remedy_finder.weighing.records import Weighing
 
 LONGEST_CELL = 32_000
 """Characters; Excel refuses more than 32,767."""
-WIDE, NARROWEST, WIDEST = {"quote", "typical_quote", "summary", "value", "note", "circumstances", "references"}, 8, 26
+WIDE = {"quote", "typical_quote", "summary", "value", "note", "circumstances", "references", "action"}
+MIDDLE = {
+    "what",
+    "of",
+    "money",
+    "needs_check",
+    "subject",
+    "source",
+    "evidence",
+    "deadline",
+    "due_words",
+    "usual_deadline",
+}
+WIDE_COLUMN, MIDDLE_COLUMN, NARROWEST, WIDEST = 60, 34, 8, 26
+LINE_POINTS, TALLEST_POINTS = 15, 240
 AMOUNTS = {"amount_gbp", "rate_gbp", "min", "q1", "median", "q3", "max", "weighted_median", "low_gbp", "high_gbp"}
 POUNDS = '"£"#,##0.00'
 DAY = "DD MMM YYYY"
@@ -68,6 +83,7 @@ def _fill(sheet: Any, table: Table, sample: bool) -> None:  # noqa: ANN401 - ope
     for number, row in enumerate(table.rows, 2):
         for place, (name, value) in enumerate(zip(table.columns, row, strict=True), 1):
             _set(sheet.cell(number, place), name, value)
+        sheet.row_dimensions[number].height = _height(table.columns, row)
     for place, name in enumerate(table.columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = _width(name, [row[place - 1] for row in table.rows])
     sheet.freeze_panes = "B2"
@@ -94,7 +110,7 @@ def _set(cell: Any, name: str, value: Value) -> None:  # noqa: ANN401 - openpyxl
         cell.number_format = DAY
     elif name in ("low", "high", "score"):
         cell.number_format = "0.00"
-    cell.alignment = Alignment(vertical="top", wrap_text=name in WIDE)
+    cell.alignment = Alignment(vertical="top", wrap_text=name in WIDE | MIDDLE)
 
 
 def _heading(name: str) -> str:
@@ -102,7 +118,17 @@ def _heading(name: str) -> str:
 
 
 def _width(name: str, values: Sequence[Value]) -> float:
-    if name in WIDE:
-        return 60
+    if name in WIDE | MIDDLE:
+        return WIDE_COLUMN if name in WIDE else MIDDLE_COLUMN
     longest = max((len(str(value)) for value in values if value is not None), default=0)
     return float(min(max(longest + 2, len(name) + 3, NARROWEST), WIDEST))
+
+
+def _height(columns: Sequence[str], row: Sequence[Value]) -> float:
+    """In points, for the lines of the cell that wraps most: not every program works it out on opening."""
+    lines = [
+        math.ceil(len(str(value)) / (WIDE_COLUMN if name in WIDE else MIDDLE_COLUMN))
+        for name, value in zip(columns, row, strict=True)
+        if value is not None and name in WIDE | MIDDLE
+    ]
+    return float(min(LINE_POINTS * max([1, *lines]), TALLEST_POINTS))

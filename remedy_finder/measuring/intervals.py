@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from remedy_finder.weighing.measured import MethodScore
 from remedy_finder.weighing.ranges import LEVEL, pence, usual_quantiles, wilson
-from remedy_finder.weighing.records import MethodScore
 
 Floats = NDArray[np.float64]
 RESAMPLED = 2_000

@@ -7,13 +7,15 @@ from typing import NamedTuple
 from remedy_finder.errors import NothingToSearch
 from remedy_finder.finding.ranking import Opened
 from remedy_finder.finding.search import Wanted, search
+from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.measuring.awards import Award, Split, split_by_time
 from remedy_finder.measuring.payments import measured
 from remedy_finder.records import Decision, Filters, Progress
 from remedy_finder.weighing.comparables import Pruning, choose
+from remedy_finder.weighing.measured import PaymentsMeasured
 from remedy_finder.weighing.payments import payment_rows
 from remedy_finder.weighing.ranges import FEWEST
-from remedy_finder.weighing.records import Comparable, PaymentsMeasured
+from remedy_finder.weighing.records import Comparable
 
 MOST_ASKED = 400
 """Decisions, the latest ones, whose payments are calibrated with and predicted; searching for more takes too long."""
@@ -33,17 +35,18 @@ def evaluate_library(opened: Opened, progress: Callable[[Progress], None] = lamb
     """Measures agreed payments by reason. Raises NothingToSearch where there are too few."""
     catalogue = opened.catalogue
     sample = catalogue.holds_only_samples()
-    decisions = {i: one for i, one, _ in catalogue.decisions() if one.source.sample == sample and one.decided_on}
-    payments = [payment for i, one in decisions.items() for payment in _payments(i, one)]
+    payments = _payments(catalogue, sample)
     try:
         whole = split_by_time([payment.award.day for payment in payments])
     except ValueError as error:
         raise NothingToSearch(f"the library in {catalogue.folder}: {error}") from None
     until = max(payments[place].award.day for place in whole.train)
-    asked = _latest({payments[place].decision_id for place in (*whole.calibrate, *whole.test)}, decisions)
+    # The latest ones, each once: the places are in order of time.
+    asked = list(dict.fromkeys(payments[place].decision_id for place in reversed((*whole.calibrate, *whole.test))))
+    asked = asked[:MOST_ASKED]
     found = {}
     for done, decision_id in enumerate(asked, 1):
-        found[decision_id] = _earlier(opened, decisions[decision_id], until, sample)
+        found[decision_id] = _earlier(opened, catalogue.decision(decision_id), until, sample)
         progress(Progress(done=done, total=len(asked), what="Finding like cases"))
 
     @cache
@@ -73,22 +76,25 @@ def evaluate_library(opened: Opened, progress: Callable[[Progress], None] = lamb
     )
 
 
-def _payments(decision_id: int, decision: Decision) -> list[_Payment]:
+def _payments(catalogue: Catalogue, sample: bool) -> list[_Payment]:
     """The agreed payments with a sum, under each reason; the group is the reason and then the category."""
-    return [
-        _Payment(
-            Award("", r.amount_gbp, decision.decided_on or "", f"{reason} > {decision.category or 'not stated'}"),
-            decision_id,
-            reason,
-        )
-        for r in decision.remedies
-        if r.kind == "payment" and r.status == "agreed" and r.amount_gbp
-        for reason in r.reasons
-    ]
-
-
-def _latest(ids: set[int], decisions: dict[int, Decision]) -> list[int]:
-    return sorted(ids, key=lambda i: (decisions[i].decided_on or "", i), reverse=True)[:MOST_ASKED]
+    ids = catalogue.select(
+        "SELECT DISTINCT d.id FROM decisions d JOIN remedies r ON r.decision_id = d.id WHERE r.kind = 'payment' "
+        "AND r.status = 'agreed' AND r.amount_gbp > 0 AND d.sample = ? AND d.decided_on IS NOT NULL ORDER BY d.id",
+        (int(sample),),
+    )
+    found = []
+    for (row,) in ids:
+        decision_id = int(str(row))
+        stored = catalogue.stored(decision_id)
+        for remedy in stored["remedies"]:
+            if remedy["kind"] != "payment" or remedy["status"] != "agreed" or not remedy["amount_gbp"]:
+                continue
+            for reason in remedy["reasons"]:
+                group = f"{reason} > {stored['category'] or 'not stated'}"
+                award = Award("", remedy["amount_gbp"], stored["decided_on"], group)
+                found.append(_Payment(award, decision_id, reason))
+    return found
 
 
 def _earlier(opened: Opened, decision: Decision, until: str, sample: bool) -> tuple[Comparable, ...]:

@@ -10,11 +10,11 @@ from remedy_finder.errors import NothingToSearch
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.measuring.awards import Award, Split, read_awards, split_by_time
 from remedy_finder.measuring.intervals import Forecast, difference, forecast, log_scores, margin_for, score
+from remedy_finder.weighing.measured import MethodScore, PaymentsMeasured
 from remedy_finder.weighing.ranges import FEWEST, LEVEL
-from remedy_finder.weighing.records import MethodScore, PaymentsMeasured
 
-Similarity = NDArray[np.float32]
-"""Cosines of awards, shape (n, n)."""
+Means = NDArray[np.float32]
+"""A unit row a text, shape (n, d)."""
 WORDS_A_PART, MOST_PARTS = 110, 8
 """How a text is cut before it is embedded: parts that every encoder reads whole, and how many of them."""
 NEAREST = (15, 30, 60)
@@ -23,21 +23,21 @@ SHARPNESS = (0.0, 5.0, 15.0)
 YEARS_BACK = 2
 
 
-def evaluate_table(file: Path, encoder: Encoder) -> PaymentsMeasured:
-    """Measures over a table of awards. Raises UnreadableFile for no table, NothingToSearch for one that is too small."""
+def evaluate_table(file: Path, encoder: Encoder, *, invented: bool = False) -> PaymentsMeasured:
+    """Measures over a table of awards. Raises UnreadableFile for no table, NothingToSearch for a small one."""
     awards, problems = read_awards(file)
     try:
         split = split_by_time([award.day for award in awards])
     except ValueError as error:
         raise NothingToSearch(f"{file}: {error}" + (f" ({problems[0]})" if problems else "")) from None
-    alike = likeness([award.text for award in awards], encoder)
-    choice = _choose(awards, alike, split.train)
+    means = mean_vectors([award.text for award in awards], encoder)
+    choice = _choose(awards, means, split.train)
     return measured(
         over=f"the table {file.name}",
-        sample=False,
+        sample=invented,
         awards=awards,
         split=split,
-        raw=lambda place: _similar(awards, alike, split.train, place, choice),
+        raw=lambda place: _similar(awards, means, split.train, place, choice),
         problems=tuple(problems),
     )
 
@@ -86,8 +86,8 @@ def measured(
     )
 
 
-def likeness(texts: Sequence[str], encoder: Encoder) -> Similarity:
-    """How near the texts are: each is the mean of its first parts, so that a long one is not judged by its opening."""
+def mean_vectors(texts: Sequence[str], encoder: Encoder) -> Means:
+    """Each text as the mean of its first parts, so that a long one is not judged by its opening alone."""
     parts, owner = [], []
     for place, text in enumerate(texts):
         words = text.split()
@@ -100,19 +100,19 @@ def likeness(texts: Sequence[str], encoder: Encoder) -> Similarity:
     for place, part in zip(owner, parts, strict=True):
         means[place] += vectors[part]
     means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
-    return np.asarray(means @ means.T, dtype=np.float32)
+    return means
 
 
 def _similar(
-    awards: Sequence[Award], alike: Similarity, earlier: Sequence[int], place: int, choice: tuple[int, float]
+    awards: Sequence[Award], means: Means, earlier: Sequence[int], place: int, choice: tuple[int, float]
 ) -> tuple[list[float], list[float]]:
     """(amounts, weights) of the nearest earlier awards of the same group, or of a wider one where it has too few."""
     nearest, sharpness = choice
     group = _same_group(awards, earlier, awards[place].group)
-    near = sorted(group, key=lambda other: -float(alike[place, other]))[:nearest]
-    best = float(alike[place, near[0]])
-    weights = [float(np.exp(sharpness * (float(alike[place, other]) - best))) for other in near]
-    return [awards[other].amount_gbp for other in near], weights
+    alike = means[group] @ means[place]
+    near = np.argsort(-alike, kind="stable")[:nearest]
+    weights = np.exp(sharpness * (alike[near] - alike[near[0]]))
+    return [awards[group[other]].amount_gbp for other in near], [float(weight) for weight in weights]
 
 
 def _same_group(awards: Sequence[Award], places: Sequence[int], group: str) -> list[int]:
@@ -133,16 +133,16 @@ def _plain(awards: Sequence[Award], earlier: Sequence[int], award: Award) -> For
     return forecast([awards[place].amount_gbp for place in (recent if len(recent) >= FEWEST else group)])
 
 
-def _choose(awards: Sequence[Award], alike: Similarity, train: Sequence[int]) -> tuple[int, float]:
+def _choose(awards: Sequence[Award], means: Means, train: Sequence[int]) -> tuple[int, float]:
     """The choices that do best on the last third of the training part, from its first two thirds."""
     border = len(train) * 2 // 3
     earlier, later = train[:border], train[border:]
     real = [awards[place].amount_gbp for place in later]
 
     def loss(choice: tuple[int, float]) -> float:
-        made = [forecast(*_similar(awards, alike, earlier, place, choice)) for place in later]
+        made = [forecast(*_similar(awards, means, earlier, place, choice)) for place in later]
         margin = margin_for(made, real)
-        widened = [forecast(*_similar(awards, alike, earlier, place, choice), margin) for place in later]
+        widened = [forecast(*_similar(awards, means, earlier, place, choice), margin) for place in later]
         return float(log_scores(widened, real).mean())
 
     return min(((nearest, sharpness) for nearest in NEAREST for sharpness in SHARPNESS), key=loss)

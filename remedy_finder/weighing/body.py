@@ -9,7 +9,7 @@ from remedy_finder.finding.filters import allowed_decisions
 from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.records import Decision, Filters, Remedy
 from remedy_finder.weighing.money import IN_THE_DECISION
-from remedy_finder.weighing.records import BodyRecord, RecordedDecision, Repeated
+from remedy_finder.weighing.products import BodyRecord, RecordedDecision, Repeated
 from remedy_finder.weighing.typical import shared, words
 from remedy_finder.weighing.wording import count
 

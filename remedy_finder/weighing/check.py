@@ -10,8 +10,8 @@ from remedy_finder.records import Decision, Document, Remedy, Stated
 from remedy_finder.weighing.offer import standing_of
 from remedy_finder.weighing.people import person_of
 from remedy_finder.weighing.records import CheckedAction, CheckStep, Comparable, DraftCheck, Series, Step
-from remedy_finder.weighing.steps import STEP_WORDS, STEPS, cases_with, counts, step_of
-from remedy_finder.weighing.wording import count, named
+from remedy_finder.weighing.steps import STEP_WORDS, STEPS, cases_with, counts, how_often, step_of
+from remedy_finder.weighing.wording import count
 
 Reader = Callable[[Document], Decision]
 
@@ -39,8 +39,6 @@ def _check_step(step: Step, draft: Decision, readable: list[Comparable]) -> Chec
     mine = tuple(remedy for remedy in draft.remedies if step_of(remedy) == step)
     enough = [remedy for remedy in mine if counts(remedy)]
     having = cases_with(step, readable)
-    cases = f"in {len(having)} of {count(len(readable), 'comparable case')}" if readable else "no comparable cases"
-    sources = f" ({named([case.reference for case in having])})" if having else ""
     found = f"found in the draft ({count(len(enough), 'time')})" if enough else _not_found(mine)
     return CheckStep(
         step=step,
@@ -49,7 +47,7 @@ def _check_step(step: Step, draft: Decision, readable: list[Comparable]) -> Chec
         cases=len(having),
         of=len(readable),
         references=tuple(case.reference for case in having),
-        sentence=f"{STEP_WORDS[step]}: {found}; {cases}{sources}.{_for_each(step, enough, draft)}",
+        sentence=f"{STEP_WORDS[step]}: {found}; {how_often(step, readable)}.{_for_each(step, enough, draft)}",
     )
 
 
@@ -81,6 +79,7 @@ def _check_action(remedy: Remedy, draft: Decision, payments: Sequence[Series]) -
         *(["with what evidence"] if not evidence else []),
     ]
     return CheckedAction(
+        kind=remedy.kind,
         quote=remedy.quote,
         start=remedy.start,
         end=remedy.end,

@@ -18,8 +18,9 @@ from remedy_finder.weighing.deadlines import spell_span, usual_span
 from remedy_finder.weighing.money import IN_THE_DECISION
 from remedy_finder.weighing.payments import FAMILY_OF
 from remedy_finder.weighing.plan import plan_of_draft
+from remedy_finder.weighing.products import Draft, DraftLine, DraftPart, DraftSource
 from remedy_finder.weighing.ranges import FEWEST, quartiles
-from remedy_finder.weighing.records import Draft, DraftLine, DraftPart, DraftSource, Family, Weighing
+from remedy_finder.weighing.records import Family, Weighing
 from remedy_finder.weighing.steps import STEPS, step_of
 from remedy_finder.weighing.typical import most_typical
 from remedy_finder.weighing.wording import REASON_WORDS, count, money

@@ -6,8 +6,8 @@ from typing import get_args
 from remedy_finder.records import Reason, Status
 from remedy_finder.weighing.payments import FAMILY_WORDS
 from remedy_finder.weighing.records import Comparable, Family, GuidanceLine, Offer, Series, Standing
-from remedy_finder.weighing.steps import STEP_WORDS, STEPS, cases_with
-from remedy_finder.weighing.wording import STATUS_WORDS, count, money, named, reason_words
+from remedy_finder.weighing.steps import STEP_WORDS, STEPS, cases_with, how_often
+from remedy_finder.weighing.wording import STATUS_WORDS, count, money, reason_words
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 OFTEN = 1 / 3
@@ -58,10 +58,8 @@ def missing_beside_a_sum(comparables: Sequence[Comparable]) -> tuple[str, ...]:
         often = len(having) >= max(1, OFTEN * len(readable))
         if step == "symbolic_payment" or not (often or step == "service_improvement"):
             continue
-        cases = f"in {len(having)} of {count(len(readable), 'comparable case')}"
-        sources = f" ({named([case.reference for case in having])})" if having else ""
         always = "; the Ombudsman considers it every time" if step == "service_improvement" else ""
-        said.append(f"{STEP_WORDS[step]}: {cases}{sources}{always}. The offer as given, a sum, names none.")
+        said.append(f"{STEP_WORDS[step]}: {how_often(step, readable)}{always}. The offer as given, a sum, names none.")
     return tuple(said)
 
 

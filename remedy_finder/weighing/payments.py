@@ -32,7 +32,9 @@ def by_reason(comparables: Sequence[Comparable]) -> tuple[Series, ...]:
     """A series for each reason, status and unit that has payments; one with two reasons stands under both."""
     grouped = _group(comparables, lambda row: row.reasons or (None,))
     return tuple(
-        Series(reason=reason, status=status, unit=unit, **_figures(rows, comparables, f"for {reason_words(reason)}"))
+        Series(
+            reason=reason, status=status, unit=unit, **_figures(rows, comparables, unit, f"for {reason_words(reason)}")
+        )
         for (reason, status, unit), rows in _in_order(grouped, REASONS)
     )
 
@@ -41,7 +43,7 @@ def totals(comparables: Sequence[Comparable]) -> tuple[Series, ...]:
     """A series for each status and unit over all reasons, every payment once."""
     grouped = _group(comparables, lambda _: (None,))
     return tuple(
-        Series(reason=None, status=status, unit=unit, **_figures(rows, comparables, "for any reason, each once"))
+        Series(reason=None, status=status, unit=unit, **_figures(rows, comparables, unit, "for any reason, each once"))
         for (_, status, unit), rows in _in_order(grouped, (None,))
     )
 
@@ -73,7 +75,11 @@ def by_family(comparables: Sequence[Comparable]) -> tuple[FamilySeries, ...]:
     grouped = _group(comparables, lambda row: [FAMILY_OF[reason] for reason in row.reasons or (None,)])
     return tuple(
         FamilySeries(
-            reason=None, family=family, status=status, unit=unit, **_figures(rows, comparables, FAMILY_WORDS[family])
+            reason=None,
+            family=family,
+            status=status,
+            unit=unit,
+            **_figures(rows, comparables, unit, FAMILY_WORDS[family]),
         )
         for (family, status, unit), rows in _in_order(grouped, get_args(Family))
     )
@@ -89,7 +95,7 @@ def by_person(comparables: Sequence[Comparable]) -> tuple[PersonSeries, ...]:
             person=person,
             status=status,
             unit=unit,
-            **_figures(rows, comparables, f"for {reason_words(reason)}, to {PERSON_WORDS[person]}"),
+            **_figures(rows, comparables, unit, f"for {reason_words(reason)}, to {PERSON_WORDS[person]}"),
         )
         for ((reason, person), status, unit), rows in _in_order(grouped, order)
     )
@@ -170,7 +176,7 @@ def _in_order(grouped: dict[Key, list[PaymentRow]], keys: Sequence[Any]) -> list
     )
 
 
-def _figures(rows: list[PaymentRow], comparables: Sequence[Comparable], what: str) -> dict[str, Any]:
+def _figures(rows: list[PaymentRow], comparables: Sequence[Comparable], unit: Unit, what: str) -> dict[str, Any]:
     rows = sorted(rows, key=lambda row: (row.amount_gbp, row.reference, row.start))
     amounts = [row.amount_gbp for row in rows]
     cases = {row.reference for row in rows}
@@ -182,7 +188,9 @@ def _figures(rows: list[PaymentRow], comparables: Sequence[Comparable], what: st
         "first_decided_on": days[0] if days else None,
         "last_decided_on": days[-1] if days else None,
     }
-    subject = f"{count(len(rows), f'{STATUS_WORDS[rows[0].status]} payment')} {what}, in {count(len(cases), 'case')}"
+    payments = count(len(rows), f"{STATUS_WORDS[rows[0].status]} payment")
+    rate = "" if unit == "total" else f" by the {unit}"
+    subject = f"{payments}{rate} {what}, in {count(len(cases), 'case')}"
     if len(rows) < FEWEST:
         listed = ", ".join(money(amount) for amount in amounts)
         return figures | {"sentence": f"{subject}: too few for a range ({listed})."}

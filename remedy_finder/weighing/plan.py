@@ -7,7 +7,7 @@ from remedy_finder.data import table
 from remedy_finder.records import Deadline, Decision, Remedy
 from remedy_finder.weighing.deadlines import due_date, read_span
 from remedy_finder.weighing.money import IN_THE_DECISION
-from remedy_finder.weighing.records import ActionPlan, Draft, DraftPart, PlanRow
+from remedy_finder.weighing.products import ActionPlan, Draft, DraftPart, PlanRow
 
 NO_DATE = "No date of the decision is known, so no due date was computed: give one with --decided."
 WORKING = "Working days leave out Saturdays and Sundays; public holidays are not taken into account."

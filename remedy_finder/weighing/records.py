@@ -174,6 +174,18 @@ class Unaveraged(Record):
     end: int
 
 
+class EarlierOffers(Record):
+    """Payments made or offered before the decision, by what the decision says of them; offers and payments apart."""
+
+    status: Status
+    judged: Judgement | None
+    """Null where the decision says nothing of whether it was enough."""
+    n: int
+    cases: int
+    rows: tuple[PaymentRow, ...]
+    sentence: str
+
+
 class Expectation(Record):
     """In how many of the comparable cases a kind (or, with `type`, a type) of remedy stood, with a 95% interval."""
 
@@ -271,6 +283,7 @@ class CheckStep(Record):
 class CheckedAction(Record):
     """One action of a draft: whether it says who, what, by when, and with what evidence."""
 
+    kind: RemedyKind
     quote: str
     start: int
     end: int
@@ -387,51 +400,6 @@ class RunRecord(Record):
     versions: dict[str, str]
 
 
-class MethodScore(Record):
-    """How one way to make 80% ranges did on payments that were decided later."""
-
-    coverage: float
-    coverage_low: float
-    coverage_high: float
-    """95% interval of the coverage."""
-    mean_width_gbp: float
-    median_width_gbp: float
-    interval_score_gbp: float
-    """Mean of width + 10 times how far outside (Gneiting and Raftery 2007, at 80%); the smaller the better."""
-    interval_score_log: float
-    """The same of natural logarithms, where £50 beside £100 weighs as much as £500 beside £1,000."""
-    error_gbp: float
-    """Mean absolute error of the centre."""
-    error_factor: float
-    """By which factor the centre is typically off (median)."""
-
-
-class PaymentsMeasured(Record):
-    """Ranges from similar cases beside the plain range of the same group and years, on later payments."""
-
-    over: str
-    sample: bool
-    generation: int | None = None
-    """Of the library that was measured; null for a table."""
-    payments: int
-    train: int
-    calibrate: int
-    test: int
-    train_until: str
-    test_from: str
-    level: float = 0.8
-    similar: MethodScore
-    plain: MethodScore
-    margin: float
-    """What calibration adds to both ends of a range, in natural logarithms."""
-    difference_low: float
-    difference_high: float
-    """95% interval (paired bootstrap) of the difference in interval score (log), similar less plain."""
-    better: bool
-    verdict: str
-    problems: tuple[str, ...] = ()
-
-
 class Weighing(Record):
     """What comparable cases got; where there are none, `refusal` says so and the rest is empty."""
 
@@ -452,6 +420,7 @@ class Weighing(Record):
     families: tuple[FamilySeries, ...] = ()
     persons: tuple[PersonSeries, ...] = ()
     unaveraged: tuple[Unaveraged, ...] = ()
+    earlier: tuple[EarlierOffers, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     nothing: tuple[Nothing, ...] = ()
     guidance: tuple[GuidanceLine, ...] = ()
@@ -461,123 +430,3 @@ class Weighing(Record):
     contrasts: tuple[Contrast, ...] = ()
     sensitivity: tuple[Sensitivity, ...] = ()
     run: RunRecord
-
-
-class DraftSource(Record):
-    """A comparable case that a line of a draft rests on, in its own words."""
-
-    reference: str
-    quote: str
-    start: int
-    end: int
-
-
-class DraftLine(Record):
-    """One lettered item; its words are ours, its sources are quoted beside it and never within it."""
-
-    letter: str
-    kind: RemedyKind
-    type: str
-    text: str
-    cases: int
-    of: int
-    sources: tuple[DraftSource, ...]
-    to_decide: bool
-    """Whether brackets in the text still ask for a decision."""
-
-
-class DraftPart(Record):
-    """A stem with its deadline, and the items under it."""
-
-    stem: str
-    deadline_days: int | None
-    lines: tuple[DraftLine, ...]
-
-
-class Draft(Record):
-    """An "Agreed action" section to be decided on, composed from the remedies of comparable cases."""
-
-    heading: str
-    parts: tuple[DraftPart, ...]
-    clauses: tuple[str, ...]
-    """The standard clauses at its end."""
-    notes: tuple[str, ...]
-    sample: bool
-    refusal: str | None = None
-    plan: "ActionPlan | None" = None
-    run: RunRecord
-
-
-class PlanRow(Record):
-    """One action for a council: what, who, by when, with what evidence."""
-
-    action: str
-    owner: str | None
-    due_on: str | None
-    due_words: str | None
-    computed: bool
-    """Whether the date was worked out by us from the date of the decision."""
-    evidence: str
-    conditional: bool
-    done: bool
-    start: int | None = None
-    end: int | None = None
-
-
-class ActionPlan(Record):
-    """The actions of a decision or a draft in the order in which they fall due; conditional ones last."""
-
-    title: str
-    reference: str | None
-    decided_on: str | None
-    rows: tuple[PlanRow, ...]
-    notes: tuple[str, ...]
-    sample: bool
-
-
-class RecordedDecision(Record):
-    """One decision in a body's record."""
-
-    reference: str
-    organisation: str | None
-    decided_on: str | None
-    category: str | None
-    subcategory: str | None
-    outcome: str | None
-    url: str | None
-    sample: bool
-    also_published_as: tuple[str, ...]
-    summary: str | None
-    complied_on: str | None
-    remedies: tuple[Remedy, ...]
-
-
-class Repeated(Record):
-    """Much the same improvement promised in more than one decision."""
-
-    type: str
-    promises: tuple[tuple[str, str | None, str], ...]
-    """(reference, date of the decision, quotation), the earliest first."""
-    sentence: str
-
-
-class BodyRecord(Record):
-    """What a library holds on one body, under all its names."""
-
-    body: str
-    names: tuple[str, ...]
-    """The spellings that were joined."""
-    years: dict[str, int]
-    categories: dict[str, int]
-    outcomes: dict[str, int]
-    remedies: dict[str, int]
-    """Agreed and recommended ones by kind."""
-    decisions: tuple[RecordedDecision, ...]
-    repeated: tuple[Repeated, ...]
-    complied: int
-    compliance_not_known: int
-    sample: bool
-    notes: tuple[str, ...]
-
-
-Draft.model_rebuild()

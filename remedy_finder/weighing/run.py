@@ -5,9 +5,16 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 
 from remedy_finder.finding.ranking import Opened
-from remedy_finder.records import Answer
+from remedy_finder.records import Answer, IndexInfo
 from remedy_finder.weighing.comparables import Pruning
 from remedy_finder.weighing.records import RunRecord
+
+
+def run_of(opened: Opened, what: str) -> RunRecord:
+    """The record of something that was looked up and not searched for."""
+    snapshot = opened.snapshot
+    index = IndexInfo(decisions=len(snapshot.decisions), fingerprint=snapshot.fingerprint, sample=snapshot.sample)
+    return make_run(opened, Answer(query=what, filters={}, took_ms=0, index=index, cases=()), Pruning(), 0)
 
 
 def make_run(opened: Opened, answer: Answer, pruning: Pruning, k: int) -> RunRecord:

@@ -7,9 +7,10 @@ of the service, and others affected, are considered every time (Guidance on Reme
 from collections.abc import Sequence
 from typing import get_args
 
-from remedy_finder.records import Remedy
+from remedy_finder.records import Remedy, Status
 from remedy_finder.weighing.payments import FAMILY_OF
 from remedy_finder.weighing.records import Comparable, Step
+from remedy_finder.weighing.wording import STATUS_WORDS, count, named
 
 STEPS: tuple[Step, ...] = get_args(Step)
 STEP_WORDS: dict[Step, str] = {
@@ -37,6 +38,26 @@ def step_of(remedy: Remedy) -> Step:
 def cases_with(step: Step, comparables: Sequence[Comparable]) -> list[Comparable]:
     """The cases in which a remedy of the step was agreed, recommended, or given before and not found too little."""
     return [case for case in comparables if any(step_of(r) == step and counts(r) for r in case.remedies)]
+
+
+def how_often(step: Step, comparables: Sequence[Comparable]) -> str:
+    """“in 9 of 11 comparable cases (agreed in 7, already provided in 3: 95 001 001, …)”, the standings apart."""
+    having = cases_with(step, comparables)
+    if not comparables:
+        return "no comparable cases"
+    share = f"in {len(having)} of {count(len(comparables), 'comparable case')}"
+    if not having:
+        return share
+    apart = [
+        f"{words} in {number}"
+        for status, words in STATUS_WORDS.items()
+        if (number := sum(any(_is(r, step, status) for r in case.remedies) for case in having))
+    ]
+    return f"{share} ({', '.join(apart)}: {named([case.reference for case in having])})"
+
+
+def _is(remedy: Remedy, step: Step, status: Status) -> bool:
+    return remedy.status == status and step_of(remedy) == step and counts(remedy)
 
 
 def counts(remedy: Remedy) -> bool:

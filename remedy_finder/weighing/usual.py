@@ -1,4 +1,4 @@
-"""The range meant to hold 80 of 100 payments of a sort: from similar cases where that was shown to be better, else plain.
+"""The range meant to hold 80 of 100 payments of a sort: from similar cases if that was shown to be better, or plain.
 
 The plain range is that of the library's payments of the same reason, standing and category in the last three years;
 where these are fewer than eight, of all years, then of all categories. Which of the two is shown was settled on later
@@ -14,13 +14,15 @@ from weakref import WeakKeyDictionary
 
 from remedy_finder.finding.ranking import Opened
 from remedy_finder.library.snapshot import Snapshot
-from remedy_finder.records import Remedy, Status
-from remedy_finder.weighing.measured import kept_measured
+from remedy_finder.records import Status
+from remedy_finder.weighing.measured import MethodScore, PaymentsMeasured, kept_measured
 from remedy_finder.weighing.ranges import FEWEST, pence, usual_quantiles
-from remedy_finder.weighing.records import Comparable, MethodScore, PaymentsMeasured, Series, UsualRange
+from remedy_finder.weighing.records import Comparable, Series, UsualRange
 from remedy_finder.weighing.wording import STATUS_WORDS, count, reason_words
 
 YEARS_BACK = 2
+MOST_READ = 2_000
+"""Decisions from which a plain range is made; more would keep a page waiting and change little."""
 NOT_MEASURED = (
     "how many later payments such ranges hold has not been measured for this state of the library (remedy-finder "
     "evaluate payments does it)"
@@ -33,12 +35,20 @@ class Past(NamedTuple):
 
     amount_gbp: float
     reasons: tuple[str, ...]
-    category: str | None
     year: int
 
 
-_PASTS: "WeakKeyDictionary[Snapshot, dict[tuple[Status, bool], list[Past]]]" = WeakKeyDictionary()
-"""Read once for a generation of a library: opening every decision takes a while."""
+class Wanted(NamedTuple):
+    """Which payments of the library; null for any category or year."""
+
+    status: Status
+    sample: bool
+    category: str | None = None
+    since: str | None = None
+
+
+_PASTS: "WeakKeyDictionary[Snapshot, dict[Wanted, list[Past]]]" = WeakKeyDictionary()
+"""Read once for a generation of a library: opening decisions takes a while."""
 
 
 def with_usual(opened: Opened, series: Sequence[Series], comparables: Sequence[Comparable]) -> tuple[Series, ...]:
@@ -84,14 +94,14 @@ def _from_similar(series: Series, measured: PaymentsMeasured) -> UsualRange:
 def _plain(
     opened: Opened, series: Series, comparables: Sequence[Comparable], measured: PaymentsMeasured | None
 ) -> UsualRange | None:
-    past = [p for p in _past(opened, series.status, comparables[0].sample) if series.reason in p.reasons]
-    chosen, where = _narrowest(past, _usual_category(comparables))
+    chosen, where = _narrowest(opened, series, comparables)
     if len(chosen) < FEWEST:
         return None
     low, _, high = usual_quantiles([payment.amount_gbp for payment in chosen])
     years = sorted({payment.year for payment in chosen})
     span = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    over = f"{count(len(chosen), f'{STATUS_WORDS[series.status]} payment')} for {reason_words(series.reason)} {where}, {span}"
+    payments = count(len(chosen), f"{STATUS_WORDS[series.status]} payment")
+    over = f"{payments} for {reason_words(series.reason)} {where}, {span}"
     if measured is None:
         said = f"{NOT_MEASURED}."
     else:
@@ -115,15 +125,24 @@ def _borne_out(score: MethodScore, measured: PaymentsMeasured) -> str:
     )
 
 
-def _narrowest(past: Sequence[Past], category: str | None) -> tuple[list[Past], str]:
+def _narrowest(opened: Opened, series: Series, comparables: Sequence[Comparable]) -> tuple[list[Past], str]:
     """The payments of the category and the last three years; of all years, or of all categories, where they are few."""
-    latest = max((payment.year for payment in past), default=0)
-    within = [payment for payment in past if category is not None and payment.category == category]
-    recent = [payment for payment in within if payment.year >= latest - YEARS_BACK]
-    for chosen, where in ((recent, f"in {category}"), (within, f"in {category}")):
-        if len(chosen) >= FEWEST:
-            return chosen, where
-    return list(past), "in all categories"
+    wanted = Wanted(series.status, comparables[0].sample)
+    category = _usual_category(comparables)
+    ladder = [(wanted, "in all categories")]
+    if category is not None:
+        within = wanted._replace(category=category)
+        latest = opened.catalogue.select(
+            "SELECT max(decided_on) FROM decisions WHERE sample = ?", (int(wanted.sample),)
+        )
+        since = str(int(str(latest[0][0])[:4]) - YEARS_BACK) if latest[0][0] else None
+        ladder = [(within._replace(since=since), f"in {category}"), (within, f"in {category}"), *ladder]
+    found: list[Past] = []
+    for each, where in ladder:
+        found = [payment for payment in _past(opened, each) if series.reason in payment.reasons]
+        if len(found) >= FEWEST:
+            return found, where
+    return found, ladder[-1][1]
 
 
 def _usual_category(comparables: Sequence[Comparable]) -> str | None:
@@ -131,25 +150,26 @@ def _usual_category(comparables: Sequence[Comparable]) -> str | None:
     return stated.most_common(1)[0][0] if stated else None
 
 
-def _past(opened: Opened, status: Status, sample: bool) -> list[Past]:
+def _past(opened: Opened, wanted: Wanted) -> list[Past]:
     kept = _PASTS.setdefault(opened.snapshot, {})
-    if (status, sample) not in kept:
-        kept[status, sample] = _read_past(opened, status, sample)
-    return kept[status, sample]
+    if wanted not in kept:
+        kept[wanted] = _read_past(opened, wanted)
+    return kept[wanted]
 
 
-def _read_past(opened: Opened, status: Status, sample: bool) -> list[Past]:
+def _read_past(opened: Opened, wanted: Wanted) -> list[Past]:
+    """The payments of the decisions that pass, the newest of them where they are very many."""
     catalogue = opened.catalogue
     ids = catalogue.select(
-        "SELECT DISTINCT d.id FROM decisions d JOIN remedies r ON r.decision_id = d.id WHERE r.kind = 'payment' "
-        "AND r.status = ? AND r.amount_gbp IS NOT NULL AND d.sample = ? AND d.decided_on IS NOT NULL",
-        (status, int(sample)),
+        "SELECT DISTINCT d.id, d.decided_on FROM decisions d JOIN remedies r ON r.decision_id = d.id "
+        "JOIN published p ON p.decision_id = d.id WHERE r.kind = 'payment' AND r.status = ? "
+        "AND r.amount_gbp IS NOT NULL AND d.sample = ? AND d.decided_on >= ? AND (? IS NULL OR p.category = ?) "
+        "ORDER BY d.decided_on DESC LIMIT ?",
+        (wanted.status, int(wanted.sample), wanted.since or "", wanted.category, wanted.category, MOST_READ),
     )
-    found = []
-    for (decision_id,) in ids:
-        stored = catalogue.stored(int(str(decision_id)))
-        for remedy in map(Remedy.model_validate, stored["remedies"]):
-            if remedy.kind == "payment" and remedy.status == status and remedy.amount_gbp is not None:
-                year = int(stored["decided_on"][:4])
-                found.append(Past(remedy.amount_gbp, remedy.reasons, stored["category"], year))
-    return found
+    return [
+        Past(float(remedy["amount_gbp"]), tuple(remedy["reasons"]), int(str(decided_on)[:4]))
+        for decision_id, decided_on in ids
+        for remedy in catalogue.stored(int(str(decision_id)))["remedies"]
+        if remedy["kind"] == "payment" and remedy["status"] == wanted.status and remedy["amount_gbp"] is not None
+    ]

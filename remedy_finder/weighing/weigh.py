@@ -13,6 +13,7 @@ from remedy_finder.weighing.check import check_draft
 from remedy_finder.weighing.comparables import Chosen, Pruning, choose
 from remedy_finder.weighing.contrasts import contrasts
 from remedy_finder.weighing.differences import differences
+from remedy_finder.weighing.earlier import earlier_offers
 from remedy_finder.weighing.guidance import guidance_for
 from remedy_finder.weighing.money import STATE_WORDS
 from remedy_finder.weighing.offer import weigh_offer
@@ -71,7 +72,7 @@ def weigh(opened: Opened, answer: Answer, asked: Asked) -> Weighing:
     if refusal is not None:
         check = check_draft(asked.draft, (), ()) if asked.draft else None
         return Weighing(**base, refusal=refusal, check=check)
-    figures = _figures(chosen.comparables, answer.query)
+    figures = figures_of(chosen.comparables, answer.query)
     figures["payments"] = with_usual(opened, figures["payments"], chosen.comparables)
     return Weighing(**base, **figures, **_beside(opened, answer.query, asked, pruning, figures))
 
@@ -81,7 +82,8 @@ def _chosen(opened: Opened, answer: Answer, pruning: Pruning) -> Chosen:
     return choose(answer, pruning, lambda reference: catalogue.stored(catalogue.id_of(reference)))
 
 
-def _figures(cases: tuple[Comparable, ...], query: str) -> dict[str, Any]:
+def figures_of(cases: tuple[Comparable, ...], query: str) -> dict[str, Any]:
+    """What follows from the cases alone: series, expectations, guidance, differences."""
     states: dict[MoneyState, int] = {state: sum(case.money == state for case in cases) for state in STATE_WORDS}
     return {
         "comparables": cases,
@@ -90,6 +92,7 @@ def _figures(cases: tuple[Comparable, ...], query: str) -> dict[str, Any]:
         "totals": payments.totals(cases),
         "families": payments.by_family(cases),
         "persons": payments.by_person(cases),
+        "earlier": earlier_offers(cases),
         "unaveraged": payments.unaveraged(cases),
         "expectations": expectations.expectations(cases),
         "nothing": expectations.nothing_recommended(cases),
