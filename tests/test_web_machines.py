@@ -13,7 +13,8 @@ from remedy_finder.errors import RemedyFinderError
 from remedy_finder.records import Answer, Decision
 from remedy_finder.settings import Settings
 from remedy_finder.web.app import serve
-from remedy_finder.weighing.records import BodyRecord, Weighing
+from remedy_finder.weighing.products import BodyRecord
+from remedy_finder.weighing.records import Weighing
 
 QUESTION = "assisted bin collections missed most weeks"
 TOOLS = {"search", "more_like", "show", "weigh", "record", "info"}

@@ -209,9 +209,9 @@ def like_bins() -> list[Written]:
             organisation=f"{('Ambleford', 'Corvedale', 'Dunmere', 'Eastwick', 'Fenholt')[number % 5]} Borough Council",
             day=f"{number + 1} Mar {2017 + number}",
             complaint=f"Mrs K says the Council missed her assisted bin collection. She has {LIVES[number]}.",
-            facts=f"Mrs K lives with {LIVES[number]}. The crew missed her bins {number + 3} times. She reported each one. "
-            f"Because of {LIVES[number]} nobody else could bring them to the road, and the smell of the waste came into "
-            "her kitchen through the summer.",
+            facts=f"Mrs K lives with {LIVES[number]}. The crew missed her bins {number + 3} times. She reported each. "
+            f"Because of {LIVES[number]} nobody else could bring them to the road, and the smell of the waste came "
+            "into her kitchen through the summer.",
             action=f"Agreed action\n\n  1. Within one month of my final decision the Council will:\n"
             f"    • apologise to Mrs K;\n    • pay Mrs K £{amount} for her distress; and\n"
             f"    • remind its crews of the list for assisted collections.",

@@ -19,7 +19,7 @@ from remedy_finder.web.quoting import one_line
 from remedy_finder.web.remedy_rows import remedy_list
 from remedy_finder.web.shelf import Place, Shelf
 from remedy_finder.web.wording import plural, words_for_date
-from remedy_finder.weighing.records import BodyRecord, RecordedDecision, Repeated
+from remedy_finder.weighing.products import BodyRecord, RecordedDecision, Repeated
 
 
 class BodyPage:

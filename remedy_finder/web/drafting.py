@@ -9,7 +9,7 @@ from remedy_finder.web.markup import join, tag
 from remedy_finder.web.quoting import one_line
 from remedy_finder.web.shelf import Place
 from remedy_finder.web.wording import plural
-from remedy_finder.weighing.records import Draft, DraftLine
+from remedy_finder.weighing.products import Draft, DraftLine
 
 
 def draft_text(draft: Draft) -> str:

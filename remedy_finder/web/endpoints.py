@@ -15,7 +15,8 @@ from remedy_finder.errors import RemedyFinderError
 from remedy_finder.records import Answer, Decision
 from remedy_finder.web.lookup import LEFT_OUT, Filters, Lookup
 from remedy_finder.web.shelf import Shelf
-from remedy_finder.weighing.records import BodyRecord, Weighing
+from remedy_finder.weighing.products import BodyRecord
+from remedy_finder.weighing.records import Weighing
 
 Match = Literal["both", "faults", "remedies"]
 Sort = Literal["similarity", "date", "payment"]

@@ -11,7 +11,8 @@ from remedy_finder.finding.question import Match
 from remedy_finder.finding.search import Sort
 from remedy_finder.records import Answer, Decision
 from remedy_finder.web.shelf import Shelf
-from remedy_finder.weighing.records import BodyRecord, Weighing
+from remedy_finder.weighing.products import BodyRecord
+from remedy_finder.weighing.records import Weighing
 
 MOST = 100
 LEFT_OUT: dict[str, Any] = {"truncated": True, "source": {"path": True}}

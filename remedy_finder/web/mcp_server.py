@@ -10,7 +10,8 @@ from remedy_finder.finding.question import Match
 from remedy_finder.records import Answer, Decision
 from remedy_finder.web.lookup import Filters, Lookup
 from remedy_finder.web.shelf import Shelf
-from remedy_finder.weighing.records import BodyRecord, Weighing
+from remedy_finder.weighing.products import BodyRecord
+from remedy_finder.weighing.records import Weighing
 
 PATH = "/mcp"
 ABOUT = (

@@ -19,7 +19,7 @@ from remedy_finder.library.storage import FILE
 from remedy_finder.records import Decision, Filters
 from remedy_finder.settings import Settings
 from remedy_finder.weighing.body import record_of
-from remedy_finder.weighing.records import BodyRecord
+from remedy_finder.weighing.products import BodyRecord
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from remedy_finder.web.balance import LOOKED_AT, Scale, asked_for
 from remedy_finder.web.markup import tag
 from remedy_finder.web.narrowing import read_day
 from remedy_finder.web.shelf import Place, Shelf
-from remedy_finder.weighing.records import Draft
+from remedy_finder.weighing.products import Draft
 
 KEPT_SECONDS = 120.0
 """How long a file that was made waits to be fetched; it may hold what somebody typed."""
