@@ -191,6 +191,7 @@ HOSTILE = Written(
 )
 REAL = PLAN._replace(reference="21 011 702", url="https://www.lgo.org.uk/decisions/education/21-011-702")
 
+SOON = {"text": "Within four weeks of my final decision", "days": 28, "from": "final_decision"}
 AMOUNTS = (100, 150, 150, 200, 200, 250, 250, 300, 350, 600)
 LIVES = (
     "an oxygen cylinder and a ramp of timber", "two hips replaced and an icy slope", "failing sight and a guide dog",
@@ -201,6 +202,11 @@ LIVES = (
 """What tells the ten from each other: near copies would be folded into one."""
 
 
+def told(number: int) -> str:
+    """Four sentences of the story, others for each neighbour."""
+    return ". ".join(BINS.facts.split(". ")[number % 5 : number % 5 + 4])
+
+
 def like_bins() -> list[Written]:
     """Ten more decisions on missed bins, each with an apology, a payment and a reminder: enough for a range."""
     return [
@@ -209,16 +215,17 @@ def like_bins() -> list[Written]:
             organisation=f"{('Ambleford', 'Corvedale', 'Dunmere', 'Eastwick', 'Fenholt')[number % 5]} Borough Council",
             day=f"{number + 1} Mar {2017 + number}",
             complaint=f"Mrs K says the Council missed her assisted bin collection. She has {LIVES[number]}.",
-            facts=f"Mrs K lives with {LIVES[number]}. The crew missed her bins {number + 3} times. She reported each. "
+            facts=f"Mrs K lives with {LIVES[number]}. {told(number)}. "
+            f"The crew missed her bins {number + 3} times. She reported each. "
             f"Because of {LIVES[number]} nobody else could bring them to the road, and the smell of the waste came "
             "into her kitchen through the summer.",
-            action=f"Agreed action\n\n  1. Within one month of my final decision the Council will:\n"
+            action=f"Agreed action\n\n  1. Within four weeks of my final decision the Council will:\n"
             f"    • apologise to Mrs K;\n    • pay Mrs K £{amount} for her distress; and\n"
             f"    • remind its crews of the list for assisted collections.",
             remedies=[
-                row("apology", "agreed", "apologise to Mrs K", to="Mrs K"),
+                row("apology", "agreed", "apologise to Mrs K", to="Mrs K", deadline=SOON),
                 row("payment", "agreed", f"pay Mrs K £{amount} for her distress", to="Mrs K", amount_gbp=float(amount),
-                    reasons=("distress",)),
+                    reasons=("distress",), deadline=SOON),
                 row("service_improvement", "agreed", "remind its crews of the list for assisted collections",
                     type="staff_reminder", by="the Council"),
             ],
