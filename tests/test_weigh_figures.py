@@ -150,6 +150,22 @@ def test_no_payment_no_stated_amount_and_not_readable_are_three_things(remedies,
     assert {name: number for name, number in weighing.money.items() if number} == {state: 1}
 
 
+def test_offers_made_before_are_told_by_what_the_decision_says_of_them():
+    rows = [
+        pay(50, status="offered_earlier", judged="too_low"),
+        pay(300, status="offered_earlier", judged="suitable"),
+        pay(40, status="already_provided"),
+        pay(250),
+    ]
+    earlier = weighed(case("95 000 001", *rows)).earlier
+    assert [(each.status, each.judged, each.rows[0].amount_gbp) for each in earlier] == [
+        ("offered_earlier", "suitable", 300),
+        ("offered_earlier", "too_low", 50),
+        ("already_provided", None, 40),
+    ]
+    assert "called too little by the decision: £50 (95 000 001)" in earlier[1].sentence
+
+
 def test_what_cannot_be_read_is_not_counted_as_without():
     cut = case("95 000 002")
     weighing = weighed(case("95 000 001", sorry()), cut, keeps={"95 000 002": {"truncated": "it breaks off"}})

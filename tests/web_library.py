@@ -84,11 +84,11 @@ BINS = Written(
     complaint="Mrs K says the Council missed her assisted bin collection most weeks although she reported it.",
     facts="Mrs K lives alone and has a spinal condition. Her bins stand behind the house, and the path to the road is "
     "steep. In December she asked for help and the Council put her on its list. From January the lorry came, and the "
-    "crew went past her gate. Mrs K telephoned each time. The call centre made a new request of every call and closed it "
-    "on the same day. In March a neighbour began to bring the bins to the road. In April the neighbour moved away. Mrs K "
-    "wrote to the head of waste services and had no answer for six weeks. The crew sheets show her address from July. "
-    "The contractor keeps no record of why a house was left out. The Council offered Mrs K £50 at stage one. It sent her "
-    "a calendar and reminded the crew of her address.",
+    "crew went past her gate. Mrs K telephoned each time. The call centre made a new request of every call and closed "
+    "it on the same day. In March a neighbour began to bring the bins to the road. In April the neighbour moved away. "
+    "Mrs K wrote to the head of waste services and had no answer for six weeks. The crew sheets show her address from "
+    "July. The contractor keeps no record of why a house was left out. The Council offered Mrs K £50 at stage one. It "
+    "sent her a calendar and reminded the crew of her address.",
     finding="The Council agreed to provide assisted bin collections but its crews missed most of them between January "
     "and July. Each time Mrs K reported a missed bin it was treated as a new request. This was fault. I recommend that "
     "the contractor reviews its records.",
@@ -190,6 +190,48 @@ HOSTILE = Written(
     remedies=[row("apology", "agreed", 'apologise to Mr Q <svg onload="window.harmed = true">', to=f"Mr Q {HARM}")],
 )
 REAL = PLAN._replace(reference="21 011 702", url="https://www.lgo.org.uk/decisions/education/21-011-702")
+
+SOON = {"text": "Within four weeks of my final decision", "days": 28, "from": "final_decision"}
+AMOUNTS = (100, 150, 150, 200, 200, 250, 250, 300, 350, 600)
+LIVES = (
+    "an oxygen cylinder and a ramp of timber", "two hips replaced and an icy slope", "failing sight and a guide dog",
+    "a walking frame and eleven stone steps", "heart trouble and a gravel drive", "a newborn and a broken ankle",
+    "arthritis and a heavy iron gate", "kidney dialysis on Mondays and Thursdays", "epilepsy and a shared courtyard",
+    "a stroke two winters ago and a cobbled lane",
+)  # fmt: skip
+"""What tells the ten from each other: near copies would be folded into one."""
+
+
+def told(number: int) -> str:
+    """Four sentences of the story, others for each neighbour."""
+    return ". ".join(BINS.facts.split(". ")[number % 5 : number % 5 + 4])
+
+
+def like_bins() -> list[Written]:
+    """Ten more decisions on missed bins, each with an apology, a payment and a reminder: enough for a range."""
+    return [
+        BINS._replace(
+            reference=f"96 30{number} 11{number}",
+            organisation=f"{('Ambleford', 'Corvedale', 'Dunmere', 'Eastwick', 'Fenholt')[number % 5]} Borough Council",
+            day=f"{number + 1} Mar {2017 + number}",
+            complaint=f"Mrs K says the Council missed her assisted bin collection. She has {LIVES[number]}.",
+            facts=f"Mrs K lives with {LIVES[number]}. {told(number)}. "
+            f"The crew missed her bins {number + 3} times. She reported each. "
+            f"Because of {LIVES[number]} nobody else could bring them to the road, and the smell of the waste came "
+            "into her kitchen through the summer.",
+            action=f"Agreed action\n\n  1. Within four weeks of my final decision the Council will:\n"
+            f"    • apologise to Mrs K;\n    • pay Mrs K £{amount} for her distress; and\n"
+            f"    • remind its crews of the list for assisted collections.",
+            remedies=[
+                row("apology", "agreed", "apologise to Mrs K", to="Mrs K", deadline=SOON),
+                row("payment", "agreed", f"pay Mrs K £{amount} for her distress", to="Mrs K", amount_gbp=float(amount),
+                    reasons=("distress",), deadline=SOON),
+                row("service_improvement", "agreed", "remind its crews of the list for assisted collections",
+                    type="staff_reminder", by="the Council"),
+            ],
+        )
+        for number, amount in enumerate(AMOUNTS)
+    ]  # fmt: skip
 
 
 def fill(folder: Path, decisions: Iterable[Written]) -> None:

@@ -108,8 +108,8 @@ def _marked(sample: bool) -> list[Piece]:
 
 def _item(line: DraftLine) -> str:
     sources = named([source.reference for source in line.sources])
-    rests = f"{line.cases} of {count(line.of, 'case')}: {sources}" if line.sources else "your own sum; no case"
-    return f"{line.text}; [{rests}]"
+    rests = f"as in {line.cases} of {count(line.of, 'case')}: {sources}" if line.sources else "your own sum; no case"
+    return f"{line.text} ({rests})"
 
 
 def _sources(line: DraftLine) -> list[Piece]:

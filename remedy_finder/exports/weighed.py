@@ -72,6 +72,7 @@ def _figures(weighing: Weighing, brief: bool) -> list[Piece]:
     if weighing.check:
         pieces += _check(weighing.check)
     pieces += _payments(weighing, brief)
+    pieces += _listed("Made or offered before the decision", [each.sentence for each in weighing.earlier])
     pieces += _expected_lines(weighing) if brief else _expectations(weighing)
     pieces += _listed("Where nothing was agreed or recommended", [each.sentence for each in weighing.nothing])
     pieces += _guidance(weighing)

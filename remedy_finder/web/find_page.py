@@ -137,7 +137,7 @@ class FindPage:
         shown += [self.asked, self.like]
         search = {"fn": self._search, "inputs": asking, "outputs": shown, "concurrency_limit": 4, **QUIET}
         renew = {**search, "fn": self._search_again, "inputs": [self.asked, self.like, *asking]}
-        renew["trigger_mode"] = "always_last"
+        renew |= {"trigger_mode": "multiple", "concurrency_limit": 1}  # one after the other, none lost
         after = {"fn": None, "js": AFTER_SEARCH}
         got = {"fn": self._got, "inputs": asking, "outputs": self.got, "concurrency_limit": 4, **QUIET}
         gr.on([self.search.click, self.fault.submit], **search).then(**after).then(**got)

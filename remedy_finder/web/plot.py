@@ -21,6 +21,8 @@ STACK = 12
 MOST_STACKED = 6
 BASE = 16
 """Pixels under the lowest dots."""
+BEYOND = 12
+"""Pixels more for the words on amounts that the axis does not reach."""
 FEWEST = 8
 """Payments from which a middle half is drawn."""
 STEPS = (1, 2, 2.5, 5, 10)
@@ -53,8 +55,9 @@ def draw_series(
 ) -> Markup:
     """The payments of a series: each a dot that opens its case, middle half and median drawn where there is one."""
     placed = _stacked(series.rows, axis)
-    height = BASE + STACK * max((min(level, MOST_STACKED) for _, _, level in placed), default=1) + 18
-    line = height - BASE
+    base = BASE + (BEYOND if any(row.amount_gbp > axis.most for row in series.rows) else 0)
+    height = base + STACK * max((min(level, MOST_STACKED) for _, _, level in placed), default=1) + 18
+    line = height - base
     return tag(
         "svg",
         _line(LEFT, line, RIGHT, line, "axis"),
@@ -142,7 +145,7 @@ def _beyond(series: Series, axis: Axis, line: int) -> Markup | None:
     if not far:
         return None
     words = money(far[0]) if len(far) == 1 else f"{money(far[0])} to {money(far[-1])}"
-    return tag("text", f"{words} →", x="100%", y=f"{line + 14}", text_anchor="end")
+    return tag("text", f"{words} →", x="100%", y=f"{line + 25}", text_anchor="end")
 
 
 def _own(amount: float | None, axis: Axis, height: int) -> Markup | None:

@@ -97,7 +97,8 @@ class TrainPage:
             self.sheets,
             self.listed,
         ]
-        find = {"fn": self._find, "inputs": fields, "outputs": shown, "concurrency_limit": 4, **QUIET}
+        find = {"fn": self._find, "inputs": fields, "outputs": shown, "concurrency_limit": 1, **QUIET}
+        find["trigger_mode"] = "multiple"  # none is lost
         gr.on([self.go.click, self.fault.submit, self.remedy.input, self.length.input, self.outcome.input], **find)
         self.pairs.click(self._pairs, self.fault, shown, **QUIET)
         self.show.click(self._reveal, [self.reference, self.proposal], self.answer, concurrency_limit=4, **QUIET).then(

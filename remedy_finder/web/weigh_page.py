@@ -102,7 +102,11 @@ class WeighPage:
         made.success(None, js=FETCH)
         changes = [self.statuses.input, self.which.input]
         changes += [event for field in (self.amount, self.since) for event in (field.submit, field.blur)]
-        gr.on([*changes, self.main.click], **{**step, "fn": self._weigh_again}, concurrency_limit=4).then(**firm)
+        gr.on(
+            [*changes, self.main.click],
+            **{**step, "fn": self._weigh_again, "trigger_mode": "multiple"},
+            concurrency_limit=1,
+        ).then(**firm)
         opening = {**step, "fn": self._open, "js": RECALL, "outputs": [self.fault, *shown]}
         read = self.upload.upload(read_upload, self.upload, [self.fault, self.beside], **QUIET)
         read.success(**step, concurrency_limit=4).then(**firm)

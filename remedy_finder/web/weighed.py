@@ -24,6 +24,7 @@ from remedy_finder.weighing.records import (
     Series,
     Unaveraged,
     Unit,
+    UsualRange,
     Weighing,
 )
 
@@ -221,7 +222,7 @@ def _series(series: Series, axis: Axis, place: Place, amount: float | None) -> M
         words = f"Middle half of {series.n}: {money(series.q1)} to {money(series.q3)}; median {money(series.median)}"
     else:
         words = "Too few for a range"
-    usual = tag("p", series.usual.sentence, class_="meta") if series.usual else None
+    usual = _usual(series.usual) if series.usual else None
     return tag(
         "div",
         tag("div", tag("b", name), tag("span", counted, class_="meta"), tag("span", words, class_="meta")),
@@ -234,6 +235,12 @@ def _series(series: Series, axis: Axis, place: Place, amount: float | None) -> M
         ),
         class_="series",
     )
+
+
+def _usual(usual: UsualRange) -> Markup:
+    """The range for the next payment of this sort, and how far such ranges were borne out."""
+    title = f"For a next case: {money(usual.low_gbp)} to {money(usual.high_gbp)}"
+    return tag("details", tag("summary", title), tag("p", f"This is a {usual.sentence}", class_="meta readable"))
 
 
 def _bracket(line: GuidanceLine, axis: Axis) -> Markup:

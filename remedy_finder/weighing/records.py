@@ -174,6 +174,18 @@ class Unaveraged(Record):
     end: int
 
 
+class EarlierOffers(Record):
+    """Payments made or offered before the decision, by what the decision says of them; offers and payments apart."""
+
+    status: Status
+    judged: Judgement | None
+    """Null where the decision says nothing of whether it was enough."""
+    n: int
+    cases: int
+    rows: tuple[PaymentRow, ...]
+    sentence: str
+
+
 class Expectation(Record):
     """In how many of the comparable cases a kind (or, with `type`, a type) of remedy stood, with a 95% interval."""
 
@@ -408,6 +420,7 @@ class Weighing(Record):
     families: tuple[FamilySeries, ...] = ()
     persons: tuple[PersonSeries, ...] = ()
     unaveraged: tuple[Unaveraged, ...] = ()
+    earlier: tuple[EarlierOffers, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     nothing: tuple[Nothing, ...] = ()
     guidance: tuple[GuidanceLine, ...] = ()

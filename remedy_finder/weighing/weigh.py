@@ -13,6 +13,7 @@ from remedy_finder.weighing.check import check_draft
 from remedy_finder.weighing.comparables import Chosen, Pruning, choose
 from remedy_finder.weighing.contrasts import contrasts
 from remedy_finder.weighing.differences import differences
+from remedy_finder.weighing.earlier import earlier_offers
 from remedy_finder.weighing.guidance import guidance_for
 from remedy_finder.weighing.money import STATE_WORDS
 from remedy_finder.weighing.offer import weigh_offer
@@ -91,6 +92,7 @@ def figures_of(cases: tuple[Comparable, ...], query: str) -> dict[str, Any]:
         "totals": payments.totals(cases),
         "families": payments.by_family(cases),
         "persons": payments.by_person(cases),
+        "earlier": earlier_offers(cases),
         "unaveraged": payments.unaveraged(cases),
         "expectations": expectations.expectations(cases),
         "nothing": expectations.nothing_recommended(cases),
