@@ -8,6 +8,7 @@ from remedy_finder.remedies.agreed import agreed_rows, iterate_sections
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.circumstances import find_circumstances
 from remedy_finder.remedies.earlier import earlier_rows
+from remedy_finder.remedies.grounds import with_reasons
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.spacing import Spacing
 
@@ -49,6 +50,7 @@ def _extract(decision: Decision) -> Decision:
         agreed.extend(row for row in agreed_rows(decision, section) if not _repeats_report(decision, row, agreed))
     before = _once(earlier_rows(decision), agreed)
     rows = sorted([*agreed, *before, *_referred_to(decision, agreed, before)], key=lambda r: (r.start, r.end))
+    rows = with_reasons(decision, rows)
     return decision.model_copy(update={"remedies": tuple(rows), "circumstances": find_circumstances(decision)})
 
 
