@@ -1,6 +1,7 @@
 """Why a payment is made, where its own words do not say it: the words around it, and what it replaces."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from remedy_finder.records import Decision, Reason, Remedy
@@ -13,7 +14,9 @@ EXPLAINS = re.compile(
     r"(?:i|we) (?:have |had )?(?:arrived|based|used|calculated|took|taken|allowed|reached|worked)|calculated)\b"
 )
 """The beginning of a sentence that explains the sum before it."""
-ALSO = re.compile(r"(?:this|that|it|the (?:payment|sum)s?) (?:would|will|should|is|are)? ?also (?:to )?(?:acknowledge|recognise|reflect|for)")
+ALSO = re.compile(
+    r"(?:this|that|it|the (?:payment|sum)s?) (?:would|will|should|is|are)? ?also (?:to )?(?:acknowledge|recognise|reflect|for)"
+)
 SAME = re.compile(r"\b(?:for (?:the same(?: reasons?)?|theirs|hers)|on the same basis|for the same)\b")
 POINTS_BACK = re.compile(
     r"\b(?:for (?:this|that|it|these)|because of (?:it|this|that)|(?:to|which) (?:reflects?|recognises?|acknowledges?|mark) "
@@ -26,6 +29,7 @@ NAMES_ANOTHER = re.compile(
 """Another sum that stands beside this one: given for the same."""
 FOR_ALL = re.compile(r"\b(?:pay|payments?|sums?|following)\b|£")
 APOLOGY_FOR = re.compile(r"\b(?:apolog\w+|sorry)\b(?P<what>.*)")
+GIVES_BACK = re.compile(r"\b(?:refund|reimburse|repay|return)\b(?: [\w']+){0,4}[ :]*$")
 JOINED = re.compile(r"\b(?:for|because|being|recogni\w+|acknowledg\w+|to reflect|which|in view of|that is|to mark)\b")
 Reasons = tuple[Reason, ...]
 UNSAID: tuple[tuple[Reason, ...], ...] = ((), ("other",))
@@ -39,10 +43,13 @@ class _Around:
         self.text = decision.text
         self.rows = rows
         self.paragraphs = [p for s in decision.sections for p in s.paragraphs]
-        self.findings = [
+        self.findings = self._sentences("fault")
+
+    def _sentences(self, role: str) -> list[str]:
+        return [
             plain(self.text[a:b])
-            for s in decision.sections
-            if s.role == "fault"
+            for s in self.decision.sections
+            if s.role == role
             for p in s.paragraphs
             if not p.standard
             for a, b in sentences(self.text, p.start, p.end)
@@ -59,9 +66,7 @@ class _Around:
         end = min(stop, paragraph.end)
         for n, (a, b) in enumerate(sentences(self.text, row.end, end) if row.end < end else []):
             low = plain(self.text[a:b]).strip(" ,;.")
-            if n == 0 and self.text[row.end - 1] not in ".!?" and JOINED.search(low):
-                yield low
-            elif EXPLAINS.match(low):
+            if (n == 0 and self.text[row.end - 1] not in ".!?" and JOINED.search(low)) or EXPLAINS.match(low):
                 yield low
 
 
@@ -109,7 +114,10 @@ def _in_the_stem(around: _Around, row: Remedy) -> Reasons:
     for paragraph in reversed(around.paragraphs[max(0, number - 12) : number]):
         if paragraph.level < own.level or paragraph.text.rstrip().endswith(":"):
             stem = plain(paragraph.text[-400:])
-            return reasons_in(stem, "pay") if FOR_ALL.search(stem) and JOINED.search(stem) else ()
+            if GIVES_BACK.search(stem):
+                return ("financial_loss",)
+            stated = reasons_in(stem, "pay") if FOR_ALL.search(stem) and JOINED.search(stem) else ()
+            return stated if stated not in UNSAID else ()
     return ()
 
 
@@ -120,21 +128,15 @@ def _of_another(around: _Around, row: Remedy) -> Reasons:
     return _first(r.reasons for r in around.rows if r.amount_gbp in sums and r.kind == "payment")
 
 
-def _in_the_findings(around: _Around, row: Remedy) -> Reasons:
-    """What the findings say of the same sum."""
-    if row.status not in ("agreed", "recommended") or row.amount_gbp is None:
-        return ()
-    stated = {f"£{row.amount_gbp:,.2f}".removesuffix(".00")}
-    if row.rate:
-        stated.add(f"£{row.rate.amount_gbp:,.2f}".removesuffix(".00"))
-    return _first(reasons_in(s, "pay") for s in around.findings if any(x in s for x in stated))
+TOPICS = frozenset({"delay", "lost_education", "loss_of_service", "unsuitable_accommodation"})
+"""What goes on for months, and is paid for by the month."""
 
 
-def _injustice(around: _Around, row: Remedy) -> Reasons:
-    """What the findings call the injustice, where the payment is the only one."""
-    if row.status not in ("agreed", "recommended"):
+def _topic(around: _Around, row: Remedy) -> Reasons:
+    if row.rate is None or row.amount_gbp is None or row.status not in ("agreed", "recommended"):
         return ()
-    return _first(reasons_in(s, "pay") for s in around.findings if "injustice" in s)
+    votes = Counter(r for s in around.findings for r in set(reasons_in(s, "pay")) if r in TOPICS)
+    return (votes.most_common(1)[0][0],) if votes else ()
 
 
 def amount(words: str) -> float:
@@ -149,25 +151,38 @@ def _first(found: Iterable[Reasons]) -> Reasons:
 
 
 WAYS: tuple[Callable[[_Around, Remedy], Reasons], ...] = (
-    _after, _same_as_before, _pointed_at, _apologised_for, _in_the_stem, _of_another, _in_the_findings, _injustice,
+    _after,
+    _same_as_before,
+    _pointed_at,
+    _apologised_for,
+    _in_the_stem,
+    _of_another,
+    _topic,
 )
+"""Where else a reason can stand, the nearest first."""
 
-import os,sys
+
 def with_reasons(decision: Decision, rows: list[Remedy]) -> list[Remedy]:
-    around = _Around(decision, rows)
-    for i, row in enumerate(rows):
-        if row.kind != "payment" or row.type in ("write_off_or_waiver",): continue
-        if row.reasons and not (row.reasons == ("other",) and POINTS_BACK.search(plain(row.quote))):
-            for w in around.afterwards(row):
-                if ALSO.match(w):
-                    more = tuple(dict.fromkeys([*row.reasons, *reasons_in(w, "pay")]))
-                    rows[i] = row.model_copy(update={"reasons": more})
+    """The rows, in order of the text, each payment with the reasons that the words around it state."""
+    around = _Around(decision, list(rows))
+    for number, row in enumerate(around.rows):
+        if row.kind != "payment" or row.type == "write_off_or_waiver":
             continue
-        for way in WAYS:
-            found = way(around, row)
-            if found:
-                rows[i] = row.model_copy(update={"reasons": found})
-                TRACE[" ".join(row.quote.split())] = way.__name__
-                break
-    return rows
-TRACE = {}
+        if row.reasons in UNSAID and (not row.reasons or POINTS_BACK.search(plain(row.quote))):
+            found = next((reasons for way in WAYS if (reasons := way(around, row))), row.reasons)
+            around.rows[number] = row.model_copy(update={"reasons": found})
+        else:
+            _add_explained(around, number)
+    return around.rows
+
+
+def _add_explained(around: _Around, number: int) -> None:
+    """Adds what "This would also acknowledge …" says, to every payment of the paragraph that has the same reasons."""
+    row = around.rows[number]
+    more = [reason for words in around.afterwards(row) if ALSO.match(words) for reason in reasons_in(words, "pay")]
+    own = around.paragraph(row)
+    for other in range(number, -1, -1) if more else ():
+        twin = around.rows[other]
+        if twin.reasons != row.reasons or around.paragraph(twin) != own:
+            break
+        around.rows[other] = twin.model_copy(update={"reasons": tuple(dict.fromkeys([*row.reasons, *more]))})

@@ -13,6 +13,8 @@ FORGIVES = frozenset(
     | {"take off", "knock", "knock off", "wipe", "wipe out", "excuse"}
 )
 """Verbs of a debt that is let go: the words for it ("the fee of £95") say what, and not why."""
+TAKES_OFF = re.compile(r"\b(?:took|takes?|taking)\b[^.;]{0,40}\boff\b|\bwithout charge\b|\bno rent\b")
+EARNINGS = re.compile(r"\b(?:wages|earnings|income|pay (?:she|he|they) lost)\b")
 CAUSE = re.compile(
     r"\b(?P<feeling>(?:distress|worry|upset|anxiety|stress|strain|shock|fear|uncertainty|frustration|disappointment|"
     r"inconvenience|trouble)) (?P<cause>(?:(?:she|he|they) (?:was|were|had been|has been) (?:caused|put to) )?"
@@ -51,14 +53,18 @@ def reasons_in(words: str, verb: str) -> tuple[Reason, ...]:
         if not e.weak and (e.pattern.search(feelings) or (e.also_as_cause and e.also_as_cause.search(causes)))
     ]
     if not found:
-        found = [e.reason for e in _entries() if e.weak and e.pattern.search(feelings)]
-    return tuple(dict.fromkeys(_without_costs(found, verb)))
+        found = [e.reason for e in _entries() if e.weak and e.pattern.search(feelings)][:1]
+    return tuple(dict.fromkeys(_without_costs(found, verb, words)))
 
 
-def _without_costs(found: list[Reason], verb: str) -> list[Reason]:
+def _without_costs(found: list[Reason], verb: str, words: str) -> list[Reason]:
     """Money given back is given for the loss of it; of a debt that is let go, the words for it say no reason."""
     if verb in RETURNS:
         return found if found in (["loss_of_service"], ["backdated_entitlement"]) else ["financial_loss"]
-    if verb in FORGIVES:
+    if verb in FORGIVES or TAKES_OFF.search(words):
         return [reason for reason in found if reason not in ("financial_loss", "backdated_entitlement")]
+    if "backdated_entitlement" in found:
+        return [reason for reason in found if reason != "financial_loss"]
+    if set(found) == {"loss_of_service", "financial_loss"}:
+        return ["financial_loss"] if EARNINGS.search(words) else ["loss_of_service"]
     return found
