@@ -36,11 +36,12 @@ HOUSEHOLD = r"[Hh]ousehold [A-Z](?!\w)"
 PEOPLE = re.compile(
     r"^(?:anyone|anybody|everyone|everybody)\b|\b(?:famil(?:y|ies)|people|persons?|child(?:ren)?|residents?|tenants?|households?|"
     r"applicants?|complainants?|carers?|parents?|appellants?|pupils?|students?|customers?|clients?|patients?|drivers?|owners?|couples?|"
-    r"neighbours?|leavers|users?|occupiers?|mothers?|guardians?|subscribers?|builders?|others)\b"
+    r"neighbours?|leavers|users?|occupiers?|mothers?|guardians?|subscribers?|builders?|adults|those who|others)\b|^those\b"
 )
 """What a group of others must be to benefit: people, not files."""
 PERSON = re.compile(rf"(?:{HOUSEHOLD}|{NAMED}|{GROUP}|{LONE})(?:['’]s?\b(?: estate)?)?")
 PRONOUN = re.compile(r"\b(?:her|him|them|they|she|he|his|their)\b", re.IGNORECASE)
+OBJECT_PRONOUN = re.compile(r"\b(?:her|him|them)\b", re.IGNORECASE)
 FOR_BENEFIT = re.compile(
     rf"(?:for (?:the )?(?:educational |sole )?(?:benefit|use|education) of|(?:to be used|to be "
     rf"spent|to use|to spend|spent|used|held)(?: \w+)? (?:for|on)|on behalf of|for) "
@@ -54,7 +55,8 @@ HIS_DAUGHTER = re.compile(
     r")?(?:injustice|distress|missed|lost|loss|education|provision|upset)"
 )
 FOR_SOMEBODY = re.compile(
-    rf"(?:£[^;]*?|, )\bfor (?P<who>{LONE}|(?:her|his|their) (?:son|daughter|father|mother|brother|sister|child(?:ren)?))(?=[ ,(.;]|$)"
+    rf"(?:£[^;]{{0,40}}?|, )\bfor (?P<who>{LONE})(?=[ ,(.;]|$)"
+    r"|£[\d,.]+(?: a \w+)?(?: to be held)?,? for (?P<relation>(?:her|his|their) (?:son|daughter|father|mother|brother|sister|children))\b(?!')"
     rf"|\b(?:spent|used|use|spend)\b[^.;,]{{0,40}}? (?P<user>{LONE})(?=[ ,(.;]|$)"
 )
 """"£600 a month for L"; "to be spent as P chooses"."""
@@ -69,13 +71,21 @@ RELATION = (
     r"brothers?|sisters?|husband|wife|partner|parents?|neighbours?|aunt|uncle|niece|nephew|grandmother|grandfather|estate)"
 )
 GIVEN_TO = re.compile(
-    rf"\b(?:pay|paid|pays|offer|offered|send|sent|give|gave|apologi[sz]ed?|sorry)\b(?: to)? (?P<who>{RELATION})\b(?!['’])"
+    rf"(?<!she )(?<!he )(?<!they )\b(?:pay|paid|pays|offer|offered|send|sent|give|gave|apologi[sz]ed?|sorry)\b(?: to)? (?P<who>{RELATION})\b(?!['’])"
 )
-CONDITION = re.compile(r"^\W*(?:[Ii]f|[Ss]hould|[Ww]here|[Oo]nce|[Ww]hen|[Bb]ecause|[Aa]s) [^£;]*?, (?=(?:the|it|to|she|he|they|pay|offer)\b)")
-ASIDE = re.compile(r"(?:\bbecause\b|\b(?:in|for|during) which\b|, (?:as|who|which|being|since|after|so)\b|\bafter\b|\bso that\b|\bwhen\b)")
+CONDITION = re.compile(
+    r"^\W*(?:[Ii]f|[Ss]hould|[Ww]here|[Oo]nce|[Ww]hen|[Bb]ecause|[Aa]s) [^£;]*?, (?=(?:the|it|to|she|he|they|pay|offer)\b)"
+)
+ASIDE = re.compile(
+    r"(?:\bbecause\b|\b(?:in|for|during) which\b|, (?:as|who|which|being|since|after|so)\b|\bafter\b|\bso that\b|\bwhen\b)"
+)
 """What follows tells why or when, and of other people."""
 SPENT_THERE = re.compile(r"\b(?:time|months?|weeks?|years?|terms?) (?=(?:the|she|he|they|[A-Z]))")
-DOER = re.compile(r"^\W*(?:and |that )?(?:[Ss]he|[Hh]e|[Tt]hey)(?= (?!(?:is|was|were|are) (?:paid|offered|sent|given)\b))")
+APOLOGY_FOR = re.compile(r"\b(?:apolog\w+|sorry|regret\w*)\b[^.;]{0,60}?(?= (?:that|for|because|about)\b)")
+"""Up to what an apology is for: the people after it need not be those who had it."""
+DOER = re.compile(
+    r"^\W*(?:and |that )?(?:[Ss]he|[Hh]e|[Tt]hey)(?= (?!(?:is|was|were|are) (?:paid|offered|sent|given)\b))"
+)
 """The officer or body that acts, at the beginning of a clause: nobody who benefits."""
 LETTERED = re.compile(rf"\b{TITLE} {LETTERS}\b")
 ESTATE = re.compile(rf"(?:the estate of (?:{NAMED})|{NAMED}['’]s estate|the estate|(?:his|her) estate)", re.IGNORECASE)
@@ -120,22 +130,38 @@ def _who(clause: str, before: str, fallback: str | None) -> tuple[str | None, st
     if given := GIVEN_TO.search(clause):
         return given["who"], None
     clause = CONDITION.sub("", clause)
-    payee = _payee(_main_part(clause), before, fallback)
+    payee = _payee(_main_part(clause), before, fallback) or _payee(clause, before, fallback)
     if (relative := TO_RELATIVE.search(clause)) and "£" in clause[: relative.start()]:
         return relative["name"] or relative["phrase"], None
     if match := FOR_BENEFIT.search(clause):
         who = match["who"] or match["of"]
         return (who, payee) if who != payee else (who, None)
-    if (match := FOR_SOMEBODY.search(clause)) and payee and (who := match["who"] or match["user"]) != payee:
+    if (
+        (match := FOR_SOMEBODY.search(clause))
+        and payee
+        and (who := match["who"] or match["user"] or match["relation"]) != payee
+    ):
         return who, payee
     if (match := HIS_DAUGHTER.search(clause)) and payee and match["who"] != payee:
         return match["who"], payee
     return payee, None
 
 
+def beneficiary_of_act(clause: str, before: str, fallback: str | None) -> str | None:
+    """Who benefits from an act without money: who is named first, be it by name or by a pronoun."""
+    words = DOER.sub("", clause)
+    people = people_in(words)
+    pronoun = OBJECT_PRONOUN.search(words)
+    if people and (pronoun is None or people[0][0] < pronoun.start()):
+        return people[0][1]
+    return beneficiary(clause, before, fallback)[0]
+
+
 def _main_part(clause: str) -> str:
     """The clause without its doer, and without what tells why or when."""
     clause = DOER.sub("", clause)
+    if about := APOLOGY_FOR.search(clause):
+        return clause[: about.end()]
     aside = ASIDE.search(clause, 4)
     if aside and re.search(r"£|apolog|sorry", clause[: aside.start()]):
         clause = clause[: aside.start()]
@@ -191,10 +217,10 @@ def one_by_one(name: str | None) -> list[str]:
 
 
 def others_in(clause: str) -> str | None:
-    """The people whom a clause is to put right, in its own words: the last group named; null where it names only things."""
+    """The people whom a clause is to put right, in its own words: the first group named; null where it names only things."""
     found = [m.group().strip() for m in re.finditer(OTHERS, same_length_normal(clause))]
     people = [name for name in found if PEOPLE.search(name)]
-    return people[-1] if people else None
+    return people[0] if people else None
 
 
 def normal_name(name: str | None) -> str | None:

@@ -8,7 +8,7 @@ from remedy_finder.remedies.context import Context, is_for_the_ombudsman, make_r
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.payments import is_payment, payment_rows
-from remedy_finder.remedies.people import beneficiary, others_in, people_in
+from remedy_finder.remedies.people import beneficiary, beneficiary_of_act, others_in
 from remedy_finder.remedies.types import RemedyType, type_of
 
 OTHERS_AFFECTED = RemedyType("other_action", "remedy_for_others_affected", "cue")
@@ -49,10 +49,7 @@ def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType)
     clause = context.text[start:end]
     if kind.type == "remedy_for_others_affected" and (others := others_in(clause)):
         return others
-    people = people_in(clause)
-    if people:
-        return people[0][1]
-    return beneficiary(clause, context.before, context.person)[0]
+    return beneficiary_of_act(clause, context.before, context.person)
 
 
 NO_OBJECT = re.compile(
