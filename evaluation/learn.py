@@ -14,7 +14,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,9 +29,9 @@ from remedy_finder.reading import read_decision
 from remedy_finder.records import Document, Remedy
 from remedy_finder.remedies import earlier, kinds
 from remedy_finder.remedies.clauses import item_clauses, sentence_clauses
-from remedy_finder.remedies.grammar import base_of
 from remedy_finder.remedies.language import plain, verbs, with_people_marked
 from remedy_finder.remedies.spacing import Spacing
+from remedy_finder.remedies.verb_forms import base_of
 from remedy_finder.sources import read_documents
 
 HERE = Path(__file__).parent
@@ -167,7 +167,7 @@ def _alike(one: str, other: str) -> bool:
     return sum((a & b).values()) >= 0.6 * max(1, min(sum(a.values()), sum(b.values())))
 
 
-# Learning ---------------------------------------------------------------------------------------------------------------
+# Learning -------------------------------------------------------------------------------------------------------------
 
 
 def learn(name: str, examples: list[Example], meaning: str) -> None:
@@ -180,9 +180,7 @@ def learn(name: str, examples: list[Example], meaning: str) -> None:
     answers = np.array([example.answer for example in examples])
     model = LogisticRegression(C=STRENGTH[name], max_iter=3000)
     groups = [example.decision for example in examples]
-    chances = cross_val_predict(
-        model, matrix, answers, groups=groups, cv=GroupKFold(10), method="predict_proba"
-    )[:, 1]
+    chances = cross_val_predict(model, matrix, answers, groups=groups, cv=GroupKFold(10), method="predict_proba")[:, 1]
     sys.stdout.write(
         f"{name}: {len(examples)} examples ({int(answers.sum())} true), {matrix.shape[1]} signs; held out: "
         f"accuracy {float(np.mean((chances >= 0.5) == answers)):.3f}\n"
@@ -190,19 +188,20 @@ def learn(name: str, examples: list[Example], meaning: str) -> None:
     for low, high in ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
         inside = (chances >= low) & (chances < high)
         true = float(answers[inside].mean()) if inside.any() else 0.0
-        sys.stdout.write(f"  weighed {low:.1f} to {min(high, 1):.1f}: {int(inside.sum())} examples, {true:.2f} true\n")
+        sys.stdout.write(f"  {low:.1f} to {min(high, 1):.1f}: {int(inside.sum())} examples, {true:.2f} true\n")
     for threshold in (0.25, 0.3, 0.35, 0.4, 0.5):
         taken = chances >= threshold
         hits = int((taken & answers).sum())
         sys.stdout.write(
-            f"  taken from {threshold}: precision {hits / max(1, int(taken.sum())):.3f}, "
+            f"  from {threshold}: precision {hits / max(1, int(taken.sum())):.3f}, "
             f"recall {hits / int(answers.sum()):.3f}\n"
         )
     model.fit(matrix, answers)
-    _write(name, meaning, float(model.intercept_[0]), vectorizer.get_feature_names_out(), model.coef_[0])
+    bias, weights = float(model.intercept_[0]), model.coef_[0].tolist()
+    _write(name, meaning, bias, vectorizer.get_feature_names_out().tolist(), weights)
 
 
-def _write(name: str, meaning: str, bias: float, signs: Any, weights: Any) -> None:
+def _write(name: str, meaning: str, bias: float, signs: Iterable[str], weights: Iterable[float]) -> None:
     ranked = sorted(zip(signs, weights, strict=True), key=lambda pair: -abs(pair[1]))
     lines = [
         "# Learned by evaluation/learn.py from coded decisions, none of the test split; not edited by hand.",

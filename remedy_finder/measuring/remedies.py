@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from remedy_finder.errors import UnreadableFile
 from remedy_finder.library.build import read
+from remedy_finder.measuring.rows import Miss, keep_run, since_last_run
 from remedy_finder.records import Decision, Problem
 from remedy_finder.sources import read_documents
 
@@ -46,14 +47,6 @@ class Score(BaseModel):
         """Harmonic mean of precision and recall."""
         total = self.gold + self.found
         return 2 * self.hits / total if total else 0.0
-
-
-class Miss(BaseModel):
-    """A gold row that was not found, or a found row that is not gold."""
-
-    file: str
-    missed: bool
-    row: str
 
 
 class RemedyScores(BaseModel):
@@ -182,20 +175,14 @@ def print_scores(scores: RemedyScores) -> None:
     print("\n".join(table(scores)))
 
 
-def changes(before: RemedyScores, after: RemedyScores) -> list[str]:
-    """What a change in rules did, row by row: right now and wrong before (gained), and the other way round (lost)."""
-    was = {(miss.file, miss.missed, miss.row) for miss in before.misses}
-    now = {(miss.file, miss.missed, miss.row) for miss in after.misses}
-    what = {True: "missed", False: "extra"}
-    gained = [f"GAINED  {file}: no longer {what[missed]}: {row}" for file, missed, row in sorted(was - now)]
-    lost = [f"LOST    {file}: now {what[missed]}: {row}" for file, missed, row in sorted(now - was)]
-    return [*gained, *lost, f"{len(gained)} rows gained, {len(lost)} lost"]
+def results(*, keep: bool = False) -> str:
+    """The section of evaluation/RESULTS.md: our sample by split, the excerpts, and the real ones beside a checkout.
 
-
-def results() -> str:
-    """The section of evaluation/RESULTS.md: our sample by split, and the real ones where they stand beside a checkout."""
+    Says which rows were gained and lost since the last run that was kept; with `keep` this run is kept for the next.
+    """
     home = Path(__file__).resolve().parents[2]
     beside = home.parent / "shared"
+    tune = evaluate_remedies(split="tune")
     parts = [
         "## Remedies",
         "",
@@ -209,8 +196,12 @@ def results() -> str:
         "",
         "### Sample decisions, `tune` families",
         "",
-        *table(evaluate_remedies(split="tune")),
+        *table(tune),
     ]
+    excerpts = sorted((home / "evaluation" / "gold").glob("excerpts_*.jsonl"))
+    for gold in excerpts if (home / "evaluation" / "excerpts").is_dir() else ():
+        scores = evaluate_remedies(gold, home / "evaluation" / "excerpts")
+        parts += ["", f"### Excerpts, {gold.stem} (learned from)", "", *table(scores)]
     if (beside / "gold" / "gold.jsonl").is_file():
         real = evaluate_remedies(beside / "gold" / "gold.jsonl", Path(f"{beside / 'seeds'}:{beside / 'decisions'}"))
         parts += [
@@ -219,6 +210,9 @@ def results() -> str:
             "",
             *table(real),
         ]
+    parts += ["", "### Rows gained and lost since the run before (`tune`)", "", *since_last_run(tune.misses)]
+    if keep:
+        keep_run(tune.misses)
     return "\n".join(parts) + "\n"
 
 
@@ -233,8 +227,8 @@ def table(scores: RemedyScores) -> list[str]:
     return [
         *lines,
         "",
-        f"Over {scores.decisions} decisions. Of matched rows, where the coders state it: {agree}. Payments found with a "
-        f"wrong status: {scores.payments_with_wrong_status}.",
+        f"Over {scores.decisions} decisions. Of matched rows, where the coders state it: {agree}. Payments found "
+        f"with a wrong status: {scores.payments_with_wrong_status}.",
         f"Rows without a mark are right in {scores.unmarked.precision:.1%} of {scores.unmarked.found}; rows marked to "
         f"be checked in {scores.marked.precision:.1%} of {scores.marked.found}.",
     ]

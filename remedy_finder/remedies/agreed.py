@@ -1,8 +1,8 @@
 """Agreed actions and recommendations → rows.
 
 The section is a list, however it is laid out: stems ("Within one month the Council has agreed to:") give actor,
-standing and deadline to the items that follow; a paragraph that is a sentence of its own carries them itself. What follows the
-first sentence of an item mostly explains it, and is a remedy only where it says so.
+standing and deadline to the items that follow; a paragraph that is a sentence of its own carries them itself. What
+follows the first sentence of an item mostly explains it, and is a remedy only where it says so.
 """
 
 import re
@@ -13,22 +13,21 @@ from remedy_finder.reading.lines import same_length_normal
 from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause, conditional, item_clauses, sentence_clauses
-from remedy_finder.remedies.context import Context, clock_of, deadline_for_all
+from remedy_finder.remedies.context import Context, clock_of, deadline_for_all, trim
 from remedy_finder.remedies.deadlines import make_deadline
 from remedy_finder.remedies.language import plain, sentences
+from remedy_finder.remedies.one_deed import is_one_deed, without_sums_done_first
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
-from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
+from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, make_rows, parts_of_total
+from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled
 from remedy_finder.remedies.standing import (
     ACCEPTS,
     ADDS,
     AGREED_TOO,
     AGREES,
     ANNOUNCES,
-    EXCEPT,
     FOR_WHOM,
-    NUMBERED,
-    ORDINALS,
     NO_DEED,
     NO_ITEM,
     RECOMMENDS,
@@ -36,7 +35,6 @@ from remedy_finder.remedies.standing import (
     STEM_END,
     first_is_verb,
     first_sentence,
-    is_one_deed,
 )
 
 
@@ -69,8 +67,8 @@ class _Reader:
         self.found: list[Remedy] = []
         self.by_heading: Status = "recommended" if "recommend" in (section.heading or "").lower() else "agreed"
         self.named = ""
-        self.refused = self._any_refusal()
-        self.accepted = not self.refused and self._is_accepted_elsewhere()
+        self.refused = is_refused(decision, section)
+        self.accepted = not self.refused and is_accepted(decision)
         """Whether the body has been said to accept what follows."""
         self.items: list[int] = []
         """Where the items of the last list begin."""
@@ -87,6 +85,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: Paragraph, announces: bool) -> None:
         self._close_stems(paragraph)
+        paragraph = _without_label(paragraph)
         parts = sentences(self.text, paragraph.start, paragraph.end)
         low = plain(paragraph.text)
         if (label := FOR_WHOM.match(paragraph.text)) and (context := self._context_for_label()):
@@ -102,7 +101,8 @@ class _Reader:
                 self.stems = []
             for start, end in parts:
                 self._sentence(start, end)
-        self._settle(paragraph, low)
+        self.accepted = self.accepted or (not self.found and accepts_all(low))
+        self.found = settled(self.found, paragraph, self.items)
 
     def _context_for_label(self) -> Context | None:
         """What governs an item that begins with a name: the open stem, or the sentence that announced the list."""
@@ -195,6 +195,10 @@ class _Reader:
             rest,
         ):
             return "pay" if "payment" in rest else None
+        if deed.verb in ("remedy", "put", "resolve", "address", "settle") and not find_sums(low):
+            return None  # "… agreed to remedy the injustice by:"
+        if deed.verb == "ensure" or (deed.verb == "make" and rest.startswith("sure")):
+            return "ensure"
         if deed.verb in ("pay", "refund", "make", "reimburse") and (
             not find_sums(low) or re.search(r"(?:made up|comprising|consisting|as follows|total|following)", low)
         ):
@@ -214,10 +218,11 @@ class _Reader:
         return "details"
 
     def _context(self, low: str, start: int, end: int, parent: Context | None) -> Context:
-        clauses = sentence_clauses(f"{low.rstrip(' :,')}, write ") or sentence_clauses(f"{low.rstrip(' :,')} write ")
-        actor = next(
-            (self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor and c.standing != "done"), None
-        )
+        opened = low.rstrip(" :,")
+        clauses = [
+            c for joint in (" ", ", ") for c in sentence_clauses(f"{opened}{joint}write ") if c.standing != "done"
+        ]
+        actor = next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor), None)
         clock = clock_of(self.text, start, end)
         deadline = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
         people = people_in(self.text[start:end])
@@ -246,27 +251,10 @@ class _Reader:
                 "agreed"
                 if self.by_heading == "agreed"
                 and not re.search(r"\b(?:i|we) (?:also |further )?recommend", low)
-                and not self._refused()
+                and not self.refused
                 else "recommended"
             )
         return parent.status if parent else self.by_heading
-
-    def _refused(self) -> bool:
-        return self.refused
-
-    def _is_accepted_elsewhere(self) -> bool:
-        """Whether the summary or the final decision says that our recommendations were accepted."""
-        return any(
-            ACCEPTED_ALL.search(plain(p.text))
-            for s in self.decision.sections
-            if s.role in ("summary", "decision")
-            for p in s.paragraphs
-        )
-
-    def _any_refusal(self) -> bool:
-        told = [p for s in self.decision.sections if s.role in ("summary", "decision") for p in s.paragraphs]
-        refused = any(NOT_AGREED.search(plain(p.text)) for p in told)
-        return refused or any(REFUSES.search(plain(p.text)) for p in self.section.paragraphs)
 
     def _actor_name(self, actor: str | None, before: str = "") -> str | None:
         """The actor as named; "it" and "they" stand for whom the section last named."""
@@ -299,6 +287,8 @@ class _Reader:
         acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
         if acts and (acts[0].start == 0 or (self.text[start].isupper() and not low.startswith("the "))):
             self._sentence(start, end, inherited=context)
+        elif stem.verb == "ensure":
+            self._deeds([Clause(0, len(low), 0, 0, "ensure", None, "agreed", False)], start, end, context)
         elif low.startswith("£") or stem.verb == "pay":
             self._deeds([Clause(0, len(low), 0, 0, "pay", None, "agreed", conditional(low[:30]))], start, end, context)
         else:
@@ -360,21 +350,21 @@ class _Reader:
             if c.standing in ("agreed", "recommended", "asked", "offered")
             or (c.standing == "done" and c.verb == "recommend")
         ]
-        if all(c.standing == "asked" for c in clauses) and self._refused():
+        if all(c.standing == "asked" for c in clauses) and self.refused:
             return
         if not clauses or re.match(
             r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b", low
         ):
             return
+        base = inherited or self._context(low, start, end, None)
+        if ANNOUNCES.search(low) or (base.deadline and not any(c.verb not in NO_DEED for c in clauses)):
+            self.announced = base
         if not re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) and (
             REFUSES.search(low) or ACCEPTS.search(low)
         ):
             return
         if re.match(r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law ", low):
             return
-        base = inherited or self._context(low, start, end, None)
-        if ANNOUNCES.search(low) or (base.deadline and not any(c.verb not in NO_DEED for c in clauses)):
-            self.announced = base
         status = self._status(low, inherited, inherited=inherited is not None)
         actor = self._actor_name(next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor), None))
         everyone = deadline_for_all(self.text, start, end, start + clauses[0].verb_at, self.decision.decided_on)
@@ -392,7 +382,7 @@ class _Reader:
     def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:
         """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
         low = plain(self.text[start:end])
-        clauses = _without_sums_done_first(clauses)
+        clauses = without_sums_done_first(clauses)
         everyone = deadline_for_all(
             self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on
         )
@@ -415,6 +405,12 @@ class _Reader:
                 conditional=context.conditional or clause.conditional,
                 before=context.before + " " + self.text[start : start + clause.start],
             )
+            if rows and rows[-1].kind == "other_action" and NO_OBJECT.match(low[clause.verb_end : clause.end]):
+                end_of_it = trim(self.text, start, start + clause.end)[1]  # "…, and finish it within 65 days"
+                rows[-1] = rows[-1].model_copy(
+                    update={"quote": self.text[rows[-1].start : end_of_it], "end": end_of_it}
+                )
+                continue
             for row in make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
                 if rows and is_one_deed(rows[-1], row, low[clause.verb_at :]):
                     joined = self.text[rows[-1].start : row.end]
@@ -425,119 +421,17 @@ class _Reader:
                     rows.append(row)
         self.found.extend(rows)
 
-    # Standing ---------------------------------------------------------------------------------------------------------
 
-    def _settle(self, paragraph: Paragraph, low: str) -> None:
-        """A paragraph that says what was accepted or refused decides the standing of the rows before it."""
-        if self._settle_named(paragraph, low):
-            return
-        if numbered := list(NUMBERED.finditer(low)):
-            self._settle_numbered(numbered)
-            return
-        if ACCEPTS.search(low) and not REFUSES.search(low) and not EXCEPT.search(low) and not self.found:
-            self.accepted = True
-        if ACCEPTS.search(low) and not REFUSES.search(low) and not paragraph.text.rstrip().endswith(":"):
-            exception = EXCEPT.search(low)
-            refused = {s.amount for s in find_sums(exception["what"])} if exception else set()
-            own = (
-                [r for r in self.found if paragraph.start <= r.start < paragraph.end]
-                if WE_RECOMMENDED.search(low)
-                else []
-            )
-            self.found = [
-                r
-                if (own and r not in own)
-                or r.status != "recommended"
-                or (exception and self._is_exception(r, refused, exception["what"]))
-                else r.model_copy(update={"status": "agreed"})
-                for r in self.found
-            ]
-        elif REFUSES.search(low) and self.found:
-            last = [r for r in self.found if paragraph.start <= r.start < paragraph.end]
-            names = {r.start for r in last}
-            self.found = [r.model_copy(update={"status": "recommended"}) if r.start in names else r for r in self.found]
-
-    def _settle_named(self, paragraph: Paragraph, low: str) -> bool:
-        """ "It has agreed to apologise and to go through the 212": which of the recommended deeds were agreed to."""
-        open_rows = [r for r in self.found if r.status == "recommended" and r.start < paragraph.start]
-        if not open_rows or not NAMES_AGREED.search(low):
-            return False
-        verbs_named = {c.verb for c in sentence_clauses(low) if c.standing == "agreed"}
-        follows = FOLLOWS_ON.search(low)
-        words = set(re.findall(r"[a-z]{5,}", follows["what"])) if follows else set()
-        taken = {
-            r.start
-            for r in open_rows
-            if plain(r.quote).split(" ", 1)[0] in verbs_named or words & set(re.findall(r"[a-z]{5,}", plain(r.quote)))
-        }
-        if taken:
-            own = [r for r in self.found if paragraph.start <= r.start < paragraph.end and not _is_new(r, open_rows)]
-            self.found = [
-                r.model_copy(update={"status": "agreed"}) if r.start in taken else r for r in self.found if r not in own
-            ]
-        return bool(taken)
-
-    def _settle_numbered(self, numbered: list[re.Match[str]]) -> None:
-        """ "It accepted the first two. It does not agree to the third." """
-        for match in numbered:
-            accepted = re.match(r"accept|agree", match["verb"]) is not None
-            wanted = _numbers(match["which"], len(self.items))
-            for place, row in enumerate(self.found):
-                item = sum(1 for at in self.items if at <= row.start) - 1
-                if self.items and item in wanted and row.status in ("agreed", "recommended"):
-                    self.found[place] = row.model_copy(update={"status": "agreed" if accepted else "recommended"})
-
-    def _is_exception(self, row: Remedy, amounts: set[float], what: str) -> bool:
-        if amounts:
-            return row.amount_gbp in amounts
-        words = set(re.findall(r"[a-z]{5,}", what)) - {"which", "their", "there", "about"}
-        return len(words & set(re.findall(r"[a-z]{5,}", plain(row.quote)))) >= 2
+LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
 
 
-WE_RECOMMENDED = re.compile(r"\b(?:i|we) (?:\w+ )?recommend(?:ed)? ")
-ACCEPTED_ALL = re.compile(
-    r"(?<!not )\b(?:(?:has|have) (?:now )?(?:accepted|agreed(?: to)?)|accepts?|agrees to|agreed to) (?:all )?(?:of )?(?:our|my|the|these) "
-    r"(?:recommend\w+|recommended (?:actions?|remed\w+)|proposals?|proposed remedy)\b"
-)
-NAMES_AGREED = re.compile(
-    r"\b(?:has|have) agreed to (?!(?:all|each|our|the|these|this|do so|do this)\b)|\bwill follow our recommend"
-)
-FOLLOWS_ON = re.compile(r"\bfollow our recommendations? (?:on|about|for) (?P<what>[^.;]+)")
-
-
-def _is_new(row: Remedy, before: list[Remedy]) -> bool:
-    """Whether a deed that was agreed is none of those recommended before."""
-    first = plain(row.quote)
-    return not any(plain(r.quote).split(" ", 1)[0] in first for r in before)
-
-
-NOT_AGREED = re.compile(
-    r"\b(?:has|have|did|does|do) not (?:yet )?(?:agree|accept)(?:ed)?(?: to| with)? (?:our|my|the|these) recommend"
-)
-RECKONS = frozenset({"work out", "calculate", "recalculate", "establish", "reckon", "take off", "deduct"})
-PAYS = frozenset({"pay", "refund", "repay", "credit", "reimburse"})
-
-
-def _without_sums_done_first(clauses: list[Clause]) -> list[Clause]:
-    """ "Work out what he would have had, take off £40 and pay him the rest": one payment, quoted from its first verb."""
-    kept: list[Clause] = []
-    for clause in clauses:
-        first = clause.start
-        while kept and clause.verb in PAYS and kept[-1].verb in RECKONS and not kept[-1].conditional:
-            first = kept.pop().start
-        kept.append(clause._replace(start=first))
-    return kept
-
-
-COUNTED = {"two": 2, "three": 3, "four": 4}
-
-
-def _numbers(which: str, length: int) -> set[int]:
-    """ "first two", "second and third", "last" → places in a list of so many items."""
-    words = re.findall(r"[a-z]+", which)
-    found = {ORDINALS[word] for word in words if word in ORDINALS} | ({length - 1} if "last" in words else set())
-    several = next((COUNTED[word] for word in words if word in COUNTED), 0)
-    return set(range(several)) if several and "first" in words else found
+def _without_label(paragraph: Paragraph) -> Paragraph:
+    """A paragraph of a flat copy without the "b)" that it begins with."""
+    label = LABEL.match(paragraph.text)
+    if label is None:
+        return paragraph
+    changes = {"start": paragraph.start + label.end(), "text": paragraph.text[label.end() :]}
+    return paragraph.model_copy(update=changes)
 
 
 def iterate_sections(decision: Decision) -> Iterator[Section]:

@@ -77,8 +77,10 @@ TOTAL_AFTER = re.compile(
 MENTIONED_BEFORE = re.compile(
     r"(?:worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|"
     r"maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
-    r"priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|leaving|leaves|offsetting(?: "
-    r"the)?(?: \w+)?(?: of)?|(?:invoices?|bills?|receipts?|quotes?|estimates?) (?:is|was|are|were|came|comes|come)?(?: for| "
+    r"priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|"
+    r"leaving|leaves|offsetting(?: "
+    r"the)?(?: \w+)?(?: of)?|(?:invoices?|bills?|receipts?|quotes?|estimates?) (?:is|was|are|were|"
+    r"came|comes|come)?(?: for| "
     r"to)?|may take the|"
     r"quote of|estimate of|threshold of|whether the|whether|so that) $"
 )
@@ -122,6 +124,8 @@ class Sum(NamedTuple):
 
 def find_sums(plain: str) -> list[Sum]:
     """All sums of a plain text, in order. "£1.5k" and the like are refused rather than guessed."""
+    if "£" not in plain and "p" not in plain:
+        return []
     sums = [_sum(plain, m) for m in MONEY.finditer(plain) if not m["odd"]]
     return _ranges(plain, _totals(plain, sums))
 

@@ -8,18 +8,22 @@ from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.people import PRONOUN, main_complainant, people_in
 
 CHILD = re.compile(
-    r"\b(?:[Ss]on|[Dd]aughter|[Cc]hild|[Gg]randson|[Gg]randdaughter|[Nn]ephew|[Nn]iece|[Bb]rother|[Ss]ister),? (?:whom I (?:will )?call )?"
-    r"(?P<name>[A-Z])(?![\w’'-]*\w)|\b(?P<whose>[A-Z])['’]s (?:\w+ ){0,2}?(?:[Pp]lan|education|school|tuition|provision|needs|support|placement)\b"
+    r"\b(?:[Ss]on|[Dd]aughter|[Cc]hild|[Gg]randson|[Gg]randdaughter|[Nn]ephew|[Nn]iece|[Bb]rother|"
+    r"[Ss]ister),? (?:whom I (?:will )?call )?"
+    r"(?P<name>[A-Z])(?![\w’'-]*\w)|\b(?P<whose>[A-Z])['’]s (?:\w+ ){0,2}?(?:[Pp]lan|education|school|tuition|"
+    r"provision|needs|support|placement)\b"
 )
 FOR_A_CHILD = re.compile(
-    r"\b(?:(?:final|amended|draft|ehc|education,? health and care|her|his) plan|annual review|tuition|tutor|lessons|catch-up|"
-    r"therap(?:y|ist)|sessions|school place|placement|alternative provision|special school|referral|respite|short breaks?|"
+    r"\b(?:(?:final|amended|draft|ehc|education,? health and care|her|his) plan|annual review|tuition|tutor|"
+    r"lessons|catch-up|"
+    r"therap(?:y|ist)|sessions|school place|placement|alternative provision|special school|referral|respite|"
+    r"short breaks?|"
     r"child in need|autumn term|spring term|summer term|pathway plan)\b"
 )
 
 
 def child_of(decision: Decision) -> str | None:
-    """The letter of the only child whom the complaint, the summary or the facts name as one; null where there are more."""
+    """The letter of the only child whom the complaint, the summary or the facts name; null where there are more."""
     words = " ".join(same_length_normal(p.text) for p in decision.paragraphs("complaint", "summary", "facts"))
     names = {m["name"] or m["whose"] for m in CHILD.finditer(words)}
     return names.pop() if len(names) == 1 else None

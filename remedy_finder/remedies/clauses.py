@@ -7,9 +7,11 @@ A clause begins at a verb that has an actor ("the Council will …", "it has apo
 import re
 from typing import Literal, NamedTuple
 
-from remedy_finder.remedies.grammar import Form, Head, base_of, heads, ing_of, singular_of
+from remedy_finder.remedies.grammar import Form, Head, heads
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.subjects import is_agent, is_ombudsman, is_person
+from remedy_finder.remedies.verb_forms import base_of, ing_of, singular_of
+from remedy_finder.remedies.words import listed_words
 
 Standing = Literal["agreed", "recommended", "offered", "done", "asked"]
 
@@ -65,9 +67,10 @@ CONDITION = re.compile(
     r"decision)|subject to)\b"
 )
 LEADING_CONDITION = re.compile(r"(?:if|should|unless|where|wherever|in the event)\b")
-DEPENDENT = frozenset(
-    "when how whether where who whom because what until unless than as before after since while if whenever why once "
-    "although though".split()
+DEPENDENT = listed_words(
+    "when how whether where who whom because what until unless than as before after since while if "
+    "whenever why once "
+    "although though"
 )
 """A clause after one of these is no deed that a body agrees to."""
 ITEM = "it will "
@@ -79,13 +82,13 @@ def conditional(words: str) -> bool:
     return CONDITION.search(words) is not None
 
 
-# Whole sentences -------------------------------------------------------------------------------------------------------
+# Whole sentences ------------------------------------------------------------------------------------------------------
 
 
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which somebody agreed, should, offered or did something."""
     read = [head for head in heads(plain) if not _states_the_sum(plain, head)]
-    found = [(head, standing) for head in read if (standing := _standing(plain, head))]
+    found = [(head, standing) for head in read if (standing := _standing(head))]
     main = [head.start for head, _ in found if not head.embedded]
     clauses = []
     for number, (head, standing) in enumerate(found):
@@ -105,7 +108,9 @@ def _states_the_sum(plain: str, head: Head) -> bool:
 
 SUMS_UP = frozenset({"come", "amount", "total", "make", "equal", "work out", "represent"})
 HOW_PAID = re.compile(
-    r"^(?:the |this |that |these |each |both )(?:payments?|money|sums?|amounts?|letters?|apolog(?:y|ies)|ones?|works?|cheques?|£[\d,.]+)(?: and the payments?)?(?: (?:for|to|and|in) [\w' ]+)?$"
+    r"^(?:the |this |that |these |each |both )(?:payments?|money|sums?|amounts?|letters?|"
+    r"apolog(?:y|ies)|ones?|works?|cheques?|£[\d,.]+)(?: and the payments?)?(?: (?:for|to|and|in) "
+    r"[\w' ]+)?$"
 )
 """Subjects of sentences that say how a remedy is to be given ("the payment is to be made to Mrs P")."""
 
@@ -116,10 +121,10 @@ def _is_told_within(head: Head) -> bool:
     return planned or (not head.modal and head.link in WHEN and is_agent(head.subject))
 
 
-WHEN = frozenset("when after since although though because while as once".split())
+WHEN = listed_words("when after since although though because while as once")
 
 
-def _standing(plain: str, head: Head) -> Standing | None:
+def _standing(head: Head) -> Standing | None:
     """Whether the deed was done, offered, agreed, recommended or asked for; null where it is none of a body."""
     standing = STANDINGS.get(head.modal, "done")
     if standing == "done":
@@ -162,7 +167,7 @@ def _clause(plain: str, head: Head, standing: Standing, end: int) -> Clause:
     )
 
 
-# List items ------------------------------------------------------------------------------------------------------------
+# List items -----------------------------------------------------------------------------------------------------------
 
 
 def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clause]:
@@ -196,7 +201,8 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
 
 
 GIFT_NOUN = re.compile(
-    r"(?:an?|the|two|three|further|written) (?:[a-z-]+ ){0,3}?(?P<noun>apology|apologies|payment|sum|refund|credit|voucher|cheque|offer)\b"
+    r"(?:an?|the|two|three|further|written) (?:[a-z-]+ ){0,3}?(?P<noun>apology|apologies|payment|"
+    r"sum|refund|credit|voucher|cheque|offer)\b"
 )
 GIFT_NOUNS = {
     "apology": "apologise",

@@ -21,7 +21,7 @@ TO_THE_OMBUDSMAN = re.compile(
     r"more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b|^(?:consider this report|"
     r"consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) "
     r"right)\b(?! (?:for|by))(?=[^£]*$)"
-    r"|^(?:\w+ ){0,3}(?:carry out|comply|complete|implement|accept|agree|do|take|consider)\b "
+    r"|^(?:\w+ ){0,3}(?:carry out|comply|follow|complete|implement|accept|agree|do|take|consider)\b "
     r"(?:in full |fully |with |to )*(?:out )?(?:all |the |these |this |those |our |my |"
     r"following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|"
     r"so\b|this\b|report)"

@@ -1,4 +1,4 @@
-"""Verbs → classes of deeds (undoing, mending, teaching …), so that a verb never seen in a coded decision can be weighed."""
+"""Verbs → classes of deeds (undoing, mending, teaching …), so that a verb never seen in coded text can be weighed."""
 
 from functools import cache
 

@@ -13,7 +13,7 @@ from remedy_finder.remedies.grounds import with_reasons
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.spacing import Spacing
 
-VERSION = 1
+VERSION = 2
 """Of the extractor's logic; a library notes it, so that `add --refresh` brings stored decisions up to date."""
 
 BEFORE = ("already_provided", "offered_earlier")

@@ -15,15 +15,18 @@ EXPLAINS = re.compile(
 )
 """The beginning of a sentence that explains the sum before it."""
 ALSO = re.compile(
-    r"(?:this|that|it|the (?:payment|sum)s?) (?:would|will|should|is|are)? ?also (?:to )?(?:acknowledge|recognise|reflect|for)"
+    r"(?:this|that|it|the (?:payment|sum)s?) (?:would|will|should|is|are)? ?also (?:to )?(?:acknowledge|"
+    r"recognise|reflect|for)"
 )
 SAME = re.compile(r"\b(?:for (?:the same(?: reasons?)?|theirs|hers)|on the same basis|for the same)\b")
 POINTS_BACK = re.compile(
-    r"\b(?:for (?:this|that|it|these)|because of (?:it|this|that)|(?:to|which) (?:reflects?|recognises?|acknowledges?|mark) "
+    r"\b(?:for (?:this|that|it|these)|because of (?:it|this|that)|(?:to|which) (?:reflects?|recognises?|"
+    r"acknowledges?|mark) "
     r"(?:this|that|it|these))\b(?! \w)"
 )
 NAMES_ANOTHER = re.compile(
-    r"\b(?:instead of|in place of|in substitution for|replaces|takes the place of|rather than|includes?|including|in addition to|"
+    r"\b(?:instead of|in place of|in substitution for|replaces|takes the place of|rather than|includes?|"
+    r"including|in addition to|"
     r"on top of|less|increase\w* (?:its|the) offer (?:of|from))\b[^£]{0,30}(?P<sum>£ ?[\d,]+(?:\.\d\d)?)"
 )
 """Another sum that stands beside this one: given for the same."""

@@ -23,7 +23,8 @@ NO_MONEY = re.compile(
     r"tribute)|^meet (?:with\b|its\b|the (?:\w+ )?(?:deadline|target|need|time|family|"
     r"standard|requirement)|(?:mr|mrs|miss|ms)\b)|^(?:cover|settle) (?:the (?:\w+ )?(?:role|"
     r"post|absence|points?|issues?)|in\b)|\binstalments of\b|^(?:send|give|issue|"
-    r"make)[^£]{0,60}\b(?:invoices?|bills?|demands?|summons|notices?|statement|quotes?|"
+    r"make)[^£]{0,60}\b(?:invoices?|bills?|penalt(?:y|ies) (?:of|for)|fines? (?:of|for)|demands?|"
+    r"summons|notices?|statement|quotes?|"
     r"estimates?|reminder)\b(?! (?:for|of) half)"
 )
 ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
@@ -108,6 +109,8 @@ GIVES_A_REASON = re.compile(r"\b(?:for|recogni|acknowledg|because|reflect|toward
 ORDINAL = re.compile(r"(?:the )?(?:second|third|fourth|fifth|sixth)(?= (?:\w+ )?£)")
 JOIN = re.compile(r"(?:[,;]? and (?:to )?(?:pay )?|[,;] (?:and )?(?:to )?(?:pay )?|; |, plus |\. )")
 
+TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
+"""Verbs by which money goes the other way."""
 NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
 TAKES_AWAY = frozenset(
     {"cancel", "wipe", "wipe out", "halve", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"}
@@ -159,7 +162,7 @@ GIVES_BY_NOUN = frozenset(
 def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
     """Whether a deed gives money or takes a debt away; `lemma` is the plain clause from its verb on."""
     given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
-    if NO_MONEY.search(lemma):
+    if NO_MONEY.search(lemma) or (verb in TAKES_MONEY and not NO_CHARGE.match(lemma)):
         return False
     if verb in ALWAYS_MONEY or NO_CHARGE.match(lemma):
         return True
@@ -227,7 +230,8 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
         row = row.model_copy(update={"rate": rate})
         heads = _heads(words[a:b], gift, plain(context.before) + plain(context.person or ""))
         names = one_by_one(to) if heads == 2 else []
-        rows.extend(row.model_copy(update={"to": name}) for name in names or [to] * heads)
+        people: list[str | None] = [*names] or [to] * heads
+        rows.extend(row.model_copy(update={"to": name}) for name in people)
     if len(rows) == 1 and (givers := EACH_GIVER.match(words)):
         rows = [
             rows[0].model_copy(update={"by": context.text[start:][slice(*givers.span(name))]})
@@ -262,12 +266,14 @@ def _heads(words: str, gift: Sum, before: str) -> int:
 
 
 EACH_GIVER = re.compile(
-    r"(?:[^£]{0,60}, )?(?P<one>the [\w ]{3,30}?) and (?P<other>the [\w ]{3,30}?) (?:will|should|must|(?:have|has) agreed to|agreed to) each\b"
+    r"(?:[^£]{0,60}, )?(?P<one>the [\w ]{3,30}?) and (?P<other>the [\w ]{3,30}?) (?:will|should|"
+    r"must|(?:have|has) agreed to|agreed to) each\b"
 )
 """Two bodies that pay alike: two payments."""
 EACH_OF_THEM = re.compile(r"\b(?:each|both) of them\b|\bthem (?:each|both)\b")
 TWO_PEOPLE = re.compile(
-    r"\b(?:(?:mr|mrs|ms|miss) and (?:mr|mrs|ms|miss)|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z]\b|first and second|the couple)\b"
+    r"\b(?:(?:mr|mrs|ms|miss) and (?:mr|mrs|ms|miss)|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z]\b|"
+    r"first and second|the couple)\b"
 )
 
 

@@ -19,7 +19,8 @@ GROUP = (
     r"remaining|same|\d+)(?:,? and | |, ))*"
     r"(?:famil(?:y|ies)|couple|complainants?|woman|man|mother|father|parents?|child(?:ren)?|"
     r"daughters?|sons?|boys?|girls?|brothers?|sisters?|grandparents|grandmother|grandfather|"
-    r"tenants?|residents?|estate|club|group|widow(?:er)?|aunt|uncle|niece|nephew|appellants?|carers?|owners?|applicants?|family members|young "
+    r"tenants?|residents?|estate|club|group|widow(?:er)?|aunt|uncle|niece|nephew|appellants?|carers?|owners?|"
+    r"applicants?|family members|young "
     r"(?:man|woman|person)|siblings|twins|household|neighbours?|couple and the (?:\w+ "
     r")?child(?:ren)?|woman and the child)"
     r"(?: and (?:the|her|his|their) (?:\w+ )?(?:child(?:ren)?|mother|father|son|daughter|family|carers?|parents))?"
@@ -34,9 +35,12 @@ OTHERS = (
 )
 HOUSEHOLD = r"[Hh]ousehold [A-Z](?!\w)"
 PEOPLE = re.compile(
-    r"^(?:anyone|anybody|everyone|everybody)\b|\b(?:famil(?:y|ies)|people|persons?|child(?:ren)?|residents?|tenants?|households?|"
-    r"applicants?|complainants?|carers?|parents?|appellants?|pupils?|students?|customers?|clients?|patients?|drivers?|owners?|couples?|"
-    r"neighbours?|leavers|users?|occupiers?|mothers?|guardians?|subscribers?|builders?|adults|those who|others)\b|^those\b"
+    r"^(?:anyone|anybody|everyone|everybody)\b|\b(?:famil(?:y|ies)|people|persons?|child(?:ren)?|residents?|"
+    r"tenants?|households?|"
+    r"applicants?|complainants?|carers?|parents?|appellants?|pupils?|students?|customers?|clients?|patients?|"
+    r"drivers?|owners?|couples?|"
+    r"neighbours?|leavers|users?|occupiers?|mothers?|guardians?|subscribers?|builders?|adults|those who|"
+    r"others)\b|^those\b"
 )
 """What a group of others must be to benefit: people, not files."""
 PERSON = re.compile(rf"(?:{HOUSEHOLD}|{NAMED}|{GROUP}|{LONE})(?:['’]s?\b(?: estate)?)?")
@@ -56,7 +60,8 @@ HIS_DAUGHTER = re.compile(
 )
 FOR_SOMEBODY = re.compile(
     rf"(?:£[^;]{{0,40}}?|, )\bfor (?P<who>{LONE})(?=[ ,(.;]|$)"
-    r"|£[\d,.]+(?: a \w+)?(?: to be held)?,? for (?P<relation>(?:her|his|their) (?:son|daughter|father|mother|brother|sister|children))\b(?!')"
+    r"|£[\d,.]+(?: a \w+)?(?: to be held)?,? for (?P<relation>(?:her|his|their) (?:son|daughter|father|mother|"
+    r"brother|sister|children))\b(?!')"
     rf"|\b(?:spent|used|use|spend)\b[^.;,]{{0,40}}? (?P<user>{LONE})(?=[ ,(.;]|$)"
 )
 """"£600 a month for L"; "to be spent as P chooses"."""
@@ -67,17 +72,22 @@ TO_RELATIVE = re.compile(
     rf"brother|sister|husband|wife|partner|parents))(?:,? (?P<name>{NAMED}|{LONE}))?"
 )
 RELATION = (
-    r"(?:her|his|their) (?:(?:elder|eldest|younger|youngest|late|two|three|own) )?(?:sons?|daughters?|child(?:ren)?|mother|father|"
-    r"brothers?|sisters?|husband|wife|partner|parents?|neighbours?|aunt|uncle|niece|nephew|grandmother|grandfather|estate)"
+    r"(?:her|his|their) (?:(?:elder|eldest|younger|youngest|late|two|three|own) )?(?:sons?|daughters?|"
+    r"child(?:ren)?|mother|father|"
+    r"brothers?|sisters?|husband|wife|partner|parents?|neighbours?|aunt|uncle|niece|nephew|grandmother|"
+    r"grandfather|estate)"
 )
 GIVEN_TO = re.compile(
-    rf"(?<!she )(?<!he )(?<!they )\b(?:pay|paid|pays|offer|offered|send|sent|give|gave|apologi[sz]ed?|sorry)\b(?: to)? (?P<who>{RELATION})\b(?!['’])"
+    rf"(?<!she )(?<!he )(?<!they )\b(?:pay|paid|pays|offer|offered|send|sent|give|gave|apologi[sz]ed?|"
+    rf"sorry)\b(?: to)? (?P<who>{RELATION})\b(?!['’])"
 )
 CONDITION = re.compile(
-    r"^\W*(?:[Ii]f|[Ss]hould|[Ww]here|[Oo]nce|[Ww]hen|[Bb]ecause|[Aa]s) [^£;]*?, (?=(?:the|it|to|she|he|they|pay|offer)\b)"
+    r"^\W*(?:[Ii]f|[Ss]hould|[Ww]here|[Oo]nce|[Ww]hen|[Bb]ecause|[Aa]s) [^£;]*?, (?=(?:the|it|to|she|he|they|"
+    r"pay|offer)\b)"
 )
 ASIDE = re.compile(
-    r"(?:\bbecause\b|\b(?:in|for|during) which\b|, (?:as|who|which|being|since|after|so)\b|\bafter\b|\bso that\b|\bwhen\b)"
+    r"(?:\bbecause\b|\b(?:in|for|during) which\b|, (?:as|who|which|being|since|after|so)\b|\bafter\b|"
+    r"\bso that\b|\bwhen\b)"
 )
 """What follows tells why or when, and of other people."""
 SPENT_THERE = re.compile(r"\b(?:time|months?|weeks?|years?|terms?) (?=(?:the|she|he|they|[A-Z]))")
@@ -217,7 +227,7 @@ def one_by_one(name: str | None) -> list[str]:
 
 
 def others_in(clause: str) -> str | None:
-    """The people whom a clause is to put right, in its own words: the first group named; null where it names only things."""
+    """The people whom a clause is to put right: the first group named; null where it names only things."""
     found = [m.group().strip() for m in re.finditer(OTHERS, same_length_normal(clause))]
     people = [name for name in found if PEOPLE.search(name)]
     return people[0] if people else None

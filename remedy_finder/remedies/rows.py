@@ -8,7 +8,7 @@ from remedy_finder.remedies.context import Context, is_for_the_ombudsman, make_r
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.payments import is_payment, payment_rows
-from remedy_finder.remedies.people import beneficiary, beneficiary_of_act, others_in
+from remedy_finder.remedies.people import beneficiary, beneficiary_of_act, others_in, people_in
 from remedy_finder.remedies.types import RemedyType, type_of
 
 OTHERS_AFFECTED = RemedyType("other_action", "remedy_for_others_affected", "cue")
@@ -21,6 +21,8 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     after_verb = context.text[min(verb_end, end) : end]
     lemma = f"{verb} {plain(after_verb).strip()}".strip()
     if context.status in ("agreed", "recommended") and NO_OBJECT.match(plain(after_verb)) and verb not in TAKES_PRONOUN:
+        return []
+    if verb in ("do", "take", "carry out", "complete") and SAYS_NOTHING.match(plain(after_verb)):
         return []
     if (
         (len(after_verb.split()) < 1 and verb != "apologise")
@@ -49,14 +51,18 @@ def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType)
     clause = context.text[start:end]
     if kind.type == "remedy_for_others_affected" and (others := others_in(clause)):
         return others
+    if not people_in(clause) and (others := others_in(clause)):
+        return others
     return beneficiary_of_act(clause, context.before, context.person)
 
 
 NO_OBJECT = re.compile(
-    r"(?:(?: (?:this|that|it|them|so|these)(?: all| both)?)|(?= (?:by|within) ))(?: as soon as possible| straight ?away| at once| now)?"
+    r"(?:(?: (?:this|that|it|them|so|these)(?: all| both)?)|(?= (?:by|within) ))(?: as soon as "
+    r"possible| straight ?away| at once| now)?"
     r"(?:,? (?:by|within|in|before|on|at|once|when|until|from) [^,;£]*)?[.;]?$"
 )
 """What follows the verb of a sentence that only says when something is done ("it will finish this by 30 October")."""
+SAYS_NOTHING = re.compile(r" (?:the |these |this |those |all )*(?:following|things|steps|actions?|above)\b")
 TAKES_PRONOUN = frozenset(
     {"apologise", "pay", "refund", "repay", "waive", "write off", "reopen", "withdraw", "cancel", "abolish"}
 )

@@ -5,6 +5,7 @@ did it, its words), of the sentence and paragraph around it, and of where in the
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from remedy_finder.records import Remedy
@@ -14,9 +15,10 @@ from remedy_finder.remedies.deeds import classes_of
 from remedy_finder.remedies.language import has_person, plain
 from remedy_finder.remedies.subjects import who
 from remedy_finder.remedies.telling import ALWAYS, GOODWILL, NARRATES, REMEDIAL, STRONG
+from remedy_finder.remedies.words import listed_words
 
 WORD = re.compile(r"[a-z£']+")
-COMMON = frozenset("the a an of to in on at and or for with by its it had has was were that this her his their".split())
+COMMON = listed_words("the a an of to in on at and or for with by its it had has was were that this her his their")
 
 
 class Setting(NamedTuple):
@@ -44,28 +46,52 @@ class Setting(NamedTuple):
 
 
 IN_SENTENCE = {
-    "since": r"\bsince\b",
-    "now": r"\bnow\b",
-    "meanwhile": r"\b(?:meanwhile|in the meantime)\b",
-    "result": r"\b(?:as a result|in response|because of (?:this|her|his|the)|following|in the light)\b",
-    "same day": r"\b(?:the (?:same|next|following) day|that (?:day|afternoon|evening|week)|within (?:a|the|two|three) \w+|at once|immediately)\b",
-    "own": r"\b(?:of its own accord|without being asked|voluntarily|to its credit)\b",
-    "apology": r"apolog|\bsorry\b|regret",
-    "offer": r"\boffer",
-    "goodwill": r"goodwill|gesture|recogni|compensat|acknowledg",
-    "upheld": r"\buphe?ld\b|accepted (?:that|the|this|her|his|it|there|fault)|admitted|agreed (?:that|with)",
-    "reply": r"\b(?:reply|replied|response|responded|letter|stage (?:one|two)|complaint)\b",
-    "told": r"\b(?:told|says|said|confirmed|explained|informed)\b",
-    "error": r"\b(?:error|mistake|fault|wrong|oversight|missed|delay|failed|failure)\b",
-    "right": r"\bput (?:\w+ ){0,3}right|correct|restor|reinstat|remed",
-    "again": r"\bagain\b|\bre-?[a-z]+ed\b|\bfresh\b|\bnew\b|\bextra\b|\badditional\b|\bfurther\b|\bback\b",
-    "free": r"\bfree\b|without charge|at its own expense|no charge",
-    "future": r"\bin future\b|\bfrom (?:then|now) on\b|\bevery\b|\ball (?:staff|officers|its)|\bso that\b",
-    "until": r"\buntil\b|\bbefore\b",
-    "but": r"\bbut\b|\bhowever\b|\balthough\b",
-    "visit": r"\bvisit|inspect|survey|assess|investigat",
+    "since": (" since ",),
+    "now": (" now ",),
+    "meanwhile": ("meanwhile", "in the meantime"),
+    "result": ("as a result", "in response", "because of ", "following ", "in the light", "at my request"),
+    "same day": (
+        " same day",
+        " next day",
+        " following day",
+        "that day",
+        "that afternoon",
+        "that evening",
+        "that week",
+        " within a ",
+        " within the ",
+        " within two ",
+        "at once",
+        "immediately",
+        "on the spot",
+        "straight away",
+    ),
+    "own": ("own accord", "without being asked", "voluntarily", "to its credit"),
+    "apology": ("apolog", "sorry", "regret"),
+    "offer": (" offer",),
+    "goodwill": ("goodwill", "gesture", "recogni", "compensat", "acknowledg"),
+    "upheld": (
+        "upheld",
+        "uphold",
+        "accepted th",
+        "accepted it",
+        "accepted fault",
+        "admitted",
+        "agreed that",
+        "agreed with",
+    ),
+    "reply": ("reply", "replied", "response", "responded", "letter", "stage one", "stage two", "complaint"),
+    "told": (" told ", " says ", " said ", "confirmed", "explained", "informed"),
+    "error": ("error", "mistake", "fault", "wrong", "oversight", "missed", "delay", "failed", "failure"),
+    "right": (" right", "correct", "restor", "reinstat", "remed"),
+    "again": (" again", " fresh", " new ", " extra", " additional", " further", " back "),
+    "free": (" free ", "without charge", "own expense", "no charge", "free of charge"),
+    "future": ("in future", "from now on", "from then on", " every ", "all staff", "all officers", "so that"),
+    "until": (" until ", " before "),
+    "but": (" but ", "however", "although"),
+    "visit": ("visit", "inspect", "survey", "assess", "investigat"),
 }
-SENTENCE_SIGNS = [(name, re.compile(pattern)) for name, pattern in IN_SENTENCE.items()]
+"""What the words of a sentence can show, and the stretches of letters that show it."""
 PRAISE = re.compile(
     r"\b(?:welcome|suitable|appropriate|proportionate|remed(?:y|ied|ies)|put (?:\w+ ){0,3}right|enough)\b"
 )
@@ -79,9 +105,8 @@ YEAR = re.compile(
 def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
     """The names of the signs that an act before the decision shows."""
     quote = plain(row.quote)
-    rest = setting.sentence.replace(quote, " ")
-    near = f"{setting.before[-250:]} {rest}"
-    subject = who(clause.actor) if clause.actor else "none"
+    near = f"{setting.before[-250:]} {setting.sentence}"
+    subject: str = who(clause.actor) if clause.actor else "none"
     if subject == "he or she":
         subject = "officer named" if setting.officer else "he or she"
     found = {
@@ -91,9 +116,9 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
         f"role {setting.role}",
         f"place {round(setting.place * 4)}",
         *(f"has {name}" for name, value in _facts(row, clause, setting, quote, subject).items() if value),
-        *(f"in clause {name}" for name, pattern in SENTENCE_SIGNS if pattern.search(quote)),
-        *(f"in sentence {name}" for name, pattern in SENTENCE_SIGNS if pattern.search(rest)),
-        *(f"before {name}" for name, pattern in SENTENCE_SIGNS[:12] if pattern.search(setting.before[-250:])),
+        *(f"in clause {name}" for name in _shown(quote)),
+        *(f"in sentence {name}" for name in _shown(setting.sentence)),
+        *(f"before {name}" for name in _shown(setting.before[-250:])),
     }
     classes = classes_of(clause.verb)
     for name in classes:
@@ -129,6 +154,44 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
             | {f"word {w}" for w in words}
         )
     )
+
+
+@lru_cache(maxsize=4096)
+def _shown(words: str) -> tuple[str, ...]:
+    """Names of the signs that plain words show; the same sentence is asked for each of its deeds."""
+    padded = f" {words} "
+    return tuple(name for name, stretches in IN_SENTENCE.items() if any(s in padded for s in stretches))
+
+
+def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
+    """Whether the words alone say that a deed put something right: no weighing can make it part of the events."""
+    by_body = who(clause.actor) in ("it", "they", "body", "officer", "paper") or clause.form == "passive"
+    if clause.verb in NARRATES or not (by_body or clause.joined):
+        return row.kind == "apology" and by_body and clause.verb in APOLOGISES
+    if row.status == "agreed" or (row.kind == "apology" and clause.verb in APOLOGISES):
+        return True
+    classes = classes_of(clause.verb)
+    why = STRONG.search(sentence) is not None and not FOR_A_DEED.isdisjoint(classes) and clause.form != "passive"
+    if row.kind == "payment":
+        returned = clause.verb in ALWAYS and clause.form in ("perfect", "passive")
+        given = row.status == "offered_earlier" or why or returned or GOODWILL.search(plain(row.quote)) is not None
+        return row.amount_gbp is not None and given
+    if row.status != "already_provided":
+        return False
+    if HAS_SINCE.search(plain(row.quote)) and not FOR_A_DEED.isdisjoint(classes):
+        return True
+    taught = "teaching" in classes and (SINCE_THEN.search(sentence) or "apolog" in sentence[: clause.verb_at])
+    return why or bool(taught)
+
+
+APOLOGISES = frozenset(
+    {"apologise", "offer", "send", "write", "give", "express", "issue", "repeat", "contain", "include"}
+)
+"""Verbs by which a body apologises; others only mention an apology."""
+HAS_SINCE = re.compile(r"\b(?:has|have) since\b")
+SINCE_THEN = re.compile(r"\b(?:has|have) (?:since|now|already)\b|\bsince then\b")
+FOR_A_DEED = frozenset({"undoing", "correcting", "mending", "giving", "paying", "teaching", "changing", "sorry"})
+"""Classes of deeds that can put something right."""
 
 
 def _facts(row: Remedy, clause: Clause, setting: Setting, quote: str, subject: str) -> dict[str, bool]:

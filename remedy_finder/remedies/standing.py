@@ -5,7 +5,6 @@ All patterns are for plain text.
 
 import re
 
-from remedy_finder.records import Remedy
 from remedy_finder.remedies.language import verbs
 
 STEM_END = re.compile(r"[:–-]\s*$|\b(?:to|will|should|that)\s*$")
@@ -22,17 +21,9 @@ ACCEPTS = re.compile(
     r")*(?:recommendations?|actions?|remed(?:y|ies)|steps|proposals?|points|report)\b|\bit "
     r"(?:has )?agreed(?: to do so)?(?:\.|$| in full| to all)|agreed to (?:do )?(?:this|so|all "
     r"of this|them all|these)\b|(?:accepted|agreed to|agrees to|accepts) (?:all|both|each)\b|"
-    r"\b(?:council|trust|provider|school|company|icb|authority|they|both) (?:has |have )?(?:now |since )?agreed(?=\.|$| on \d)"
+    r"\b(?:council|trust|provider|school|company|icb|authority|they|both) (?:has |have )?(?:now |"
+    r"since )?agreed(?=\.|$| on \d)"
 )
-NUMBERED = re.compile(
-    r"\b(?P<verb>accept(?:s|ed)|agree(?:s|d) (?:to|with)|do(?:es)? not (?:agree (?:to|with)|accept)|did not (?:agree "
-    r"(?:to|with)|accept)|reject(?:s|ed)|declined?) (?:only )?the (?P<which>(?:first|second|third|fourth|fifth|last)"
-    r"(?:(?:,| and|, and) (?:the )?(?:second|third|fourth|fifth|last)|(?: (?:two|three|four)))*)(?: of these| of them|"
-    r" recommendations?| points?| actions?)?\b"
-)
-"""Which items of a list were accepted or refused ("It accepted the first two")."""
-ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
-EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not|all but)\b(?P<what>.*)")
 REFUSES = re.compile(
     r"\b(?:council|trust|provider|company|school|body|bodies|authority|it|they|governors|"
     r"board|icb|organisation|chief executive|home)\b[^.;]{0,30}?\b(?:(?:has|have|does|do|did|"
@@ -43,7 +34,8 @@ REFUSES = re.compile(
     r"(?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|not yet "
     r"(?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|"
     r"that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|"
-    r"\bremain of the view|\b(?:told (?:us|me)|says?|said)(?: that)? it will not\b|\bremain of the view|have not changed our view\b|\bnot (?:yet )?told (?:us|me) whether"
+    r"\bremain of the view|\b(?:told (?:us|me)|says?|said)(?: that)? it will not\b|\bremain of "
+    r"the view|have not changed our view\b|\bnot (?:yet )?told (?:us|me) whether"
 )
 NO_ITEM = re.compile(
     r"^(?:by law |the (?:council|trust|provider|care provider|organisation|company|school) "
@@ -64,21 +56,6 @@ FOR_WHOM = re.compile(
 NO_DEED = frozenset({"take", "do", "carry out", "complete", "implement", "act", "agree", "accept"})
 ANNOUNCES = re.compile(r"\btake (?:the )?(?:following|these) (?:steps|actions?)|\bthe following\b")
 ADDS = re.compile(r"\b(?:also|in addition|further|as well|additionally)\b")
-
-
-ANAPHORA = re.compile(r"\w+ (?:\w+ )?(?:it|them|the (?:findings?|results?|outcome)|this|these|its progress|progress)\b")
-"""A clause about the object of the one before it ("draw up a form and publish it"): no improvement of its own."""
-
-
-def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
-    """Whether a clause only goes on with the deed before it: the same kind, and no distinct improvement."""
-    if before.kind != row.kind or before.kind in ("payment",) or before.conditional != row.conditional:
-        return False
-    if before.kind == "apology":
-        return row.to in (None, before.to)
-    if before.kind == "service_improvement":
-        return len(words.split()) < 6 or ANAPHORA.match(words) is not None
-    return True
 
 
 def first_is_verb(low: str) -> bool:

@@ -1,6 +1,7 @@
 """Subjects of sentences → who acts: the body, one of its people, the Ombudsman, somebody of the case, or a thing."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from remedy_finder.remedies.language import BODY, OFFICER, PAPER
@@ -40,6 +41,7 @@ AGENT = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def who(subject: str | None) -> Who:
     """Who the subject of a clause is; `subject` is plain, from its first word to the verb."""
     if not subject:

@@ -1,0 +1,70 @@
+"""Whether a verb goes on with the deeds before it: "will apologise, pay £50 and, if she asks, meet her"."""
+
+from remedy_finder.remedies.governors import PURPOSES
+from remedy_finder.remedies.sentence import Sentence
+from remedy_finder.remedies.verb_forms import base_of
+from remedy_finder.remedies.verb_senses import is_base_verb
+from remedy_finder.remedies.words import ADVERBS, CONJUNCTIONS, PUNCTUATION, SUBORDINATE
+
+
+def in_chain(s: Sentence, chain: tuple[str, ...], at: int, back: int) -> bool:
+    """Whether a verb goes on with the deeds before it: after a conjunction that nothing subordinate governs."""
+    main = s.main()
+    before = s.text(back)
+    to = before == "to" and is_joint(s, back - 1) and s.texts[at] not in PURPOSES
+    if not (to or is_joint(s, back)) or main is None:
+        return False
+    if not (main.form in chain or main.modal):
+        return False
+    joint = back - 1 if to else back
+    if to and s.text(joint) == "," and not another_to(s, at):
+        return False
+    between = s.texts[s.floor : joint]
+    if s.text(joint) == "or" or (s.text(joint) == "," and "whether" in between):
+        return False
+    loose = s.text(joint) in PUNCTUATION or s.text(joint - 1) in PUNCTUATION or to
+    return loose or s.found[-1].embedded or not governed_between(s, joint)
+
+
+def another_to(s: Sentence, at: int) -> bool:
+    """Whether ", to pay" stands in a list that ends with "and to …"; else it says what a deed is for."""
+    return any(s.texts[i] == "and" and s.texts[i + 1] == "to" for i in range(at, len(s.texts) - 1))
+
+
+def is_joint(s: Sentence, at: int) -> bool:
+    """Whether the word at a place joins two deeds."""
+    return (
+        s.text(at) in CONJUNCTIONS
+        or s.text(at) in (",", ";", ":", "(")
+        or (s.text(at) in ADVERBS and is_joint(s, at - 1))
+    )
+
+
+def governed_between(s: Sentence, joint: int) -> bool:
+    """Whether a relative clause or an infinitive has begun since the last verb ("remind staff to log and …")."""
+    return any(
+        s.texts[i] in SUBORDINATE or (s.texts[i] == "to" and base_of(s.text(i + 1)) is not None)
+        for i in range(s.floor, joint)
+    )
+
+
+def chained_negation(s: Sentence, before: str) -> bool:
+    """Whether an "or" goes on with what was not done."""
+    return before == "or" and bool(s.negated) and s.negated[-1]
+
+
+def listed(s: Sentence, at: int, before: str) -> bool:
+    """Whether a bare comma stands in a list of deeds that an "and" ends, or begins the last of them."""
+    if before not in (",", "(") or after_condition(s):
+        return True
+    for later in range(at + 1, len(s.texts)):
+        if s.texts[later] == ";":
+            return True
+        if s.texts[later] in ("and", "then") and is_base_verb(s, s.skip(later + 1)[0]):
+            return True
+    return False
+
+
+def after_condition(s: Sentence) -> bool:
+    """Whether the comma closes a condition ("…, and if it finds so, backdate the band")."""
+    return bool(s.found) and s.found[-1].embedded and s.found[-1].link in ("if", "where", "once", "when", "unless")

@@ -1,0 +1,112 @@
+"""A verb → its clause: where it begins, who its subject is, and whether it stands inside another clause."""
+
+from remedy_finder.remedies.extents import antecedent, subject_before, with_particle
+from remedy_finder.remedies.governed import follow_governor
+from remedy_finder.remedies.governors import ASKING, GOVERNING, SPEECH
+from remedy_finder.remedies.sentence import Group, Head, Sentence
+from remedy_finder.remedies.words import CONJUNCTIONS, OPENINGS, PREPOSITIONS, PRONOUNS, PUNCTUATION, SUBORDINATE
+
+
+def take_head(s: Sentence, group: Group) -> int:
+    """Keeps the verb with its subject; returns where to go on."""
+    base, last = with_particle(s, group)
+    left = s.boundary(group.first)
+    start, end = subject_before(s, left, group.first)
+    if left == s.floor and s.found and s.found[-1].link in ("who", "which", "that") and start < end:
+        start, end = antecedent(s, start, end)
+    if group.form == "ing":
+        start = end = group.first
+    if (
+        start == end
+        and group.first < group.verb
+        and s.text(left - 1) == ","
+        and s.found[-1:]
+        and s.found[-1].link in ("which", "who")
+    ):
+        start, end = antecedent(s, start, end)  # "her receipts, which came to £32, were reimbursed"
+    joined = start == end
+    link = s.text(left - 1)
+    cleared = not joined and start > left and link in SUBORDINATE - {"which", "who", "whom", "whose", "that"}
+    if cleared:
+        link = ""  # "as a gesture of goodwill it paid", "if the review finds so the Council will": no clause of its own
+    before = goes_on_from(s, group, left) if joined else None
+    head = Head(
+        start=s.words[group.first if joined else start].start,
+        verb_at=s.words[group.verb].start,
+        verb_end=s.words[last].end,
+        base=base,
+        form=group.form,
+        modal=group.modal or (before.modal if before and group.form in ("base", "ing") else ""),
+        subject=subject_words(s, start, end, before, left),
+        joined=joined,
+        link=link,
+        embedded=before.embedded if before else not cleared and is_embedded(s, left, start, end, link),
+    )
+    s.found.append(head)
+    s.negated.append(group.negated)
+    s.floor = last + 1
+    return follow_governor(s, head, group, last)
+
+
+def goes_on_from(s: Sentence, group: Group, left: int) -> Head | None:
+    """The verb whose subject an understood one shares; null where a relative is the subject."""
+    link = s.text(left - 1)
+    if link in ("which", "who", "that"):
+        return None
+    loose = link in PUNCTUATION or s.text(left - 2) in PUNCTUATION
+    if loose or group.form in ("base", "ing"):
+        teller = teller_of(s) if loose and group.form != "base" else None
+        return teller or (s.main() if group.form in ("base", "ing", "modal") else s.past_main() or s.main())
+    last = s.found[-1] if s.found else None
+    remedial = group.base in ("apologise", "offer", "pay", "refund", "credit", "write off")
+    if last and (last.form in ("modal", "base") or (last.embedded and remedial)):
+        return s.past_main() or last
+    return last
+
+
+def teller_of(s: Sentence) -> Head | None:
+    """The verb of telling on which the last one hangs ("It accepted that she was upset, and paid her £600")."""
+    main = s.main()
+    if main is None or main.link != "that":
+        return None
+    return next((h for h in reversed(s.found) if h.base in SPEECH and h.link != "that" and not h.embedded), None)
+
+
+def subject_words(s: Sentence, start: int, end: int, before: Head | None, left: int) -> str:
+    """The words of the subject, its antecedent's or the verb's before where it is understood."""
+    if start < end:
+        return s.plain[s.words[start].start : s.words[end - 1].end]
+    if before:
+        return before.subject
+    link = s.text(left - 1)
+    if link == "," and not s.found and left > 1:
+        return s.plain[: s.words[left - 1].start]
+    return link if link in ("which", "who", "that") else ""
+
+
+def is_embedded(s: Sentence, left: int, start: int, end: int, link: str) -> bool:
+    """Whether the clause stands inside another: after a subordinating word, or as "the visits it missed"."""
+    if link == "that":
+        told = s.text(left - 2) in CONJUNCTIONS | {","} and any(h.base in SPEECH | ASKING for h in s.found)
+        return bool(s.found) and not (
+            told or ends_a_verb(s, left - 1) or s.found[-1].base in SPEECH | GOVERNING | ASKING
+        )
+    if link in ("which", "who", "whom", "whose"):
+        return s.text(left - 2) not in ("in", "for", "with") if start < end else s.text(left - 2) != ","
+    if link in SUBORDINATE:
+        return start == left
+    if not s.found:
+        return start > left and s.text(start) in PRONOUNS and s.text(left) not in OPENINGS | PREPOSITIONS
+    if link in ("and", "or") and s.text(left - 2) not in PUNCTUATION:
+        return s.found[-1].embedded
+    if s.text(start) in PRONOUNS and start > left and s.text(left) not in OPENINGS | PREPOSITIONS:
+        return s.found[-1].base not in SPEECH or left > s.floor
+    if left > s.floor or s.found[-1].embedded:
+        return False
+    told = s.found[-1].base in SPEECH and not (set(s.texts[s.floor : start]) & PREPOSITIONS)
+    return not told
+
+
+def ends_a_verb(s: Sentence, at: int) -> bool:
+    """Whether the last verb ended at a place."""
+    return s.floor == at

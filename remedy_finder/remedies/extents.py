@@ -1,0 +1,52 @@
+"""Where the subject before a verb stands, and where a verb with its particle ends."""
+
+from remedy_finder.remedies.language import verbs
+from remedy_finder.remedies.sentence import Group, Sentence
+from remedy_finder.remedies.words import DETERMINERS, NUMBERS, PARTICLES, PREPOSITIONS, PRONOUNS, is_adverb
+
+
+def with_particle(s: Sentence, group: Group) -> tuple[str, int]:
+    """(base, index of the last word) of a verb with its particle: "carry out", "say sorry"."""
+    particle = s.text(group.verb + 1)
+    if group.base == "say" and particle == "sorry":
+        return "apologise", group.verb + 1
+    two = f"{group.base} {particle}"
+    if particle in PARTICLES and two in verbs():
+        return two, group.verb + 1
+    return group.base, group.verb
+
+
+def subject_before(s: Sentence, left: int, first: int) -> tuple[int, int]:
+    """Where the subject before a verb starts and ends; both alike where it is understood."""
+    end = first
+    while end > left and is_adverb(s.texts[end - 1]):
+        end -= 1
+    if all(s.texts[i] in ("to", "also", "not") for i in range(left, end)):
+        return first, first
+    for at in range(end - 1, left - 1, -1):
+        word = s.texts[at]
+        if word in ("mr", "mrs", "ms", "miss", "dr") or (word in PRONOUNS and word not in ("his", "this")):
+            return at, end
+        if word in DETERMINERS - NUMBERS and (
+            at == left or s.texts[at - 1] not in PREPOSITIONS | (DETERMINERS - NUMBERS) | {"and"} or at - 1 == left
+        ):
+            return at, end
+    return left, end
+
+
+def antecedent(s: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The subject that the relative clause before a verb tells of ("the officer who took the call arranged …")."""
+    if s.texts[start] in PRONOUNS or not s.found[-1].joined:
+        return start, end
+    who = next(
+        (
+            i
+            for i in range(s.floor, 0, -1)
+            if s.words[i - 1].end < s.found[-1].verb_at and s.texts[i - 1] in ("who", "which", "that")
+        ),
+        0,
+    )
+    at = who - 1
+    while at > 0 and not s.is_boundary(at - 1):
+        at -= 1
+    return subject_before(s, at, who - 1) if who > 1 and at < who - 1 else (start, end)

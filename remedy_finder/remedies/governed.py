@@ -1,0 +1,108 @@
+"""Verbs whose deed is the verb after them: "agreed to pay", "asked the Council to apologise", "went on paying"."""
+
+from remedy_finder.remedies.extents import subject_before, with_particle
+from remedy_finder.remedies.governors import (
+    ASKED,
+    ASKING,
+    CAUSING,
+    DECIDES,
+    GOES_ON,
+    GOVERNING,
+    TO_SOMEBODY,
+    WITH_SOMEBODY,
+)
+from remedy_finder.remedies.language import gift_verbs, verbs
+from remedy_finder.remedies.sentence import Form, Group, Head, Sentence
+from remedy_finder.remedies.subjects import is_ombudsman
+from remedy_finder.remedies.verb_forms import base_of, ing_of, singular_of
+from remedy_finder.remedies.verb_groups import past_aside
+from remedy_finder.remedies.verb_senses import is_base_verb
+from remedy_finder.remedies.words import DETERMINERS, PRONOUNS
+
+
+def follow_governor(s: Sentence, head: Head, group: Group, last: int) -> int:
+    """After "agreed", "offered" and their like the deed is the infinitive that follows."""
+    if head.base in ASKING and is_ombudsman(head.subject.rsplit(" ", 1)[-1]):
+        return asked(s, head, group, last)
+    if head.base in CAUSING and (money := causes(s, last)):
+        return deed(s, head, group, money, base_of(s.texts[money]) or "", head.modal, False)
+    if head.base not in GOVERNING | GOES_ON or group.form == "present":
+        return last + 1
+    at, negated = s.skip(last + 1)
+    if head.base in GOES_ON:
+        at += s.text(at) == "on"
+        if going := ing_of(s.text(at)):
+            return deed(s, head, group, at, going, head.modal, negated)
+    to = _infinitive_after(s, head.base, at)
+    if to is None:
+        return last + 1
+    verb, more = s.skip(to + 1)
+    return deed(s, head, group, verb, base_of(s.text(verb)) or "", head.modal or head.base, negated or more)
+
+
+def _infinitive_after(s: Sentence, governor: str, at: int) -> int | None:
+    """Where the "to" of the governed verb stands: at once, after an aside, or after who is written to."""
+    if s.text(at) == ",":
+        later = next((i for i in range(at + 1, min(len(s.texts), at + 20)) if s.texts[i] == ","), 0)
+        at = later + 1 if later and s.text(later + 1) == "to" else at
+    for place in range(at, min(at + 7, len(s.texts))):
+        word = s.texts[place]
+        if word == "to" and s.text(place + 1) == ":" and base_of(s.text(place + 2)):
+            return place + 1
+        if word == "to" and base_of(s.text(s.skip(place + 1)[0])):
+            return place
+        if governor not in TO_SOMEBODY and word not in WITH_SOMEBODY:
+            return None
+        if s.is_boundary(place) or word in PRONOUNS or ing_of(word):
+            return None
+    return None
+
+
+def causes(s: Sentence, last: int) -> int | None:
+    """Where the verb of money stands in "got them to take off the fee", "arranged for the agents to waive it"."""
+    for at in range(last + 2, min(len(s.texts) - 1, last + 8)):
+        if s.texts[at] == "to" and base_of(s.texts[at + 1]) in gift_verbs():
+            return at + 1
+    return None
+
+
+def asked(s: Sentence, head: Head, group: Group, last: int) -> int:
+    """ "I asked the Council to apologise", "we recommended that it should pay": the deed is what was asked."""
+    for at in range(last + 1, min(len(s.texts), last + 16)):
+        word = s.texts[at]
+        if word in (".", ";", "what"):
+            break
+        bare = head.base in ("recommend", "propose", "suggest") and at > last + 1 and is_base_verb(s, at)
+        if head.base == "recommend" and at > last + 2 and (base := singular_of(word)) in verbs():
+            return deed(s, head._replace(subject=asked_of(s, last + 1, at)), group, at, base or "", "recommend", False)
+        if not bare and word not in ("to", "should", "would", "could", "will"):
+            continue
+        verb = past_aside(s, at if bare and word not in ("to", "should", "would") else s.skip(at + 1)[0])
+        base = base_of(s.text(verb))
+        if base and (word != "to" or s.text(verb) not in DETERMINERS):
+            subject = asked_of(s, last + 1, at)
+            return deed(s, head._replace(subject=subject), group, verb, base, ASKED.get(head.base, "ask"), False)
+    return last + 1
+
+
+def asked_of(s: Sentence, left: int, first: int) -> str:
+    """Who was asked, between the verb of asking and the deed."""
+    left += s.text(left) == "that"
+    start, end = subject_before(s, left, first)
+    return s.plain[s.words[start].start : s.words[end - 1].end] if start < end else ""
+
+
+def deed(s: Sentence, head: Head, group: Group, verb: int, base: str, modal: str, negated: bool) -> int:
+    """The head with its deed put in the place of the verb that governs it; returns where to go on."""
+    base, last = with_particle(s, group._replace(verb=verb, base=base))
+    form: Form = "base" if modal in DECIDES else head.form
+    s.found[-1] = head._replace(
+        verb_at=s.words[verb].start,
+        verb_end=s.words[last].end,
+        base=base,
+        form=form,
+        modal=modal if modal in DECIDES else "",
+    )
+    s.negated[-1] = s.negated[-1] or negated
+    s.floor = last + 1
+    return last + 1

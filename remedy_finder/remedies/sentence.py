@@ -1,0 +1,116 @@
+"""What is known of a sentence while its verbs are read: its words, the verbs so far, and where the last one ended."""
+
+from typing import Literal, NamedTuple
+
+from remedy_finder.remedies.words import (
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    MONTHS,
+    NOT,
+    PREPOSITIONS,
+    PUNCTUATION,
+    SUBORDINATE,
+    is_adverb,
+    words_of,
+)
+
+Form = Literal["past", "perfect", "passive", "present", "modal", "base", "ing"]
+"""How a verb stands: "paid", "has paid", "was paid", "now pays", "will pay", "(agreed to) pay", "(by) paying"."""
+
+
+class Head(NamedTuple):
+    """A verb with its subject; offsets are into the sentence."""
+
+    start: int
+    """Where its clause begins: at the subject, or at the verb where that is understood."""
+    verb_at: int
+    verb_end: int
+    base: str
+    form: Form
+    modal: str
+    """The modal of a deed to come, or what governs it ("agree", "offer", "ask")."""
+    subject: str
+    joined: bool
+    """Whether the verb goes on with the subject of the one before."""
+    link: str
+    """The word or mark before the clause."""
+    embedded: bool = False
+    """Whether it stands inside another clause ("the visits it missed", "when he wrote")."""
+
+
+class Group(NamedTuple):
+    """A verb with its auxiliaries: indexes into the words of the sentence."""
+
+    first: int
+    verb: int
+    base: str
+    form: Form
+    modal: str
+    negated: bool
+
+
+class Sentence:
+    """A plain sentence with its words and the verbs read so far."""
+
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+        self.words = words_of(plain)
+        self.texts = [word.text for word in self.words]
+        self.found: list[Head] = []
+        self.negated: list[bool] = []
+        self.floor = 0
+
+    def text(self, at: int) -> str:
+        """The word at a place, or nothing outside the sentence."""
+        return self.texts[at] if 0 <= at < len(self.texts) else ""
+
+    def skip(self, at: int) -> tuple[int, bool]:
+        """(index of the first word that is no adverb, whether a "not" was passed)."""
+        negated = False
+        while at < len(self.texts) and (is_adverb(self.texts[at]) or self.texts[at] in NOT):
+            negated = negated or self.texts[at] in NOT
+            at += 1
+        return at, negated
+
+    def is_boundary(self, at: int) -> bool:
+        """Whether a word or mark ends a clause."""
+        word = self.texts[at]
+        if word == "that" and self.text(at - 1) in PREPOSITIONS:
+            return False
+        if word in ("since", "before", "after", "until") and (
+            self.text(at + 1) in MONTHS | {"then"} or self.text(at + 1)[:1].isdigit()
+        ):
+            return False
+        return word in PUNCTUATION or word in CONJUNCTIONS or word in SUBORDINATE
+
+    def boundary(self, first: int) -> int:
+        """Where the stretch before a verb begins in which its subject stands."""
+        at = first
+        while at > self.floor and not self.is_boundary(at - 1):
+            at -= 1
+        if self.text(at - 1) == "and" and self.text(at) in DETERMINERS | {"mr", "mrs", "ms", "miss"}:
+            other = at - 1
+            while other > self.floor and not self.is_boundary(other - 1):
+                other -= 1
+            opening = "" if set(self.texts[other:at]) & (BE | HAVE | MODALS) else self.text(other)
+            if (
+                other < at - 1
+                and opening in DETERMINERS | {"mr", "mrs", "ms", "miss"}
+                and (other > self.floor or self.floor == 0)
+            ):
+                return other
+        return at
+
+    def main(self) -> Head | None:
+        """The last verb that stands in no other clause."""
+        both = zip(reversed(self.found), reversed(self.negated), strict=True)
+        return next((head for head, negated in both if not head.embedded and not negated), None)
+
+    def past_main(self) -> Head | None:
+        """The last main verb in the past ("said it would ask the supplier and offered her £100")."""
+        both = zip(reversed(self.found), reversed(self.negated), strict=True)
+        past = ("past", "perfect", "passive")
+        return next((h for h, negated in both if not h.embedded and not negated and h.form in past), None)

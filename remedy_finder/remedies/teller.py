@@ -1,0 +1,319 @@
+"""A section that tells what happened → every act of a body in it that may be a remedy, with its signs."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section, Status
+from remedy_finder.remedies.clauses import Clause, conditional, sentence_clauses
+from remedy_finder.remedies.context import Context, deadline_for_all
+from remedy_finder.remedies.deadlines import find_clocks, make_deadline
+from remedy_finder.remedies.language import Verb, plain, sentences, verbs
+from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
+from remedy_finder.remedies.signs import Setting, says_why, signs
+from remedy_finder.remedies.subjects import is_person, who
+from remedy_finder.remedies.telling import (
+    ACCORDING_TO,
+    AGREEMENT,
+    COMPLAINED,
+    GUIDANCE,
+    NOT_THIS_CASE,
+    ONLY_WHEN,
+    RETURNED,
+    SPEAKS,
+    STILL_OFFERS,
+    STRONG,
+    SUGGESTED,
+)
+from remedy_finder.remedies.words import listed_words
+
+NEAR = 500
+"""Characters after a sentence in which "it agreed" still speaks of what it asked."""
+LONGEST_PARAGRAPH = 4_000
+"""Characters of a paragraph that are looked at for what surrounds a sentence; real ones hold some 2,500 at most."""
+
+
+class Candidate(NamedTuple):
+    """An act that may be a remedy: its row, whether that is certain, and else the features by which it is weighed."""
+
+    row: Remedy
+    certain: bool
+    """Whether no weighing is needed: an item of a list of what was offered or agreed."""
+    features: tuple[str, ...]
+    stated: bool = False
+    """Whether the words say outright that it was done because of the complaint, or give money back."""
+    after: str = ""
+    """What follows the deed, in which it may be judged."""
+
+
+class Teller:
+    """One pass over a section that tells what happened."""
+
+    def __init__(
+        self, decision: Decision, section: Section, person: str | None, agreements: bool, settled: bool = False
+    ) -> None:
+        self.settled = settled
+        self.listed = False
+        self.asked = False
+        """Whether the paragraph has told that the Ombudsman asked the body for something."""
+        self.decision = decision
+        self.section = section
+        self.person = person
+        self.agreements = agreements
+        self.before = ""
+        self.floor = section.paragraphs[0].start if section.paragraphs else 0
+        self.complained = False
+        """Whether the complaint to the body, or its answer, has been told of in this section."""
+        self.announced = False
+        """Whether the paragraph before ended with a colon: a list of deeds may follow."""
+        self.promise: str | None = None
+        """Whether that list was offered or agreed."""
+        self.superseded: set[int] = set()
+        """Where a total starts whose parts a later sentence names."""
+        self.latest: Remedy | None = None
+
+    def candidates(self) -> Iterator[Candidate]:
+        """The acts of the section, in order of the text."""
+        paragraphs = [p for p in self.section.paragraphs if not p.standard]
+        for number, paragraph in enumerate(paragraphs):
+            following = plain(paragraphs[number + 1].text) if number + 1 < len(paragraphs) else ""
+            yield from self._paragraph(paragraph, following, number / max(1, len(paragraphs)))
+
+    def _paragraph(self, paragraph: Paragraph, following: str, place: float) -> Iterator[Candidate]:
+        text = self.decision.text
+        whole = plain(paragraph.text[:LONGEST_PARAGRAPH])
+        self.floor = paragraph.start
+        self.asked = False
+        if NOT_THIS_CASE.search(whole[:160]):
+            return
+        item = self.announced and paragraph.text[0].islower() and SUM_ITEM.match(whole) is None
+        offer = self.announced and SUM_ITEM.match(whole) is not None and self.promise is not None
+        self.announced = whole.endswith(":") or (self.announced and (item or offer))
+        if whole.endswith(":"):
+            promise = re.search(r"offer|agreed", whole[-160:])
+            self.promise = promise.group() if promise else None
+        for start, end in sentences(text, paragraph.start, paragraph.end):
+            low = plain(text[start:end])
+            if offer:
+                yield from self._offered_item(start, end)
+                break
+            self.listed = bool(item)
+            if item and start == paragraph.start and verbs().get(low.split(" ", 1)[0], NO_VERB).past:
+                low = "it " + low  # the list's stem names who acts
+                start -= len("it ")
+            if not (
+                NOT_THIS_CASE.search(low) or (SUGGESTED.search(low) and not STRONG.search(low)) or GUIDANCE.search(low)
+            ):
+                agreed = AGREEMENT.search(plain(text[start : min(paragraph.end, end + NEAR)])) is not None
+                yield from self._sentence(start, end, low, whole, following, agreed, place)
+            self.asked = self.asked or WE_ASKED.search(low) is not None
+            self.before = (self.before + " " + text[start:end])[-400:]
+            self.complained = self.complained or COMPLAINED.search(low) is not None
+
+    def _sentence(
+        self, start: int, end: int, low: str, paragraph: str, following: str, agreed: bool, place: float
+    ) -> Iterator[Candidate]:
+        if self.latest and self.latest.kind == "payment" and EXPLAINS.match(low):
+            parts = parts_of_total(self.decision, self.latest, start, end)
+            if parts:
+                self.superseded.add(self.latest.start)
+                yield from (Candidate(part, True, ()) for part in parts)
+                return
+        clauses = sentence_clauses(low)
+        everyone = self._deadline(start, end, clauses)
+        previous = ""
+        for clause in clauses:
+            status = self._status(clause, agreed, low[clause.verb_end : clause.end])
+            if status is None or self._is_no_deed(low, clause, previous):
+                continue
+            after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
+            context = self._clause_context(start, low, clause, status, after)
+            if status == "agreed":
+                context = context.with_(deadline=everyone)
+            setting = Setting(
+                sentence=low,
+                before=plain(self.before),
+                after=after,
+                role=self.section.role,
+                heading=(self.section.heading or "").lower(),
+                place=place,
+                complained=self.complained,
+                settled=self.settled,
+                listed=self.listed,
+                previous=previous,
+                officer=self._officer(),
+            )
+            for row in make_rows(
+                context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end
+            ):
+                self.latest = row
+                previous = row.kind
+                if row.kind == "payment" and row.status == "offered_earlier":
+                    row = self._taken(row, end)
+                yield Candidate(row, False, signs(row, clause, setting), says_why(row, clause, low), after[:700])
+
+    def _is_no_deed(self, low: str, clause: Clause, previous: str) -> bool:
+        """Whether a clause tells of what the complainant said or did, of an event, or of the payment before it."""
+        actor = who(clause.actor)
+        if actor == "he or she" and (clause.verb in TAKES_BACK or not self._officer()):
+            return True
+        if clause.link == "which" and clause.joined and previous == "payment":
+            return True  # "£430, which was paid in August"
+        if clause.verb in NEVER_A_REMEDY and not MONEY_OR_SORRY.search(low, clause.start, clause.end):
+            return True
+        return self._told_by_complainant(low, clause)
+
+    def _clause_context(self, start: int, low: str, clause: Clause, status: Status, after: str) -> Context:
+        """The context of one clause, with its standing put right by what the words say became of it."""
+        context = Context(
+            text=self.decision.text,
+            decided_on=self.decision.decided_on,
+            status=status,
+            actor=self._actor(start, clause),
+            conditional=conditional(low[: clause.verb_at]) if status != "already_provided" else False,
+            person=self.person,
+            before=self.before + " " + self.decision.text[start : start + clause.start],
+        )
+        words = low[clause.verb_at : clause.end]
+        if status == "already_provided" and clause.verb in CONTAINS and re.search(r"\boffers? of £", words):
+            return context.with_(status="offered_earlier")
+        if status == "offered_earlier" and (SORRY_OFFERED.match(low, clause.verb_end) or FULFILLED.search(after[:160])):
+            return context.with_(status="already_provided")
+        if status == "already_provided" and RETURNED.search(low[clause.start :]):
+            return context.with_(status="offered_earlier", judged="refused")
+        return context
+
+    def _taken(self, row: Remedy, end: int) -> Remedy:
+        """An offer of money that its sentence says was accepted counts as provided."""
+        taken = TAKEN.search(plain(self.decision.text[row.start : end]))
+        return row.model_copy(update={"status": "already_provided"}) if taken else row
+
+    def _deadline(self, start: int, end: int, clauses: list[Clause]) -> Deadline | None:
+        """What holds for all deeds of a sentence: before them, after "all", or in the next ("… to do so within…")."""
+        text, decided_on = self.decision.text, self.decision.decided_on
+        if not clauses:
+            return None
+        stated = deadline_for_all(text, start, end, start + clauses[0].verb_at, decided_on)
+        after = text[end : end + 160]
+        match = DOES_SO.search(plain(after))
+        if stated is None and (inside := DOES_SO_HERE.search(plain(text[start:end]))):
+            after, match = text[start + inside.start() : end], re.match("", "")
+        clocks = find_clocks(plain(after)) if match and stated is None else []
+        return stated or next(
+            (make_deadline(after, c, decided_on) for c in clocks if match and c.start >= match.start()), None
+        )
+
+    def _offered_item(self, start: int, end: int) -> Iterator[Candidate]:
+        context = Context(
+            text=self.decision.text,
+            decided_on=self.decision.decided_on,
+            status="agreed" if self.agreements and self.promise == "agreed" else "offered_earlier",
+            actor=self._body(),
+            person=self.person,
+            before=self.before,
+        )
+        for row in make_rows(context, start, end, "pay", start):
+            yield Candidate(row, True, ())
+
+    def _body(self) -> str:
+        return "the council" if self.decision.kind == "report" else "the Council"
+
+    def _status(self, clause: Clause, agreed: bool, clause_words: str) -> Status | None:
+        in_facts = self.section.role == "facts"
+        if clause.standing == "done":
+            if clause.verb in (
+                "agree",
+                "accept",
+                "confirm",
+                "undertake",
+                "recommend",
+                "uphold",
+                "admit",
+                "recognise",
+                "resolve",
+                "repeat",
+                "decide",
+            ):
+                return None
+            received = re.match(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b", clause_words)
+            return "offered_earlier" if clause.verb in STILL_OFFERS and not received else "already_provided"
+        if clause.standing == "offered":
+            return "agreed" if self.agreements and not in_facts and self.asked else "offered_earlier"
+        if clause.standing == "agreed":
+            return "offered_earlier" if in_facts else "agreed" if self.agreements else None
+        return "agreed" if clause.standing == "asked" and self.agreements and agreed and not in_facts else None
+
+    def _told_by_complainant(self, low: str, clause: Clause) -> bool:
+        before = low[: clause.verb_at]
+        if ACCORDING_TO.search(low) or (clause.actor and is_person(clause.actor)):
+            return True
+        speaker = next((m for m in SPEAKS.finditer(before) if not ONLY_WHEN.search(before[: m.start()])), None)
+        return speaker is not None and not (speaker.group().startswith(("he ", "she ")) and self._officer())
+
+    def _officer(self) -> bool:
+        return (
+            re.search(
+                r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|"
+                r"provider|owner|executive|supervisor|worker|adviser|assessor|engineer|inspector|surveyor|registrar|"
+                r"solicitor|councillor|member|therapist|trainer|warden|matron|nurse|governor|principal|secretary|"
+                r"contractor|foreman|driver|caseworker|handler|planner|planning|licensing|environmental)s?\b",
+                self.before[-300:].lower(),
+            )
+            is not None
+        )
+
+    def _actor(self, start: int, clause: Clause) -> str | None:
+        if clause.actor in (None, "", "it", "they", "he", "she", "which", "who"):
+            named = re.findall(
+                r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|"
+                r"Contractor|contractor|council|trust)\b",
+                self.before + self.decision.text[start : start + clause.start],
+            )
+            return named[-1] if named else None
+        at = plain(self.decision.text[start : start + clause.end]).find(clause.actor, max(0, clause.start - 1))
+        return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
+
+
+TAKEN = re.compile(
+    r"^[^£]*£[^.;£]{0,80}?\b(?:which|and|this|it) (?:she|he|they|(?:mr|mrs|ms|miss) "
+    r"[a-z]{1,2})(?: and (?:mr|mrs|ms|miss) \w)? "
+    r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid)\b|"
+    r"^[^£]*£[^.;£]{0,60}?\bwhich "
+    r"(?:was|were|has been|it (?:has )?(?:since )?)(?: since)? ?paid\b"
+)
+"""After an offer of money: it was accepted."""
+WE_ASKED = re.compile(
+    r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|"
+    r"suggested|proposed|put (?:it|this)"
+    r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
+)
+NEVER_A_REMEDY = listed_words(
+    "say explain reply respond state fail miss lose forget cause wait complain believe think "
+    "feel want know happen seem "
+    "become mean show expect need note conclude uphold appear receive understand hear learn realise claim"
+)
+"""Verbs that tell of events, unless money or an apology follows."""
+MONEY_OR_SORRY = re.compile(r"£|apolog|sorry|regret|pence|%")
+TAKES_BACK = frozenset({"return", "cash", "refuse", "decline", "accept", "reject", "receive", "turn down"})
+"""What a complainant does with an offer."""
+CONTAINS = frozenset({"contain", "include", "enclose", "make"})
+SORRY_OFFERED = re.compile(r" (?:\w+ ){0,4}(?:apolog|condolences|regret)")
+FULFILLED = re.compile(
+    r"(?:^|,|;|\.|\band\b) ?(?:which|and|but|it|this|he|she|they)?,? ?(?:it |he |she |they "
+    r")?(?:has |have |had )?(?:since "
+    r"|then |later |now )?(?:did(?: so| this| that| it| these)?\b(?! not)|done (?:so|this|that)\b|"
+    r"was done\b|were done\b|"
+    r"has been done\b)"
+)
+"""After an offer or a promise: it was kept ("…, which it did")."""
+DOES_SO = re.compile(
+    r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|"
+    r"accepted)(?: to)? do (?:so|this|these|all)\b"
+)
+DOES_SO_HERE = re.compile(
+    r"\b(?:it|they|the council|the \w+) (?:has |have )?(?:also |now |readily )?(?:agreed|"
+    r"accepted)(?: to)? do (?:so|this)\b|, (?:and|which) it (?:has )?agreed(?: to)?(?: "
+    r"do)?(?= (?:within|by))"
+)
+NO_VERB = Verb("", "", False)
+SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")

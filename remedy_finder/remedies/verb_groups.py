@@ -1,0 +1,165 @@
+"""A place in a sentence → the verb that begins there with its auxiliaries ("has since written", "will, in May, pay")"""
+
+from remedy_finder.remedies.chains import chained_negation, in_chain, listed
+from remedy_finder.remedies.governors import ASKING, PUTS_RIGHT, SPEECH, WILLING
+from remedy_finder.remedies.sentence import Form, Group, Sentence
+from remedy_finder.remedies.verb_forms import base_of, forms, ing_of, past_of, singular_of
+from remedy_finder.remedies.verb_senses import goes_on_passive, is_base_verb, is_past_verb
+from remedy_finder.remedies.words import BE, DETERMINERS, DO, HAVE, MAYBE, MODALS, NOUN_COMES, PREPOSITIONS, is_adverb
+
+
+def group_at(s: Sentence, at: int) -> Group | None:
+    """The verb that begins at a place, or null."""
+    word = s.texts[at]
+    if word in HAVE:
+        return after_have(s, at)
+    if word in BE or (word in ("is", "are")):
+        return after_be(s, at)
+    if word in MODALS or word in MAYBE:
+        return after_modal(s, at)
+    if word in DO:
+        verb, negated = s.skip(at + 1)
+        verb, more = s.skip(past_aside(s, verb))
+        base = base_of(s.text(verb))
+        return Group(at, verb, base, "past", "", negated or more) if base and word == "did" else None
+    return bare(s, at, word)
+
+
+def after_have(s: Sentence, at: int) -> Group | None:
+    """ "has (since) paid", "had been paid", "had the minutes corrected"."""
+    verb, negated = s.skip(at + 1)
+    if s.text(verb) == ",":
+        later = next((i for i in range(verb + 1, min(len(s.texts), verb + 12)) if s.texts[i] == ","), verb)
+        verb, more = s.skip(later + 1)
+        negated = negated or more
+    word = s.text(verb)
+    if word == "been":
+        verb, more = s.skip(verb + 1)
+        base = past_of(s.text(verb)) or ing_of(s.text(verb))
+        going_on = past_of(s.text(verb)) is None
+        return Group(at, verb, base, "passive", "", negated or more or going_on) if base else None
+    base = past_of(word)
+    if base and word not in DETERMINERS:
+        return Group(at, verb, base, "perfect", "", negated)
+    if word in DETERMINERS and (s.texts[at] == "had" or s.text(at - 1) in ("now", "already")):
+        form: Form = "past" if s.texts[at] == "had" else "present"
+        return Group(at, at, "have", form, "", negated or word == "no")
+    return None
+
+
+def after_be(s: Sentence, at: int) -> Group | None:
+    """ "was paid", "is to be paid", "was sorry", "is now enough"."""
+    verb, negated = s.skip(at + 1)
+    word = s.text(verb)
+    now = s.text(at - 1) == "now" or "now" in s.texts[at + 1 : verb]
+    if word in ("very", "truly", "really", "so") or word == '"':
+        verb, word = verb + 1, s.text(verb + 1)
+    if word == "sorry":
+        return Group(at, verb, "apologise", "past", "", negated)
+    if word in ("being", "to") and s.text(verb + 1) == "be" and past_of(s.text(verb + 2)):
+        return Group(at, verb + 2, past_of(s.text(verb + 2)) or "", "passive", "will", negated)
+    if word in WILLING and s.text(verb + 1) == "to":
+        return infinitive(s, at, verb + 1, "will" if s.texts[at] in ("is", "are") else "offer", negated)
+    if word == "to" and base_of(s.text(verb + 1)):
+        return infinitive(s, at, verb, "will", negated)
+    if word == "being":
+        verb, word = verb + 1, s.text(verb + 1)
+    if word == "offering":
+        return Group(at, verb, "offer", "past", "", negated)
+    if ing_of(word) and word != "offering":
+        return Group(at, verb, ing_of(word) or "", "present", "", True)  # what was going on is no deed
+    base = past_of(word)
+    if base and word not in ("left", "based", "due"):
+        return Group(at, verb, base, "passive", "", negated)
+    return Group(at, at, "be", "present", "", negated) if now else None
+
+
+def infinitive(s: Sentence, first: int, to: int, modal: str, negated: bool) -> Group | None:
+    """The verb after "is to", "is willing to"."""
+    verb, more = s.skip(to + 1)
+    base = base_of(s.text(verb))
+    return Group(first, verb, base, "modal", modal, negated or more) if base else None
+
+
+def after_modal(s: Sentence, at: int) -> Group | None:
+    """ "will, within a month, pay", "should be paid", "would have paid"."""
+    modal = s.texts[at]
+    verb, negated = s.skip(at + 1)
+    verb = past_aside(s, verb)
+    verb, more = s.skip(verb)
+    if s.text(verb) == "a" and s.text(verb + 1) == "payment":
+        return Group(at, verb - 1, "make", "modal", modal, negated)
+    negated = negated or more or modal in MAYBE
+    word = s.text(verb)
+    if word == "have" and (past := after_would_have(s, verb)):
+        return Group(at, s.skip(verb + 1)[0], past, "modal", modal, True)
+    if word == "be":
+        done, _ = s.skip(verb + 1)
+        base = past_of(s.text(done))
+        return Group(at, done, base or "be", "passive" if base else "modal", modal, negated)
+    base = base_of(word)
+    return Group(at, verb, base, "modal", modal, negated) if base else None
+
+
+def after_would_have(s: Sentence, have: int) -> str | None:
+    """The base of the verb after "would have"."""
+    word = s.text(s.skip(have + 1)[0])
+    return {"been": "be", "had": "have"}.get(word) or past_of(word)
+
+
+def past_aside(s: Sentence, at: int) -> int:
+    """Past ", within a month," or "by 31 March" between a modal and its verb."""
+    comma = s.text(at) == ","
+    if not comma and s.text(at) not in PREPOSITIONS and s.text(at) not in ("before", "after", "if", "as"):
+        return at
+    for later in range(at + 1, min(len(s.texts), at + 22)):
+        if s.texts[later] == "," and base_of(s.text(s.skip(later + 1)[0])):
+            return later + 1
+        if not comma and later > at + 1 and is_base_verb(s, later) and s.texts[later] not in forms()[2]:
+            return later
+    return at
+
+
+def bare(s: Sentence, at: int, word: str) -> Group | None:
+    """A verb without auxiliary: "paid", "… and pay", "now pays", "by paying"."""
+    if word == "sorry" and s.text(at - 1) in ("said", "says", "say"):
+        return None
+    back = at - 1
+    while back >= 0 and is_adverb(s.texts[back]):
+        back -= 1
+    before = s.text(back)
+    base = past_of(word)
+    if base and is_past_verb(s, at, before):
+        form: Form = "passive" if goes_on_passive(s, at, before) else "past"
+        return Group(at, at, base, form, "", chained_negation(s, before))
+    if is_base_verb(s, at) and in_chain(s, ("modal", "base"), at, back) and listed(s, at, before):
+        return Group(at, at, base_of(word) or word, "base", "", chained_negation(s, before))
+    if (ing := ing_of(word)) and s.found and by_doing(s, at, before, back):
+        return Group(at, at, ing, "ing", "", chained_negation(s, before))
+    if before in ("i", "we") and word in ASKING:
+        return Group(at, at, word, "past", "", False)
+    return present(s, at, word)
+
+
+def by_doing(s: Sentence, at: int, before: str, back: int) -> bool:
+    """Whether "paying" is a deed: after "put this right by", or after another such deed."""
+    if s.found[-1].form == "ing":
+        return in_chain(s, ("ing",), at, back)
+    return before == "by" and s.found[-1].base in PUTS_RIGHT
+
+
+def present(s: Sentence, at: int, word: str) -> Group | None:
+    """A present that tells of a change: "the team now checks", "no longer wait", "since May two officers open"."""
+    said = singular_of(word) if word.endswith("s") else None
+    if said in SPEECH - {"report", "note", "state", "claim", "show", "notice"} and s.text(at - 1) not in NOUN_COMES:
+        return Group(at, at, said or "", "present", "", False)
+    if s.text(at - 1) in ("i", "we") and word in ("apologise", "offer", "propose") and '"' in s.texts[:at]:
+        return Group(at, at, word, "past", "", False)
+    if word in ("calls", "call") and s.text(at + 1) in ("on", "upon"):
+        return Group(at, at + 1, "call", "past", "", False)
+    changed = s.text(at - 1) in ("now", "longer") or ("since" in s.texts[s.floor : at] and at > 3)
+    if not changed or s.text(at - 1) in DETERMINERS or s.text(at - 1) in PREPOSITIONS:
+        return None
+    base = singular_of(word) or base_of(word)
+    sure = base is not None and (s.text(at - 1) in ("now", "longer") or s.text(at + 1) in DETERMINERS)
+    return Group(at, at, base or "", "present", "", False) if sure else None

@@ -1,0 +1,120 @@
+"""Whether a form that could be a verb is one here: "the sum offered was too low", "the delay its decision caused"."""
+
+from remedy_finder.remedies.governors import SPEECH
+from remedy_finder.remedies.language import verbs
+from remedy_finder.remedies.sentence import Sentence
+from remedy_finder.remedies.subjects import is_agent
+from remedy_finder.remedies.verb_forms import NO_VERB, base_of, forms, past_of
+from remedy_finder.remedies.words import (
+    BE,
+    CLAUSE_OBJECT,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MAYBE,
+    MODALS,
+    NOUN_COMES,
+    PREPOSITIONS,
+    PRONOUNS,
+    PUNCTUATION,
+    SUBORDINATE,
+    is_adverb,
+)
+
+
+def takes_object(s: Sentence, at: int) -> bool:
+    """Whether an object follows the word."""
+    after = s.text(at + 1)
+    return after in DETERMINERS or after in CLAUSE_OBJECT or after.startswith("£")
+
+
+def more_past(s: Sentence, at: int) -> bool:
+    """Whether an "and" with another verb in the past ends the list that a comma began."""
+    for later in range(at + 1, len(s.texts) - 1):
+        if s.texts[later] in ("and", "then") and past_of(s.text(s.skip(later + 1)[0])):
+            return True
+    return False
+
+
+def is_past_verb(s: Sentence, at: int, before: str) -> bool:
+    """Whether a past form is the verb of a clause and no participle."""
+    word = s.texts[at]
+    with_object = takes_object(s, at)
+    if before in NOUN_COMES or before.endswith(("'s", "s'")):
+        return False
+    if word in NO_VERB and not with_object:
+        return False
+    if before in CONJUNCTIONS or before in PUNCTUATION:
+        joint = at - 1
+        while is_adverb(s.text(joint)):
+            joint -= 1
+        if s.text(joint - 1) not in PUNCTUATION and before == "and" and set(s.texts[s.floor : joint]) & SUBORDINATE:
+            return False
+        head = s.main() if before in PUNCTUATION else s.found[-1] if s.found else None
+        if not s.found and before == "," and at > 2:
+            return with_object or word in verbs()
+        head = head if head and head.form in ("past", "perfect", "passive") else s.past_main()
+        known = head is not None
+        return known and (before not in PUNCTUATION or with_object or more_past(s, at))
+    return before != "" and not finite_follows(s, at) and not is_reduced(s, at)
+
+
+def is_reduced(s: Sentence, at: int) -> bool:
+    """Whether a past form belongs to the object of the verb before it ("£25 for each visit missed")."""
+    left = s.boundary(at)
+    if left > s.floor or not s.found or s.found[-1].embedded:
+        return False
+    if s.found[-1].base in SPEECH and not (set(s.texts[left:at]) & PREPOSITIONS):
+        return False
+    return not (set(s.texts[left:at]) & PRONOUNS)
+
+
+def finite_follows(s: Sentence, at: int) -> bool:
+    """Whether the true verb comes later, so that this is a participle ("the sum offered was too low")."""
+    if past_of(s.texts[at]) in SPEECH or takes_object(s, at):
+        return False
+    left = s.boundary(at)
+    if left > s.floor and is_agent(s.plain[s.words[left].start : s.words[at - 1].end]):
+        return False
+    for later in range(at + 1, min(len(s.texts), at + 9)):
+        word = s.texts[later]
+        if word in PUNCTUATION or word in CONJUNCTIONS or word in SUBORDINATE or word in PRONOUNS:
+            return False
+        if word in BE or word in HAVE or word in MODALS or word in MAYBE or word in DO:
+            return True
+    return False
+
+
+def goes_on_passive(s: Sentence, at: int, before: str) -> bool:
+    """Whether a past form goes on with a passive ("were reprinted and sent")."""
+    return (
+        (before in CONJUNCTIONS or before in PUNCTUATION)
+        and bool(s.found)
+        and s.found[-1].form == "passive"
+        and s.text(at + 1) not in DETERMINERS
+    )
+
+
+def is_base_verb(s: Sentence, at: int) -> bool:
+    """Whether a base form is a verb here and no noun."""
+    word, after = s.texts[at], s.text(at + 1)
+    if base_of(word) is None:
+        return False
+    with_object = takes_object(s, at)
+    if s.text(at - 1) == "to":
+        return True
+    if word in forms()[2]:
+        if word not in verbs() and is_named_by(s, at):
+            return False
+        sure = word in verbs() and after not in PUNCTUATION | CONJUNCTIONS | BE | HAVE | {"of", "which", ""}
+        return (with_object or sure) and s.text(at - 1) not in DETERMINERS
+    return True
+
+
+def is_named_by(s: Sentence, at: int) -> bool:
+    """Whether a word is a noun with a clause about it ("the delay its decision caused")."""
+    return any(
+        past_of(s.texts[i]) and not base_of(s.texts[i]) and s.texts[i - 1] not in NOUN_COMES
+        for i in range(at + 3, min(at + 7, len(s.texts)))
+    )

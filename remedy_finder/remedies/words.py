@@ -1,0 +1,96 @@
+"""Sentences → words: the few dozen words that begin, join and govern clauses, and no word of the field."""
+
+import re
+from typing import NamedTuple
+
+
+def listed_words(words: str) -> frozenset[str]:
+    """Words written one after another, as a set."""
+    return frozenset(words.split())
+
+
+WORD = re.compile(r"£[\d,.]*\d|\d[\w,./]*\w|\d|[a-z]+(?:['-][a-z]+)*'?|[,;:.()\"—–?!-]")
+HAVE = frozenset({"has", "have", "had"})
+BE = frozenset({"was", "were", "is", "are"})
+DO = frozenset({"did", "does", "do"})
+MODALS = frozenset({"will", "would", "shall", "should", "must"})
+MAYBE = frozenset({"may", "might", "can", "could", "cannot"})
+LOOK_LIKE_ADVERBS = listed_words("reply supply family apply july rely assembly anomaly daily weekly fly comply")
+NOT = frozenset({"not", "never", "neither", "nor", "hardly", "without", "no"})
+PUNCTUATION = frozenset(',;:.()"—–?!-')
+CONJUNCTIONS = frozenset({"and", "but", "or", "then", "yet", "so", "plus"})
+SUBORDINATE = listed_words(
+    "that which who whom whose when where because if whether while whilst although though unless "
+    "until before after "
+    "since as than what how why once whenever wherever"
+)
+DETERMINERS = listed_words(
+    "the a an its their his her our your my this that these those each every all both some any no "
+    "one two three four "
+    "five six seven eight nine ten eleven twelve another several many most few half"
+)
+NUMBERS = listed_words("one two three four five six seven eight nine ten eleven twelve half")
+PREPOSITIONS = listed_words(
+    "of in on at by for from to with into onto over under about between during within without "
+    "through against towards "
+    "upon following including regarding concerning per via like despite"
+)
+PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "who", "which", "this", "nobody", "somebody"})
+ADVERBS = listed_words(
+    "also then now since already later first further again both jointly together itself themselves "
+    "herself himself "
+    "instead once still soon even just only twice straight at too as well therefore however meanwhile either ever "
+    "always each all duly"
+)
+PARTICLES = listed_words("out up off back on down in away over through together aside")
+CLAUSE_OBJECT = frozenset({"him", "her", "them", "it", "mr", "mrs", "ms", "miss", "each", "what", "how", "whether"})
+MONTH_COMES = listed_words("in of by since from until till early late mid last next during after before and to")
+MONTHS = listed_words("january february march april may_ june july august september october november december")
+NOUN_COMES = DETERMINERS | PREPOSITIONS | BE | HAVE | {"to", "been", "be", "being"}
+"""After one of these a past form is a participle ("the agreed date")."""
+OPENINGS = listed_words("last next this that one each every some only twice again soon first later today") | ADVERBS
+"""Words that can stand before a subject without being a noun that a relative clause tells of."""
+
+
+class Word(NamedTuple):
+    """A word or mark with its place in the sentence."""
+
+    start: int
+    end: int
+    text: str
+
+
+def is_adverb(word: str) -> bool:
+    """Whether the word is an adverb that can stand beside a verb."""
+    return word in ADVERBS or (word.endswith("ly") and word not in LOOK_LIKE_ADVERBS)
+
+
+def words_of(plain: str) -> list[Word]:
+    """The words and marks of a plain sentence, without short asides in brackets; the month of May is written so."""
+    words = [Word(m.start(), m.end(), m.group()) for m in WORD.finditer(plain)]
+    words = _without_asides(words)
+    for i, word in enumerate(words):
+        if word.text == "may" and _is_month(words, i):
+            words[i] = word._replace(text="may_")
+    return words
+
+
+def _is_month(words: list[Word], at: int) -> bool:
+    before = words[at - 1].text if at else ""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    return before in MONTH_COMES or before[:1].isdigit() or after[:1].isdigit()
+
+
+def _without_asides(words: list[Word]) -> list[Word]:
+    """Leaves out "(July)" and the like: brackets with at most six words in them."""
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        if words[at].text == "(":
+            close = next((i for i in range(at, min(at + 8, len(words))) if words[i].text == ")"), None)
+            if close is not None:
+                at = close + 1
+                continue
+        kept.append(words[at])
+        at += 1
+    return kept
