@@ -115,3 +115,16 @@ ACTORS = [
 def test_who_acts(words, bodies):
     found = [(row.by or "").lower() for row in extract(statement_of(words)).remedies]
     assert found == [body.lower() for body in bodies]
+
+
+OTHERS_THAN_THE_COMPLAINANT = [
+    ("pay her sister £100 for her time and trouble", "her sister", None),
+    ("pay Mrs T £600 a month for L, from 1 May 2025, until a place is found", "L", "Mrs T"),
+    ("pay Mrs T £250, to be spent as L chooses", "L", "Mrs T"),
+    ("reimburse the £320 she paid her neighbour", "Mr Z", None),
+]
+
+
+@pytest.mark.parametrize(("clause", "who", "payee"), OTHERS_THAN_THE_COMPLAINANT)
+def test_relations_and_those_for_whom_a_sum_is_held(clause, who, payee):
+    assert beneficiary(clause, "", "Mr Z") == (who, payee)

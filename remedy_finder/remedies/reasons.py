@@ -1,107 +1,70 @@
-"""Why a payment is made, as far as the text says."""
+"""Why a payment is made, as far as its own words say, by the table of reasons."""
 
 import re
+from functools import cache
+from typing import NamedTuple
 
+from remedy_finder.data import table
 from remedy_finder.records import Reason
 
-PATTERNS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
-    (
-        "distress",
-        re.compile(
-            r"distress|\bupset|\bworry|\bworries|anxi|(?<!re)\bstress|strain|hardship|embarrass|"
-            r"humiliat|grief|hurt\b|alarm|fear|trauma"
-        ),
-    ),
-    (
-        "uncertainty",
-        re.compile(
-            r"uncertain|lost (?:the )?(?:opportunit|chance)|loss of (?:an |the )?opportunit|not "
-            r"knowing|doubt|missed (?:opportunit|chance)|chance (?:she|he|they) lost"
-        ),
-    ),
-    ("frustration", re.compile(r"frustrat|inconvenien|disrupt|annoyance|irritation")),
-    (
-        "time_and_trouble",
-        re.compile(
-            r"time and (?:avoidable |unnecessary )?(?:trouble|effort|distress)|time,? (?:and |or "
-            r")?trouble|\btrouble\b|time (?:she|he|they|it) (?:had )?(?:spent|took|has spent)|effort "
-            r"of|time (?:spent )?(?:pursuing|chasing)|pursuing (?:the|her|his|their|this) complaint|"
-            r"chasing"
-        ),
-    ),
-    ("delay", re.compile(r"\bdelay|\blate\b|lateness|\bwait(?:ing|ed)?\b|overdue")),
-    (
-        "lost_education",
-        re.compile(
-            r"\beducation\b(?!al (?:psych|benefit))|schooling|tuition|lessons|\bteaching\b|without "
-            r"(?:any )?school|\bschool (?:days|time) (?:missed|lost)|missed (?:school|lessons|"
-            r"college)|time out of school|term without"
-        ),
-    ),
-    (
-        "loss_of_service",
-        re.compile(
-            r"(?:missed|lost|loss of|without|denied|lack of|did not (?:have|receive|get)|not "
-            r"receiv\w+|missing|absence of|have to do without|had to do without|went "
-            r"without)\b[^.;,]{0,50}\b(?:care|respite|therapy|support|visits?|provision|sessions?|"
-            r"short breaks?|breaks?|service|services|collections?|help|aftercare|equipment|adaptation|"
-            r"use of|physiotherapy|occupational|speech|personal care|treatment|bath(?:ing)?|shower|"
-            r"amenity|enjoyment)|(?:support|therapy|provision|care|sessions?|respite|visits) (?:\w+ "
-            r"){0,3}(?:missed|lost|did not (?:receive|have|get)|went without|was denied|should have)"
-        ),
-    ),
-    (
-        "unsuitable_accommodation",
-        re.compile(
-            r"unsuitable (?:temporary )?(?:accommodation|housing|home|property)|bed and breakfast|"
-            r"\bb&b\b|guest house|\bhotel\b|hostel|overcrowd|damp|temporary accommodation|the bedsit|"
-            r"living conditions|in the (?:flat|room|bedsit|property|house)\b|unfit|beyond (?:the "
-            r")?(?:first )?six weeks|beyond the (?:legal )?limit"
-        ),
-    ),
-    (
-        "financial_loss",
-        re.compile(
-            r"\b(?:cost|costs|fees?|fares?|expenses?|outlay|bills?|receipts?|storage|takeaway|meals|"
-            r"laund|taxi|taxis|mileage|petrol|fuel|invoice|overpa(?:id|yment)|out of pocket|financial "
-            r"loss|lost (?:wages|earnings|income)|top-ups?|interest|travel costs|rent (?:she|he|they) "
-            r"paid|spent on|paid for|ruined|belongings|lost (?:work|pay)|work (?:she|he|they) lost|"
-            r"saved in rent|overcharg\w+|\bcharge\b|legal advice|bank charge)\b"
-        ),
-    ),
-    (
-        "backdated_entitlement",
-        re.compile(
-            r"backdat|\bas if\b|arrears of (?:allowance|benefit)|should have (?:been paid|had|"
-            r"received|got)|entitle[dm]|what it would have paid|(?:allowance|benefit|direct "
-            r"payments?) (?:\w+ ){0,4}(?:from|since|between)|supplements?|outstanding|underpa(?:id|"
-            r"yment)|\bentitlement"
-        ),
-    ),
-)
-OTHER = re.compile(
-    r"\b(?:in recognition of|to recognise|to acknowledge|recognis\w+|acknowledg\w+|to reflect|"
-    r"to mark)\b|\bfor (?:the|her|his|their) (?:effect|loss of|harm|impact|indignity|hardship|"
-    r"confusion|discomfort|danger)"
-)
 RETURNS = frozenset({"refund", "reimburse", "repay", "return"})
+FORGIVES = frozenset(
+    {"waive", "write off", "cancel", "remit", "reduce", "remove", "strike out", "withdraw", "drop", "clear", "halve"}
+    | {"take off", "knock", "knock off", "wipe", "wipe out", "excuse"}
+)
+"""Verbs of a debt that is let go: the words for it ("the fee of £95") say what, and not why."""
+TAKES_OFF = re.compile(r"\b(?:took|takes?|taking)\b[^.;]{0,40}\boff\b|\bwithout charge\b|\bno rent\b")
+EARNINGS = re.compile(r"\b(?:wages|earnings|income|pay (?:she|he|they) lost)\b")
+CAUSE = re.compile(
+    r"\b(?P<feeling>(?:distress|worry|upset|anxiety|stress|strain|shock|fear|uncertainty|frustration|disappointment|"
+    r"inconvenience|trouble)) (?P<cause>(?:(?:she|he|they) (?:was|were|had been|has been) (?:caused|put to) )?"
+    r"(?:by|of|at|from|over|about|in|caused|arising|resulting|because of)\b(?:(?! and |[,;.]).)*)"
+)
+"""After a feeling, what caused it: no reason of its own."""
+
+
+class _Entry(NamedTuple):
+    reason: Reason
+    pattern: re.Pattern[str]
+    also_as_cause: re.Pattern[str] | None
+    weak: bool
+
+
+@cache
+def _entries() -> list[_Entry]:
+    return [
+        _Entry(
+            e["reason"],
+            re.compile("|".join(e["patterns"])),
+            re.compile(e["also_as_cause"]) if "also_as_cause" in e else None,
+            e.get("weak", False),
+        )
+        for e in table("reasons")["reason"]
+    ]
 
 
 def reasons_in(words: str, verb: str) -> tuple[Reason, ...]:
-    """The reasons that the plain words of a payment state, in the order of the table."""
-    found = [reason for reason, pattern in PATTERNS if pattern.search(words)]
-    if verb in RETURNS and "backdated_entitlement" not in found:
-        found.append("financial_loss")
-    if "time_and_trouble" in found and "delay" in found and not re.search(r"\bdelay", words):
-        found.remove("delay")
-    symbolic = {"distress", "uncertainty", "frustration", "time_and_trouble"}
-    if (
-        symbolic & set(found)
-        and verb not in RETURNS
-        and "financial_loss" in found
-        and not re.search(r"\bcosts?\b|financial|travel", words)
-    ):
-        found.remove("financial_loss")
-    if not found and OTHER.search(words):
-        found.append("other")
-    return tuple(dict.fromkeys(found))
+    """The reasons that the plain words of a payment state, in the order of the table; `verb` is in the base form."""
+    feelings = CAUSE.sub(r"\g<feeling>", words)
+    causes = " ".join(m["cause"] for m in CAUSE.finditer(words))
+    found = [
+        e.reason
+        for e in _entries()
+        if not e.weak and (e.pattern.search(feelings) or (e.also_as_cause and e.also_as_cause.search(causes)))
+    ]
+    if not found:
+        found = [e.reason for e in _entries() if e.weak and e.pattern.search(feelings)][:1]
+    return tuple(dict.fromkeys(_without_costs(found, verb, words)))
+
+
+def _without_costs(found: list[Reason], verb: str, words: str) -> list[Reason]:
+    """Money given back is given for the loss of it; of a debt that is let go, the words for it say no reason."""
+    if verb in RETURNS:
+        return found if found in (["loss_of_service"], ["backdated_entitlement"]) else ["financial_loss"]
+    if verb in FORGIVES or TAKES_OFF.search(words):
+        return [reason for reason in found if reason not in ("financial_loss", "backdated_entitlement")]
+    if "backdated_entitlement" in found:
+        return [reason for reason in found if reason != "financial_loss"]
+    if set(found) == {"loss_of_service", "financial_loss"}:
+        return ["financial_loss"] if EARNINGS.search(words) else ["loss_of_service"]
+    return found

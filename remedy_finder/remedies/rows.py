@@ -8,7 +8,7 @@ from remedy_finder.remedies.context import Context, is_for_the_ombudsman, make_r
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.payments import is_payment, payment_rows
-from remedy_finder.remedies.people import beneficiary, others_in, people_in
+from remedy_finder.remedies.people import beneficiary, beneficiary_of_act, others_in, people_in
 from remedy_finder.remedies.types import RemedyType, type_of
 
 OTHERS_AFFECTED = RemedyType("other_action", "remedy_for_others_affected", "cue")
@@ -51,19 +51,11 @@ def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType)
     clause = context.text[start:end]
     if kind.type == "remedy_for_others_affected" and (others := others_in(clause)):
         return others
-    people = people_in(clause)
-    if people:
-        return people[0][1]
-    if (others := others_in(clause)) and PEOPLE.search(others.lower()):
+    if not people_in(clause) and (others := others_in(clause)):
         return others
-    return beneficiary(clause, context.before, context.person)[0]
+    return beneficiary_of_act(clause, context.before, context.person)
 
 
-PEOPLE = re.compile(
-    r"\b(?:people|persons?|households?|famil(?:y|ies)|clients?|residents?|tenants?|applicants?|parents?|pupils?|child|"
-    r"children|customers?|students?|patients?|carers?|couples?|anyone|everyone|everybody|anybody)\b"
-)
-"""Words by which a group of others is people and not cases or letters."""
 NO_OBJECT = re.compile(
     r"(?:(?: (?:this|that|it|them|so|these)(?: all| both)?)|(?= (?:by|within) ))(?: as soon as "
     r"possible| straight ?away| at once| now)?"
