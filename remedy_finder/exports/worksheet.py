@@ -12,7 +12,8 @@ from remedy_finder.weighing.wording import STATUS_WORDS
 
 TASK = (
     "Read each case. Its outcome, its remedy and every sentence that gives them away are withheld. Write what you "
-    "would propose: which actions, for whom, how much, by when and with what evidence. Then compare with the answer sheet."
+    "would propose: which actions, for whom, how much, by when and with what evidence. Then compare "
+    "with the answer sheet."
 )
 QUESTIONS = (
     "Was there fault, and what injustice did it cause?",
