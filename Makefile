@@ -14,7 +14,8 @@ export GRADIO_ANALYTICS_ENABLED := False
 run: $(SAMPLE)  ## start the interface on http://127.0.0.1:7860
 	$(BIN)/remedy-finder serve
 
-test: install  ## run all tests
+test: install  ## run all tests; axe-core is fetched for them where npm is there
+	@! command -v npm >/dev/null || $(MAKE) --silent axe || true
 	$(BIN)/python -m pytest
 
 install: $(INSTALLED)  ## install everything into .venv; nothing to do when nothing changed

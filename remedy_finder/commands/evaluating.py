@@ -59,7 +59,7 @@ def remedies(
     from remedy_finder.measuring.report import write_section
 
     if write:
-        write_section("remedies", results())
+        write_section("remedies", results(keep=True))
     scores = evaluate_remedies(gold, folder)
     if as_json:
         typer.echo(json.dumps(scores.model_dump(), ensure_ascii=False))

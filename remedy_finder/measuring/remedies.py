@@ -187,8 +187,8 @@ def results(*, keep: bool = False) -> str:
         "## Remedies",
         "",
         "Extraction against coded rows. A row matches on kind, status and words, a payment also on its amount. Rules "
-        "and weights were made on the `tune` decisions; the `test` decisions, whole families of them, were not "
-        "looked at.",
+        "and weights were made on the `tune` decisions; of the `test` decisions, whole families of them, no row was "
+        "looked at, only such totals as these (docs/decisions/0002-remedies.md).",
         "",
         "### Sample decisions, `test` families",
         "",
