@@ -115,6 +115,18 @@ def test_all_but_one_accepted(words):
     assert found == ["agreed", "recommended"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council agreed to both. It declined my suggestion that it should look at other cases.",
+        "The Council has agreed to all of these. It was not willing to cover the cost of the survey as well.",
+    ],
+)
+def test_every_item_accepted_and_something_else_declined(words):
+    found = statuses("I recommended that the Council should:", *ITEMS, words, heading="Recommended action")
+    assert found == ["agreed"] * 2
+
+
 def test_one_item_that_the_body_has_not_accepted():
     found = agreed_in(
         "The Council has agreed to:",

@@ -30,6 +30,13 @@ FOLLOWS_ON = re.compile(r"\bfollow our recommendations? (?:on|about|for) (?P<wha
 NOT_AGREED = re.compile(
     r"\b(?:has|have|did|does|do) not (?:yet )?(?:agree|accept)(?:ed)?(?: to| with)? (?:our|my|the|these) recommend"
 )
+EVERY_ONE = re.compile(
+    r"(?<!not )\b(?:agreed?s?|accept(?:ed|s)?)(?: to| with)? "
+    r"(?:all (?:of (?:them|these|this)|(?:two|three|four|five|six|seven|eight)\b)|both\b(?! the)"
+    r"|every one of (?:them|these))"
+    r"(?P<rest>[^.;]*)"
+)
+"""All items of a list taken at once ("agreed to all three"), whatever else the paragraph says was declined."""
 COUNTED = {"two": 2, "three": 3, "four": 4}
 
 
@@ -67,6 +74,8 @@ def settled(found: list[Remedy], paragraph: Paragraph, items: list[int]) -> list
         return named
     if numbered := list(NUMBERED.finditer(low)):
         return _numbered(found, numbered, items)
+    if (every := EVERY_ONE.search(low)) and not EXCEPT.search(every["rest"]):
+        return [r.model_copy(update={"status": "agreed"}) if r.status == "recommended" else r for r in found]
     own = [r for r in found if paragraph.start <= r.start < paragraph.end]
     if ACCEPTS.search(low) and not REFUSES.search(low) and not paragraph.text.rstrip().endswith(":"):
         meant = own if own and WE_RECOMMENDED.search(low) else found

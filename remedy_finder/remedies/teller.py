@@ -303,9 +303,9 @@ FULFILLED = re.compile(
     r")?(?:has |have |had )?(?:since "
     r"|then |later |now )?(?:did(?: so| this| that| it| these)?\b(?! not)|done (?:so|this|that)\b|"
     r"was done\b|were done\b|"
-    r"has been done\b)"
+    r"has been done\b|paid (?:it|them|this|these(?: sums)?|both(?: sums)?|the (?:money|sums?|amounts?))\b)"
 )
-"""After an offer or a promise: it was kept ("…, which it did")."""
+"""After an offer or a promise: it was kept ("…, which it did", "… and paid it into his account")."""
 DOES_SO = re.compile(
     r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|"
     r"accepted)(?: to)? do (?:so|this|these|all)\b"
