@@ -19,6 +19,8 @@ DONE = [
     ("The Council has already written off Mrs T’s debt of £318.", [paid(318, to="Mrs T")]),
     ("In response to the complaint it waived the £95 fee it had charged Mrs T.", [paid(95, to="Mrs T")]),
     ("To put this right, the Council credited £88 to Mrs T’s account.", [paid(88, to="Mrs T")]),
+    # offered, and then paid
+    ("At stage two the Council offered Mrs T £180 and paid it into her account.", [paid(180, to="Mrs T")]),
     # staff reminded, a form changed
     (
         "Since then the Council has reminded its call handlers to log every report.",

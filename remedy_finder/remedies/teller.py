@@ -29,6 +29,8 @@ from remedy_finder.remedies.words import listed_words
 
 NEAR = 500
 """Characters after a sentence in which "it agreed" still speaks of what it asked."""
+SOON = 160
+"""Characters after an offer or a promise in which it may be said to have been kept."""
 LONGEST_PARAGRAPH = 4_000
 """Characters of a paragraph that are looked at for what surrounds a sentence; real ones hold some 2,500 at most."""
 
@@ -150,7 +152,10 @@ class Teller:
                 previous = row.kind
                 if row.kind == "payment" and row.status == "offered_earlier":
                     row = self._taken(row, end)
-                yield Candidate(row, False, signs(row, clause, setting), says_why(row, clause, low), after[:700])
+                evidence = signs(row, clause, setting)
+                if row.status == "offered_earlier" and row.kind == "payment" and PAID_OUT.search(after[:SOON]):
+                    row = row.model_copy(update={"status": "already_provided"})
+                yield Candidate(row, False, evidence, says_why(row, clause, low), after[:700])
 
     def _is_no_deed(self, low: str, clause: Clause, previous: str) -> bool:
         """Whether a clause tells of what the complainant said or did, of an event, or of the payment before it."""
@@ -177,7 +182,9 @@ class Teller:
         words = low[clause.verb_at : clause.end]
         if status == "already_provided" and clause.verb in CONTAINS and re.search(r"\boffers? of £", words):
             return context.with_(status="offered_earlier")
-        if status == "offered_earlier" and (SORRY_OFFERED.match(low, clause.verb_end) or FULFILLED.search(after[:160])):
+        if status == "offered_earlier" and (
+            SORRY_OFFERED.match(low, clause.verb_end) or FULFILLED.search(after[:SOON])
+        ):
             return context.with_(status="already_provided")
         if status == "already_provided" and RETURNED.search(low[clause.start :]):
             return context.with_(status="offered_earlier", judged="refused")
@@ -303,9 +310,15 @@ FULFILLED = re.compile(
     r")?(?:has |have |had )?(?:since "
     r"|then |later |now )?(?:did(?: so| this| that| it| these)?\b(?! not)|done (?:so|this|that)\b|"
     r"was done\b|were done\b|"
-    r"has been done\b|paid (?:it|them|this|these(?: sums)?|both(?: sums)?|the (?:money|sums?|amounts?))\b)"
+    r"has been done\b)"
 )
-"""After an offer or a promise: it was kept ("…, which it did", "… and paid it into his account")."""
+"""After an offer or a promise: it was kept ("…, which it did")."""
+PAID_OUT = re.compile(
+    r"(?:^|[,;.] |\band )(?:(?:it|the council|they) )?(?:has |have |had )?(?:since |then |later |now )?"
+    r"paid (?:it|them|these(?: sums)?|both(?: sums)?|(?:the|this|that) (?:money|sums?|amounts?))\b"
+    r"|, which (?:it|the council|they) (?:has |have |had )?(?:since |then |later |now |duly )?paid\b"
+)
+"""After an offer of money: it was paid, accepted or not ("… and paid it into his account")."""
 DOES_SO = re.compile(
     r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|"
     r"accepted)(?: to)? do (?:so|this|these|all)\b"
