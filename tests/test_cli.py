@@ -307,6 +307,13 @@ def test_info(run, index):
     assert "Education" in run("info", "--index", index).out
 
 
+def test_serve_takes_a_library(run, tmp_path, monkeypatch):
+    started = []
+    monkeypatch.setattr("remedy_finder.web.app.serve", lambda settings, **_: started.append(settings.open_index()))
+    assert run("serve", "--index", tmp_path / "of my own").code == 0
+    assert started == [tmp_path / "of my own"]
+
+
 # As a real process ----------------------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from remedy_finder.commands.console import IndexOption
 from remedy_finder.settings import Settings
 
 
@@ -17,8 +18,10 @@ def serve(
     mcp: Annotated[
         bool, typer.Option("--mcp", help="Serve other programs too, at /mcp/ (Model Context Protocol).")
     ] = False,
+    index: IndexOption = None,
 ) -> None:
     """Start the interface in the browser."""
     from remedy_finder.web.app import serve as start
 
-    start(Settings(), host=host, port=port, auth_file=auth_file, mcp=mcp)
+    settings = Settings() if index is None else Settings(index=index)
+    start(settings, host=host, port=port, auth_file=auth_file, mcp=mcp)
