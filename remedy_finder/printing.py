@@ -58,7 +58,8 @@ def print_answer(answer: Answer) -> None:
     if answer.index.sample:
         print(SAMPLE_NOTE)
     narrowed = f", narrowed by {', '.join(f'{k} {v}' for k, v in answer.filters.items())}" if answer.filters else ""
-    print(f"{len(answer.cases)} similar cases among {answer.index.decisions} decisions{narrowed}")
+    found = f"{len(answer.cases)} similar case{'s' * (len(answer.cases) != 1)}"
+    print(f"{found} among {answer.index.decisions} decisions{narrowed}")
     for case in answer.cases:
         print(f"\n{case.rank}. {_headline(case.decision)}")
         if case.decision.summary:

@@ -215,6 +215,7 @@ LOOK_ALIKES = [
     # quotes and contractors
     "A builder quoted £2,750 for the repairs.",
     "The contractor’s invoice to the Council came to £6,400.",
+    "The Council deducted £1,850 from its contractor’s payment for October.",
     # property and income
     "Her home was valued at £185,000.",
     "Mrs T says she lost £3,100 in wages.",

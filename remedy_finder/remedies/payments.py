@@ -26,6 +26,8 @@ NO_MONEY = re.compile(
     r"make)[^£]{0,60}\b(?:invoices?|bills?|penalt(?:y|ies) (?:of|for)|fines? (?:of|for)|demands?|"
     r"summons|notices?|statement|quotes?|"
     r"estimates?|reminder)\b(?! (?:for|of) half)"
+    r"|^(?:deduct|withh[eo]ld|recover|reclaim|claw)\w*\b.*\bfrom (?:the |its )?(?:\w+ )?"
+    r"(?:contractor|provider|agency|supplier|operator|company)"
 )
 ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
 NEEDS_SUM = frozenset(
