@@ -6,6 +6,9 @@ import pytest
 
 pytest.register_assert_rewrite("web_browser")
 
+PATIENCE = 30_000
+"""Milliseconds that a test waits for what it expects on a page: a busy machine is slow, and that is no fault."""
+
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory) -> Iterator:
@@ -23,8 +26,10 @@ def server(tmp_path_factory) -> Iterator:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator:
     """One browser for all."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
     from web_browser import CHROMIUM, FLAGS
+
+    expect.set_options(timeout=PATIENCE)
 
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
@@ -39,7 +44,7 @@ def page(server, chromium) -> Iterator:
 
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, base_url=server.address)
     opened = context.new_page()
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(PATIENCE)
     watch = Watch(opened, server.address)
     yield opened
     context.close()
