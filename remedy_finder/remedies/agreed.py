@@ -190,7 +190,7 @@ class _Reader:
             "undertake",
             "make",
         ) and re.match(
-            r"(?:out )?(?:the |these |a |this |some )?(?:following|steps|actions?|number|further|"
+            r"(?:out )?(?:the |these |a |this |some )?(?:following|steps|things|actions?|measures|number|further|"
             r"additional|recommend|it|below|so|as|payments?:?$|the payments?)",
             rest,
         ):
@@ -222,7 +222,7 @@ class _Reader:
         clauses = [
             c for joint in (" ", ", ") for c in sentence_clauses(f"{opened}{joint}write ") if c.standing != "done"
         ]
-        actor = next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor), None)
+        actor = self._named(low, start, clauses)
         clock = clock_of(self.text, start, end)
         deadline = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
         people = people_in(self.text[start:end])
@@ -255,6 +255,14 @@ class _Reader:
                 else "recommended"
             )
         return parent.status if parent else self.by_heading
+
+    def _named(self, low: str, start: int, clauses: list[Clause]) -> str | None:
+        """The first actor of the clauses as the text spells it."""
+        for clause in clauses:
+            at = low.find(clause.actor, clause.start) if clause.actor else -1
+            if at >= 0:
+                return self.text[start + at :][: len(clause.actor or "")]
+        return None
 
     def _actor_name(self, actor: str | None, before: str = "") -> str | None:
         """The actor as named; "it" and "they" stand for whom the section last named."""
@@ -366,7 +374,7 @@ class _Reader:
         if re.match(r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law ", low):
             return
         status = self._status(low, inherited, inherited=inherited is not None)
-        actor = self._actor_name(next((self.text[start + c.start :][: len(c.actor)] for c in clauses if c.actor), None))
+        actor = self._actor_name(self._named(low, start, clauses))
         everyone = deadline_for_all(self.text, start, end, start + clauses[0].verb_at, self.decision.decided_on)
         context = base.with_(
             status=status,

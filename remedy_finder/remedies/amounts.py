@@ -54,8 +54,8 @@ REFERS_BACK = re.compile(
 UNLESS_DONE = re.compile(r"\b(?:if|unless) it has(?:n't| not)?\b")
 INCLUDED = re.compile(r"\binclud(?:es|ing|ed) (?:the )?$")
 IN_ADDITION = re.compile(
-    r"(?:in addition to|on top of|as well as|besides|over and above|further to) (?:the |its |"
-    r"an? )?(?:\w+ ){0,4}$"
+    r"(?:(?:in addition to|on top of|besides|over and above|further to) (?:the |its |an? )?|"
+    r"as well as (?:the |its |what )?(?!an? ))(?:\w+ ){0,4}$"
 )
 INSTEAD = re.compile(
     r"(?:instead of|in place of|in lieu of|rather than|takes? the place of|replac(?:es|ing)|"

@@ -1,6 +1,6 @@
 """Whether a verb goes on with the deeds before it: "will apologise, pay £50 and, if she asks, meet her"."""
 
-from remedy_finder.remedies.governors import PURPOSES
+from remedy_finder.remedies.governors import IN_TIME, PURPOSES
 from remedy_finder.remedies.sentence import Sentence
 from remedy_finder.remedies.verb_forms import base_of
 from remedy_finder.remedies.verb_senses import is_base_verb
@@ -17,13 +17,35 @@ def in_chain(s: Sentence, chain: tuple[str, ...], at: int, back: int) -> bool:
     if not (main.form in chain or main.modal):
         return False
     joint = back - 1 if to else back
-    if to and s.text(joint) == "," and not another_to(s, at):
+    if to and s.text(joint) == "," and not (another_to(s, at) or closes_aside(s, joint)):
         return False
     between = s.texts[s.floor : joint]
     if s.text(joint) == "or" or (s.text(joint) == "," and "whether" in between):
         return False
     loose = s.text(joint) in PUNCTUATION or s.text(joint - 1) in PUNCTUATION or to
-    return loose or s.found[-1].embedded or not governed_between(s, joint)
+    return loose or s.found[-1].embedded or closes_list(s, joint) or not governed_between(s, joint)
+
+
+def closes_list(s: Sentence, joint: int) -> bool:
+    """Whether the "and" ends a list of deeds with commas ("share this, amend its letters to say so and train staff")."""
+    last = s.found[-1]
+    return s.text(joint) == "and" and last.joined and last.link == "," and last.form in ("base", "modal")
+
+
+def closes_aside(s: Sentence, comma: int) -> bool:
+    """Whether a comma closes an aside that began after a conjunction ("and, with her consent, tell the school")."""
+    before = next((i for i in range(comma - 1, max(s.floor, comma - 12), -1) if s.texts[i] == ","), 0)
+    return before > 0 and s.text(before - 1) in CONJUNCTIONS
+
+
+def before_time(s: Sentence, back: int) -> int:
+    """The place of the conjunction where only a time stands between it and a verb ("and within seven days send")."""
+    for at in range(back, max(s.floor, back - 6), -1):
+        if s.texts[at] in IN_TIME and s.text(at - 1) in CONJUNCTIONS:
+            return at - 1
+        if s.is_boundary(at):
+            break
+    return back
 
 
 def another_to(s: Sentence, at: int) -> bool:
@@ -55,7 +77,7 @@ def chained_negation(s: Sentence, before: str) -> bool:
 
 def listed(s: Sentence, at: int, before: str) -> bool:
     """Whether a bare comma stands in a list of deeds that an "and" ends, or begins the last of them."""
-    if before not in (",", "(") or after_condition(s):
+    if before not in (",", "(") or after_condition(s) or closes_aside(s, comma_before(s, at)):
         return True
     for later in range(at + 1, len(s.texts)):
         if s.texts[later] == ";":
@@ -63,6 +85,11 @@ def listed(s: Sentence, at: int, before: str) -> bool:
         if s.texts[later] in ("and", "then") and is_base_verb(s, s.skip(later + 1)[0]):
             return True
     return False
+
+
+def comma_before(s: Sentence, at: int) -> int:
+    """Where the last comma before a place stands."""
+    return next((i for i in range(at - 1, 0, -1) if s.texts[i] == ","), 0)
 
 
 def after_condition(s: Sentence) -> bool:

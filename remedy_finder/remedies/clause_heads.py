@@ -2,7 +2,7 @@
 
 from remedy_finder.remedies.extents import antecedent, subject_before, with_particle
 from remedy_finder.remedies.governed import follow_governor
-from remedy_finder.remedies.governors import ASKING, GOVERNING, SPEECH
+from remedy_finder.remedies.governors import ASKING, ENSURING, GOVERNING, IN_TIME, SPEECH
 from remedy_finder.remedies.sentence import Group, Head, Sentence
 from remedy_finder.remedies.words import CONJUNCTIONS, OPENINGS, PREPOSITIONS, PRONOUNS, PUNCTUATION, SUBORDINATE
 
@@ -14,8 +14,8 @@ def take_head(s: Sentence, group: Group) -> int:
     start, end = subject_before(s, left, group.first)
     if left == s.floor and s.found and s.found[-1].link in ("who", "which", "that") and start < end:
         start, end = antecedent(s, start, end)
-    if group.form == "ing":
-        start = end = group.first
+    if group.form == "ing" or (group.form == "base" and not group.modal and s.text(left) in IN_TIME):
+        start = end = group.first  # "by paying", "and within seven days send"
     if (
         start == end
         and group.first < group.verb
@@ -88,6 +88,8 @@ def is_embedded(s: Sentence, left: int, start: int, end: int, link: str) -> bool
     """Whether the clause stands inside another: after a subordinating word, or as "the visits it missed"."""
     if link == "that":
         told = s.text(left - 2) in CONJUNCTIONS | {","} and any(h.base in SPEECH | ASKING for h in s.found)
+        if s.found and ends_a_verb(s, left - 1) and (s.found[-1].embedded or s.found[-1].base in ENSURING):
+            return True  # "unless a manager has confirmed that …", "ensure that reviews are carried out"
         return bool(s.found) and not (
             told or ends_a_verb(s, left - 1) or s.found[-1].base in SPEECH | GOVERNING | ASKING
         )

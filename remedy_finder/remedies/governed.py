@@ -8,6 +8,7 @@ from remedy_finder.remedies.governors import (
     DECIDES,
     GOES_ON,
     GOVERNING,
+    IN_TIME,
     TO_SOMEBODY,
     WITH_SOMEBODY,
 )
@@ -45,13 +46,14 @@ def _infinitive_after(s: Sentence, governor: str, at: int) -> int | None:
     if s.text(at) == ",":
         later = next((i for i in range(at + 1, min(len(s.texts), at + 20)) if s.texts[i] == ","), 0)
         at = later + 1 if later and s.text(later + 1) == "to" else at
-    for place in range(at, min(at + 7, len(s.texts))):
+    in_time = governor in DECIDES and s.text(at) in IN_TIME  # "has agreed within one month to:"
+    for place in range(at, min(at + 9, len(s.texts))):
         word = s.texts[place]
         if word == "to" and s.text(place + 1) == ":" and base_of(s.text(place + 2)):
             return place + 1
         if word == "to" and base_of(s.text(s.skip(place + 1)[0])):
             return place
-        if governor not in TO_SOMEBODY and word not in WITH_SOMEBODY:
+        if governor not in TO_SOMEBODY and word not in WITH_SOMEBODY and not in_time:
             return None
         if s.is_boundary(place) or word in PRONOUNS or ing_of(word):
             return None

@@ -16,8 +16,12 @@ GOVERNING = listed_words(
 )
 """Verbs whose deed is the infinitive after them ("agreed to pay", "wrote to apologise")."""
 ASKING = frozenset({"ask", "invite", "recommend", "propose", "suggest", "call", "want"})
+ENSURING = frozenset({"ensure", "check", "see", "require"})
+"""Verbs whose "that" says what is to be so, and tells of no deed of its own."""
 TO_SOMEBODY = frozenset({"write", "ring", "telephone", "email", "phone"})
 WITH_SOMEBODY = frozenset({"with", "us", "me", "her", "him", "them"})
+IN_TIME = frozenset({"within", "by", "in", "on", "before", "after", "from", "at"})
+"""Words that begin a time between a governing verb, or a conjunction, and its deed ("agreed within a month to")."""
 CAUSING = frozenset({"get", "arrange", "persuade", "instruct", "tell", "ask", "have"})
 DECIDES = listed_words(
     "will shall should must would agree undertake commit consent accept offer propose promise intend "

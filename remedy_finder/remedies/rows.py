@@ -4,6 +4,7 @@ import re
 
 from remedy_finder.records import Decision, Remedy
 from remedy_finder.remedies.amounts import find_sums
+from remedy_finder.remedies.apology_and_money import Halves, apology_and_money
 from remedy_finder.remedies.context import Context, is_for_the_ombudsman, make_row, trim
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.others import is_for_others
@@ -34,7 +35,8 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     if is_for_others(lemma):
         return [make_row(context, start, end, OTHERS_AFFECTED, to=others_in(context.text[start:end]))]
     if is_payment(verb, lemma, sums):
-        return payment_rows(context, start, end, verb, words, sums)
+        both = apology_and_money(verb, words)
+        return _both(context, start, end, verb, both) if both else payment_rows(context, start, end, verb, words, sums)
     kind = type_of(verb, after_verb)
     if kind.kind == "apology":
         return [
@@ -43,6 +45,17 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
             )
         ]
     return [make_row(context, start, end, kind, to=_other_beneficiary(context, start, end, kind))]
+
+
+def _both(context: Context, start: int, end: int, verb: str, halves: Halves) -> list[Remedy]:
+    """The apology and the money of one clause, each with its own half as quotation."""
+    to = beneficiary(context.text[start:end], context.before, context.person)[0]
+    first, second = (start, start + halves.first_end), (start + halves.second_start, end)
+    sorry, money = (first, second) if halves.apology_first else (second, first)
+    apology = make_row(context, *sorry, type_of("apologise", " " + context.text[slice(*sorry)]), to=to)
+    words = plain(context.text[slice(*money)])
+    named = context.with_(before=context.before + " " + context.text[start : money[0]], person=to or context.person)
+    return sorted([apology, *payment_rows(named, *money, verb, words, find_sums(words))], key=lambda row: row.start)
 
 
 def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType) -> str | None:

@@ -1,11 +1,15 @@
 """A place in a sentence → the verb that begins there with its auxiliaries ("has since written", "will, in May, pay")"""
 
-from remedy_finder.remedies.chains import chained_negation, in_chain, listed
+from remedy_finder.remedies.chains import before_time, chained_negation, in_chain, listed
 from remedy_finder.remedies.governors import ASKING, PUTS_RIGHT, SPEECH, WILLING
 from remedy_finder.remedies.sentence import Form, Group, Sentence
 from remedy_finder.remedies.verb_forms import base_of, forms, ing_of, past_of, singular_of
-from remedy_finder.remedies.verb_senses import goes_on_passive, is_base_verb, is_past_verb
+from remedy_finder.remedies.verb_senses import goes_on_passive, is_base_verb, is_past_verb, takes_object
 from remedy_finder.remedies.words import BE, DETERMINERS, DO, HAVE, MAYBE, MODALS, NOUN_COMES, PREPOSITIONS, is_adverb
+
+
+TIME_NOUNS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "decision", "statement", "report"})
+"""Nouns that end a time before a verb ("within three months hold a meeting")."""
 
 
 def group_at(s: Sentence, at: int) -> Group | None:
@@ -115,7 +119,8 @@ def past_aside(s: Sentence, at: int) -> int:
     for later in range(at + 1, min(len(s.texts), at + 22)):
         if s.texts[later] == "," and base_of(s.text(s.skip(later + 1)[0])):
             return later + 1
-        if not comma and later > at + 1 and is_base_verb(s, later) and s.texts[later] not in forms()[2]:
+        sure = s.texts[later] not in forms()[2] or (s.text(later - 1) in TIME_NOUNS and takes_object(s, later))
+        if not comma and later > at + 1 and is_base_verb(s, later) and sure:
             return later
     return at
 
@@ -132,7 +137,7 @@ def bare(s: Sentence, at: int, word: str) -> Group | None:
     if base and is_past_verb(s, at, before):
         form: Form = "passive" if goes_on_passive(s, at, before) else "past"
         return Group(at, at, base, form, "", chained_negation(s, before))
-    if is_base_verb(s, at) and in_chain(s, ("modal", "base"), at, back) and listed(s, at, before):
+    if is_base_verb(s, at) and in_chain(s, ("modal", "base"), at, before_time(s, back)) and listed(s, at, before):
         return Group(at, at, base_of(word) or word, "base", "", chained_negation(s, before))
     if (ing := ing_of(word)) and s.found and by_doing(s, at, before, back):
         return Group(at, at, ing, "ing", "", chained_negation(s, before))

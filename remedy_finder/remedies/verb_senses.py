@@ -3,7 +3,7 @@
 from remedy_finder.remedies.governors import SPEECH
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.sentence import Sentence
-from remedy_finder.remedies.subjects import is_agent
+from remedy_finder.remedies.subjects import is_agent, is_person
 from remedy_finder.remedies.verb_forms import NO_VERB, base_of, forms, past_of
 from remedy_finder.remedies.words import (
     BE,
@@ -63,11 +63,26 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
 def is_reduced(s: Sentence, at: int) -> bool:
     """Whether a past form belongs to the object of the verb before it ("£25 for each visit missed")."""
     left = s.boundary(at)
+    if s.found and s.text(left) == "to" and base_of(s.text(left + 1)):
+        return True  # "how to record the evidence considered"
+    if is_after_plan(s, left, at):
+        return True
     if left > s.floor or not s.found or s.found[-1].embedded:
         return False
     if s.found[-1].base in SPEECH and not (set(s.texts[left:at]) & PREPOSITIONS):
         return False
     return not (set(s.texts[left:at]) & PRONOUNS)
+
+
+def is_after_plan(s: Sentence, left: int, at: int) -> bool:
+    """Whether the nouns before a past form only end a deed to come ("consult residents and shops in the streets affected")."""
+    main = s.main()
+    if main is None or main.form not in ("modal", "base") or not main.modal or takes_object(s, at) or left >= at:
+        return False
+    if left > s.floor and s.text(left - 1) not in ("and", "or"):
+        return False
+    subject = s.plain[s.words[left].start : s.words[at - 1].end]
+    return not (is_agent(subject) or is_person(subject) or set(s.texts[left:at]) & PRONOUNS)
 
 
 def finite_follows(s: Sentence, at: int) -> bool:
