@@ -398,7 +398,8 @@ class _Reader:
             context = context.with_(deadline=everyone)
         rows: list[Remedy] = []
         for clause in clauses:
-            if rows and rows[-1].type == "remedy_for_others_affected" and rows[-1].end >= start + clause.end - 2:
+            whole = trim(self.text, start, start + clause.end)[1]
+            if rows and rows[-1].type == "remedy_for_others_affected" and rows[-1].end >= whole:
                 break  # the clause is part of what is done for others
             if is_for_others(low[clause.verb_at :]):
                 clause = clause._replace(end=len(low))

@@ -22,7 +22,7 @@ RATE_AFTER = re.compile(
     rf"^,? ?(?:a|an|per|each|every|for (?:each|every)(?: of (?:the|those|these|its)?(?: \w+)?| "
     rf"one of the)?|for each of the|for (?:each|every) (?:of )?(?:the )?(?:\w+ )?) ?(?:(?:full|"
     rf"missed|extra|additional|further|calendar|of|the|those|these|\d+|\w+teen|one|two|three|"
-    rf"four|five|six|seven|eight|nine|ten|eleven|twelve) ){{0,3}}{PER}(?! (?:later|ago|after|"
+    rf"four|five|six|seven|eight|nine|ten|eleven|twelve) ){{0,3}}(?:[a-z]+ )?{PER}(?! (?:later|ago|after|"
     rf"earlier|before|late))"
 )
 RATE_BEFORE = re.compile(
@@ -55,7 +55,7 @@ UNLESS_DONE = re.compile(r"\b(?:if|unless) it has(?:n't| not)?\b")
 INCLUDED = re.compile(r"\binclud(?:es|ing|ed) (?:the )?$")
 IN_ADDITION = re.compile(
     r"(?:(?:in addition to|on top of|besides|over and above|further to) (?:the |its |an? )?|"
-    r"as well as (?:the |its |what )?(?!an? ))(?:\w+ ){0,4}$"
+    r"as well as (?:the |its |what )?(?!an? ))(?:(?!and )\w+ ){0,4}$"
 )
 INSTEAD = re.compile(
     r"(?:instead of|in place of|in lieu of|rather than|takes? the place of|replac(?:es|ing)|"
@@ -127,7 +127,7 @@ def find_sums(plain: str) -> list[Sum]:
     if "£" not in plain and "p" not in plain:
         return []
     sums = [_sum(plain, m) for m in MONEY.finditer(plain) if not m["odd"]]
-    return _ranges(plain, _totals(plain, sums))
+    return _explained(plain, _ranges(plain, _totals(plain, sums)))
 
 
 def _sum(plain: str, match: re.Match[str]) -> Sum:
@@ -215,6 +215,19 @@ def _ranges(plain: str, sums: list[Sum]) -> list[Sum]:
         ):
             out[i] = low._replace(use="mentioned")
     return out
+
+
+EXPLAINS = re.compile(r",? \(?(?:which is|which was|being|that is|this is|i\.e\.,?)(?: the| about| just)? ")
+
+
+def _explained(plain: str, sums: list[Sum]) -> list[Sum]:
+    """ "£799, which is the £17 difference on 47 visits": the second sum only says how the first came about."""
+    return [
+        later._replace(use="mentioned")
+        if earlier.use == later.use == "gift" and EXPLAINS.fullmatch(plain, earlier.end, later.start)
+        else later
+        for earlier, later in zip([Sum(0, 0, 0.0, "mentioned", None, False, False), *sums], sums, strict=False)
+    ]
 
 
 def is_ceiling(plain: str, found: Sum) -> bool:

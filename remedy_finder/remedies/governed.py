@@ -2,6 +2,7 @@
 
 from remedy_finder.remedies.extents import subject_before, with_particle
 from remedy_finder.remedies.governors import (
+    ANSWERS,
     ASKED,
     ASKING,
     CAUSING,
@@ -75,6 +76,8 @@ def asked(s: Sentence, head: Head, group: Group, last: int) -> int:
         if word in (".", ";", "what"):
             break
         bare = head.base in ("recommend", "propose", "suggest") and at > last + 1 and is_base_verb(s, at)
+        if word in ANSWERS:
+            break
         if head.base == "recommend" and at > last + 2 and (base := singular_of(word)) in verbs():
             return deed(s, head._replace(subject=asked_of(s, last + 1, at)), group, at, base or "", "recommend", False)
         if not bare and word not in ("to", "should", "would", "could", "will"):

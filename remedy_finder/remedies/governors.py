@@ -29,6 +29,8 @@ DECIDES = listed_words(
     "recommend"
 )
 """Modals and governing verbs after which the deed is still to come; after others it was done ("wrote to apologise")."""
+ANSWERS = frozenset({"accepts", "agrees", "accepted", "agreed"})
+"""Forms that answer what was asked ("I recommended, and the Council accepts, that …")."""
 ASKED = {"recommend": "recommend", "call": "recommend"}
 WILLING = frozenset({"willing", "prepared", "content", "happy", "going", "due"})
 GOES_ON = frozenset({"start", "begin", "go", "continue", "resume", "carry", "keep"})

@@ -263,7 +263,7 @@ def _heads(words: str, gift: Sum, before: str) -> int:
     if match := EACH_OF.search(words):
         return COUNTS[match["n"]]
     if EACH_OF_THEM.search(words):
-        return 2 if TWO_PEOPLE.search(before[-200:]) else 1
+        return 2 if TWO_PEOPLE.search(before[-200:]) or len(set(NAMED.findall(before[-300:]))) == 2 else 1
     return 2 if gift.per_head and TWO_PEOPLE.search(words) else 1
 
 
@@ -273,6 +273,7 @@ EACH_GIVER = re.compile(
 )
 """Two bodies that pay alike: two payments."""
 EACH_OF_THEM = re.compile(r"\b(?:each|both) of them\b|\bthem (?:each|both)\b")
+NAMED = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr) [a-z]\b")
 TWO_PEOPLE = re.compile(
     r"\b(?:(?:mr|mrs|ms|miss) and (?:mr|mrs|ms|miss)|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z]\b|"
     r"first and second|the couple)\b"

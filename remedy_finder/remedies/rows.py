@@ -34,9 +34,10 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     sums = find_sums(words)
     if is_for_others(lemma):
         return [make_row(context, start, end, OTHERS_AFFECTED, to=others_in(context.text[start:end]))]
+    if any(s.use == "gift" for s in sums) and (both := apology_and_money(verb, words)):
+        return _both(context, start, end, verb, both)
     if is_payment(verb, lemma, sums):
-        both = apology_and_money(verb, words)
-        return _both(context, start, end, verb, both) if both else payment_rows(context, start, end, verb, words, sums)
+        return payment_rows(context, start, end, verb, words, sums)
     kind = type_of(verb, after_verb)
     if kind.kind == "apology":
         return [
