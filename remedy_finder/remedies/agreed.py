@@ -35,6 +35,7 @@ from remedy_finder.remedies.standing import (
     STEM_END,
     first_is_verb,
     first_sentence,
+    tells_of_the_past,
 )
 
 
@@ -96,6 +97,8 @@ class _Reader:
             self._open_stem(paragraph, *parts[-1])
         elif self.stems and self._is_item(paragraph, low):
             self._item(paragraph, parts)
+        elif self._is_bare(low):
+            self._bare_item(paragraph, parts)
         else:
             if self.flat or paragraph.level == 0:
                 self.stems = []
@@ -103,6 +106,23 @@ class _Reader:
                 self._sentence(start, end)
         self.accepted = self.accepted or (not self.found and accepts_all(low))
         self.found = settled(self.found, paragraph, self.items)
+
+    def _is_bare(self, low: str) -> bool:
+        """Whether a paragraph is a deed without a stem ("Pay Mr X £320 …" alone under the heading)."""
+        return not self.refused and BARE_DEED.match(low) is not None and first_is_verb(low)
+
+    def _bare_item(self, paragraph: Paragraph, parts: list[tuple[int, int]]) -> None:
+        """An item under the heading itself, which says no more than what is to be done."""
+        heading = Context(
+            text=self.text,
+            decided_on=self.decision.decided_on,
+            status=self.by_heading,
+            person=self.person,
+            before=self.named,
+        )
+        self.stems = [_Stem(paragraph.level, heading, "", paragraph.start)]
+        self._item(paragraph, parts)
+        self.stems = []
 
     def _context_for_label(self) -> Context | None:
         """What governs an item that begins with a name: the open stem, or the sentence that announced the list."""
@@ -131,6 +151,8 @@ class _Reader:
             ]
 
     def _is_item(self, paragraph: Paragraph, low: str) -> bool:
+        if self.stems[-1].verb not in ("pay", "ensure", "details") and tells_of_the_past(first_sentence(low)):
+            return False
         if not self.flat:
             return paragraph.level > self.stems[0].level
         first = low[:60]
@@ -431,6 +453,7 @@ class _Reader:
         self.found.extend(rows)
 
 
+BARE_DEED = re.compile(r"(?:apologise|pay|refund|reimburse|repay|waive|write off|write to|provide|remind|review|send|issue|arrange|train)\b(?! (?:of|by|is|was)\b)")
 LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
 
 

@@ -5,7 +5,9 @@ All patterns are for plain text.
 
 import re
 
+from remedy_finder.remedies.grammar import heads
 from remedy_finder.remedies.language import verbs
+from remedy_finder.remedies.subjects import is_agent
 
 STEM_END = re.compile(r"[:–-]\s*$|\b(?:to|will|should|that)\s*$")
 RECOMMENDS = re.compile(r"\b(?:should|recommend(?:ed|s)?|we said|ought to|must|calls? (?:up)?on)\b")
@@ -62,6 +64,21 @@ def first_is_verb(low: str) -> bool:
     """Whether the words begin with a verb of the table in its base form."""
     return any(
         verbs()[form].past is False for form in (low.split(" ", 1)[0], " ".join(low.split(" ")[:2])) if form in verbs()
+    )
+
+
+def tells_of_the_past(low: str) -> bool:
+    """Whether a sentence tells what somebody did or has said, and is no deed of a list ("It accepted the first two")."""
+    if first_is_verb(low):
+        return False
+    first = next(iter(heads(low)), None)
+    return (
+        first is not None
+        and first.start <= 3
+        and first.form in ("past", "perfect")
+        and not first.modal
+        and not first.joined
+        and is_agent(first.subject)
     )
 
 
