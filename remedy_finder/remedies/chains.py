@@ -23,7 +23,13 @@ def in_chain(s: Sentence, chain: tuple[str, ...], at: int, back: int) -> bool:
     if s.text(joint) == "or" or (s.text(joint) == "," and "whether" in between):
         return False
     loose = s.text(joint) in PUNCTUATION or s.text(joint - 1) in PUNCTUATION or to
+    if s.text(at) in REMEDIAL and s.text(joint) == "and":
+        return True  # "commission a valuer to assess the loss and pay her the difference"
     return loose or s.found[-1].embedded or closes_list(s, joint) or not governed_between(s, joint)
+
+
+REMEDIAL = frozenset({"pay", "refund", "reimburse", "repay", "waive", "backdate"})
+"""Verbs whose deed is the body's, whatever stands between."""
 
 
 def closes_list(s: Sentence, joint: int) -> bool:

@@ -7,7 +7,7 @@ from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.apology_and_money import Halves, apology_and_money
 from remedy_finder.remedies.context import Context, is_for_the_ombudsman, make_row, trim
 from remedy_finder.remedies.language import plain
-from remedy_finder.remedies.others import is_for_others
+from remedy_finder.remedies.others import is_for_others, pays_others
 from remedy_finder.remedies.payments import is_payment, payment_rows
 from remedy_finder.remedies.people import beneficiary, beneficiary_of_act, others_in, people_in
 from remedy_finder.remedies.types import RemedyType, type_of
@@ -36,6 +36,9 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
         return [make_row(context, start, end, OTHERS_AFFECTED, to=others_in(context.text[start:end]))]
     if any(s.use == "gift" for s in sums) and (both := apology_and_money(verb, words)):
         return _both(context, start, end, verb, both)
+    if is_payment(verb, lemma, sums) and not any(s.use in ("gift", "rate", "total") for s in sums):
+        if not people_in(context.text[start:end]) and pays_others(lemma, plain(context.before[-200:])):
+            return [make_row(context, start, end, OTHERS_AFFECTED, to=others_in(context.text[start:end]))]
     if is_payment(verb, lemma, sums):
         return payment_rows(context, start, end, verb, words, sums)
     kind = type_of(verb, after_verb)
@@ -81,7 +84,7 @@ TAKES_PRONOUN = frozenset(
     {"apologise", "pay", "refund", "repay", "waive", "write off", "reopen", "withdraw", "cancel", "abolish"}
 )
 EXPLAINS = re.compile(
-    r"(?:this|that|(?:this|that|the) (?:payment|sum|total|amount|figure|gross figure|last "
+    r"(?:this|that|the latter|(?:this|that|the) (?:payment|sum|total|amount|figure|gross figure|last "
     r"figure)|the rate) (?:is|was|represents|comprises|consists|reflects|equates|will be|"
     r"includes|comes)\b"
 )

@@ -8,6 +8,11 @@ from remedy_finder.remedies.clauses import sentence_clauses
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.standing import ACCEPTS, REFUSES
 
+NO_RECOMMENDATION = re.compile(
+    r"\b(?:make|making) no (?:formal |further )?recommendation (?:on|about|for) (?:that|this)\b|"
+    r"\b(?:this|that|it) is (?:only |just )?(?:a|my) suggestion\b|\bnot a (?:formal )?recommendation\b"
+)
+"""What makes a "should" no recommendation."""
 NUMBERED = re.compile(
     r"\b(?P<verb>accept(?:s|ed)|agree(?:s|d) (?:to|with)|do(?:es)? not (?:agree (?:to|with)|accept)|did not (?:agree "
     r"(?:to|with)|accept)|reject(?:s|ed)|declined?) (?:only )?the (?P<which>(?:first|second|third|fourth|fifth|last)"
@@ -69,6 +74,8 @@ def accepts_all(low: str) -> bool:
 def settled(found: list[Remedy], paragraph: Paragraph, items: list[int]) -> list[Remedy]:
     """The rows so far, with the standing that a paragraph gives them; `items`: where those of the last list begin."""
     low = plain(paragraph.text)
+    if NO_RECOMMENDATION.search(low):
+        return [r for r in found if not (paragraph.start <= r.start < paragraph.end and r.status != "agreed")]
     named = _named(found, paragraph, low)
     if named is not None:
         return named
