@@ -48,6 +48,16 @@ class _Stem:
     verb: str
     """The verb that the stem itself ends with ("pay Mrs P a total of £2,950, made up of:"), or nothing."""
     start: int
+    lettered: bool = False
+    """Whether the stem is itself an item "b)"; lettered items of the same level do not stand below it."""
+
+    def holds(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph stands below the stem: deeper, or lettered where a copy has lost the depth."""
+        lettered = paragraph.level == self.level and not self.lettered and LETTERED.fullmatch(paragraph.label or "")
+        return paragraph.level > self.level or bool(lettered)
+
+
+LETTERED = re.compile(r"[a-z]|[ivx]{1,4}")
 
 
 def agreed_rows(decision: Decision, section: Section) -> list[Remedy]:
@@ -143,18 +153,13 @@ class _Reader:
     def _close_stems(self, paragraph: Paragraph) -> None:
         """In a copy that keeps nesting, a stem ends with the first paragraph that does not stand below it."""
         if not self.flat:
-            self.stems = [
-                stem
-                for stem in self.stems
-                if paragraph.level > stem.level
-                or (paragraph.level == stem.level and stem.verb == "list" and paragraph.label != "1")
-            ]
+            self.stems = [stem for stem in self.stems if stem.holds(paragraph)]
 
     def _is_item(self, paragraph: Paragraph, low: str) -> bool:
         if self.stems[-1].verb not in ("pay", "ensure", "details") and tells_of_the_past(first_sentence(low)):
             return False
         if not self.flat:
-            return paragraph.level > self.stems[0].level
+            return self.stems[0].holds(paragraph)
         first = low[:60]
         if ACCEPTS.search(first_sentence(low)) or re.match(r"[a-z]+ (?:begins|is|was|has|had)\b", low):
             return False
@@ -180,7 +185,7 @@ class _Reader:
             parent = self._context(low, start, end, parent).with_(
                 status=total.status, actor=total.by, deadline=total.deadline, person=total.to
             )
-            self.stems.append(_Stem(paragraph.level, parent, "pay", start))
+            self.stems.append(_Stem(paragraph.level, parent, "pay", start, _is_lettered(paragraph)))
             return
         context = self._context(low, start, end, parent)
         clauses = sentence_clauses(low.rstrip(" :") + " ")
@@ -189,7 +194,7 @@ class _Reader:
             self.stems = []
         if not self.stems:
             self.items = []
-        self.stems.append(_Stem(paragraph.level, context, deed or "", start))
+        self.stems.append(_Stem(paragraph.level, context, deed or "", start, _is_lettered(paragraph)))
 
     def _stem_deed(
         self, low: str, start: int, clauses: list[Clause], context: Context, paragraph: Paragraph
@@ -455,6 +460,10 @@ class _Reader:
 
 BARE_DEED = re.compile(r"(?:apologise|pay|refund|reimburse|repay|waive|write off|write to|provide|remind|review|send|issue|arrange|train)\b(?! (?:of|by|is|was)\b)")
 LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
+
+
+def _is_lettered(paragraph: Paragraph) -> bool:
+    return LETTERED.fullmatch(paragraph.label or "") is not None
 
 
 def _without_label(paragraph: Paragraph) -> Paragraph:

@@ -58,7 +58,7 @@ IN_ADDITION = re.compile(
     r"as well as (?:the |its |what )?(?!an? ))(?:(?!and )\w+ ){0,4}$"
 )
 INSTEAD = re.compile(
-    r"(?:instead of|in place of|in lieu of|rather than|takes? the place of|replac(?:es|ing)|"
+    r"(?:instead of|in place of|in lieu of|in substitution (?:for|of)|in exchange for|rather than|takes? the place of|replac(?:es|ing)|"
     r"increas(?:e|ed|ing) (?:its|this|the) (?:earlier |previous )?(?:offer|payment|sum) (?:of|"
     r"from)|up from|from the|not) (?:the |its |only |an? )?(?:\w+ ){0,3}$"
 )
@@ -93,7 +93,10 @@ ALREADY = re.compile(
     r"sent)|(?:was |were )?(?:paid|offered|repaid|refunded|credited) (?:in|on|by|to|already|"
     r"earlier|before)|has (?:since )?(?:paid|refunded|offered))"
 )
-UP_TO = re.compile(r"(?:up to|to a maximum of|maximum of|capped at|no more than|at most) (?:a (?:total|maximum) of )?$")
+UP_TO = re.compile(
+    r"(?:up to|to a (?:maximum|limit|ceiling) of|maximum of|capped at|no more than|not exceeding|at most) "
+    r"(?:a (?:total|maximum|limit|ceiling) of )?$"
+)
 FROM_RANGE = re.compile(r"(?:between|from|of) $")
 
 IN_ALL = re.compile(r",? (?:in all|altogether|in total)\b")
@@ -162,6 +165,8 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
 
 def _use(before: str, after: str) -> Use:
     """What a sum that is no rate is for, by the words on both sides of it."""
+    if UP_TO.search(before):
+        return "gift"
     if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
         return "mentioned" if IN_ALL.match(after) else "instead_of"
     referred = INCLUDED.search(before) or (before.endswith("the ") and UNLESS_DONE.search(after))

@@ -178,7 +178,7 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
     verb_at = word.start("verb") if word else at
     lead = ITEM if word and base_of(word["verb"]) else ""
     read = (
-        [h for h in heads(lead + plain[verb_at:]) if h.modal == "will" and (h.joined or h.subject == "it")]
+        [h for h in heads(lead + plain[verb_at:]) if h.modal == "will" and _is_of_item(h)]
         if lead
         else []
     )
@@ -200,6 +200,11 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
     return clauses
 
 
+def _is_of_item(head: Head) -> bool:
+    """Whether a verb read after ITEM is a deed of the item, and not of a clause within ("… when it will act")."""
+    return head.joined or (head.subject == "it" and not head.embedded)
+
+
 GIFT_NOUN = re.compile(
     r"(?:an?|the|two|three|further|written) (?:[a-z-]+ ){0,3}?(?P<noun>apology|apologies|payment|"
     r"sum|refund|credit|voucher|cheque|offer)\b"
@@ -215,7 +220,7 @@ GIFT_NOUNS = {
 LEAD = re.compile(
     r"(?:and |also |then |to |will |is (?:also )?to |are (?:also )?to |it will |the council will |that it |should "
     r"(?!the |either |any |she |he |it |they |this |that |her |his |mr |mrs |ms |miss )|or |either |once it has done "
-    r"so,? )*"
+    r"so,? |whatever (?:the|it|is|they)[^,]{0,40}, |in (?:any|either) (?:event|case),? |either way,? |regardless of [^,]{3,40}, )*"
 )
 TO_VERB = re.compile(
     r", (?:the \w+ (?:should|will) |it (?:should|will) |to |jointly |also |then )*(?=(?P<verb>[a-z-]+))"

@@ -111,6 +111,8 @@ GIVES_A_REASON = re.compile(r"\b(?:for|recogni|acknowledg|because|reflect|toward
 ORDINAL = re.compile(r"(?:the )?(?:second|third|fourth|fifth|sixth)(?= (?:\w+ )?£)")
 JOIN = re.compile(r"(?:[,;]? and (?:to )?(?:pay )?|[,;] (?:and )?(?:to )?(?:pay )?|; |, plus |\. )")
 
+LIMITS = re.compile(r"(?:up to|to a|subject to|capped|not exceeding|no more than|at most|less|minus|being|which|plus interest)\b")
+"""After a comma: words that go on with the same payment, and begin no other."""
 TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
 """Verbs by which money goes the other way."""
 NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
@@ -288,7 +290,7 @@ def _segments(words: str, gifts: list[Sum]) -> list[tuple[int, int]]:
         if following is None:
             cuts.append((at, len(words)))
             break
-        joins = list(JOIN.finditer(words, this.end, following.start))
+        joins = [j for j in JOIN.finditer(words, this.end, following.start) if not LIMITS.match(words, j.end())]
         end, after = (joins[-1].start(), joins[-1].end()) if joins else (this.end, following.start)
         cuts.append((at, end))
         at = after
