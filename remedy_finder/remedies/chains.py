@@ -56,7 +56,10 @@ def before_time(s: Sentence, back: int) -> int:
 
 def another_to(s: Sentence, at: int) -> bool:
     """Whether ", to pay" stands in a list that ends with "and to …"; else it says what a deed is for."""
-    return any(s.texts[i] == "and" and s.texts[i + 1] == "to" for i in range(at, len(s.texts) - 1))
+    return any(
+        s.texts[i] == "to" and (s.texts[i - 1] == "and" or (s.texts[i - 1] == "," and closes_aside(s, i - 1)))
+        for i in range(at + 1, len(s.texts))
+    )
 
 
 def is_joint(s: Sentence, at: int) -> bool:

@@ -98,7 +98,27 @@ def sentence_clauses(plain: str) -> list[Clause]:
             [h.start for h, _ in found[number + 1 :]] if head.embedded else [at for at in main if at > head.verb_at]
         )
         clauses.append(_clause(plain, head, standing, max(min(following, default=len(plain)), head.verb_end)))
-    return clauses
+    return _with_conditions(plain, clauses)
+
+
+def _with_conditions(plain: str, clauses: list[Clause]) -> list[Clause]:
+    """The clauses, each from the condition that stands before its verb ("…, and if it finds so, take action")."""
+    found = list(clauses)
+    for number in range(1, len(found)):
+        before, this = found[number - 1], found[number]
+        aside = ASIDE.search(plain, before.verb_end, this.start) if before.end >= this.start > before.verb_end else None
+        if aside and this.joined:
+            cond = this.conditional or conditional(f", {aside['aside']}")
+            found[number - 1] = before._replace(end=aside.start("aside"))
+            found[number] = this._replace(start=aside.start("aside"), conditional=cond)
+    return found
+
+
+ASIDE = re.compile(
+    r"(?:,? (?:and|but|or),?|;) (?P<aside>(?:if|where|once|unless|should|subject to|with (?:her|his|their|its|mr|mrs|ms|miss|the)) "
+    r"[^;£]{3,160}?), (?:to |then )?$"
+)
+"""A condition between a conjunction and the verb that goes on with the deeds."""
 
 
 def _states_the_sum(plain: str, head: Head) -> bool:
@@ -195,9 +215,19 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
         end = read[number + 1].start + shift if number + 1 < len(read) else len(plain)
         inner = number > 0 and conditional(plain[max(0, start - 60) : start])
         clauses.append(
-            Clause(start, end, head.verb_at + shift, head.verb_end + shift, head.base, actor, standing, cond or inner)
+            Clause(
+                start,
+                end,
+                head.verb_at + shift,
+                head.verb_end + shift,
+                head.base,
+                actor,
+                standing,
+                cond or inner,
+                joined=number > 0,
+            )
         )
-    return clauses
+    return _with_conditions(plain, clauses)
 
 
 def _is_of_item(head: Head) -> bool:
