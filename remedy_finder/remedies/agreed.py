@@ -19,7 +19,7 @@ from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.one_deed import is_one_deed, without_sums_done_first
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
-from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, make_rows, parts_of_total
+from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, SAYS_NOTHING, make_rows, parts_of_total
 from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled
 from remedy_finder.remedies.standing import (
     ACCEPTS,
@@ -294,12 +294,9 @@ class _Reader:
     def _actor_name(self, actor: str | None, before: str = "") -> str | None:
         """The actor as named; "it" and "they" stand for whom the section last named."""
         if actor and same_length_normal(actor).lower() in ("it", "they"):
-            last = re.findall(
-                r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|"
-                r"Contractor|council|trust)\b",
-                self.named + " " + before,
-            )
-            return last[-1] if last else self._body()
+            told = [s for s in re.split(r"[.;:]\s", self.named + " " + before) if BODY_NAMED.search(s)]
+            subject = BODY_NAMED.search(told[-1]) if told else None  # of the last sentence that names a body, the first
+            return subject.group() if subject else self._body()
         return actor
 
     def _body(self) -> str:
@@ -382,7 +379,8 @@ class _Reader:
         clauses = [
             c
             for c in sentence_clauses(low)
-            if c.standing in ("agreed", "recommended", "asked", "offered")
+            if c.standing in ("agreed", "recommended", "asked")
+            or (c.standing == "offered" and not OFFERED_BEFORE.search(low[: c.verb_at]))
             or (c.standing == "done" and c.verb == "recommend")
         ]
         if all(c.standing == "asked" for c in clauses) and self.refused:
@@ -392,7 +390,7 @@ class _Reader:
         ):
             return
         base = inherited or self._context(low, start, end, None)
-        if ANNOUNCES.search(low) or (base.deadline and not any(c.verb not in NO_DEED for c in clauses)):
+        if ANNOUNCES.search(low) or (base.deadline and all(_says_no_more(low, c) for c in clauses)):
             self.announced = base
         if not re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) and (
             REFUSES.search(low) or ACCEPTS.search(low)
@@ -459,7 +457,19 @@ class _Reader:
 
 
 BARE_DEED = re.compile(r"(?:apologise|pay|refund|reimburse|repay|waive|write off|write to|provide|remind|review|send|issue|arrange|train)\b(?! (?:of|by|is|was)\b)")
+OFFERED_BEFORE = re.compile(r"\boffered to\b")
+"""What a body "offered to" do was offered before; such a sentence tells of the past and agrees to nothing."""
+BODY_NAMED = re.compile(
+    r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|Contractor|council|trust)\b(?!['’])"
+)
 LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
+
+
+def _says_no_more(low: str, clause: Clause) -> bool:
+    """Whether a clause only says that what follows will be done ("it will take the following action")."""
+    return clause.verb in NO_DEED and (
+        clause.verb in ("agree", "accept") or SAYS_NOTHING.match(low, clause.verb_end) is not None or len(low[clause.verb_end :].split()) < 3
+    )
 
 
 def _is_lettered(paragraph: Paragraph) -> bool:

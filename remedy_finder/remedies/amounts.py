@@ -67,11 +67,11 @@ TOTAL = re.compile(
     r"to|making|a total payment of|so (?:that )?)(?: \w+){0,2} $"
 )
 SUMMED_UP = re.compile(r",? (?:in all|in total|altogether|all told)\b")
-PARTS_FOLLOW = re.compile(r" ?[(:] ?(?=£)")
+PARTS_FOLLOW = re.compile(r"(?: each| in total| altogether)? ?[(:] ?(?=£)")
 TOTAL_AFTER = re.compile(
     r"^,? ?(?:in (?:total|all)|altogether)?[,.:;]? ?(?:this (?:sum )?|which |that |the "
-    r"payment |the sum )?(?:is |are )?(?:made up of|comprising|comprises|consisting of|"
-    r"consists of|being made up|composed of|broken down as|as follows|split as)|^,? (?:which|"
+    r"payment |the sum )?(?:is |are )?(?:made up of|compris(?:ing|es|ed of)|consisting of|"
+    r"consists of|being made up|composed of|broken down (?:as|into)|as follows|split (?:as|into))|^,? (?:which|"
     r"this|that) is (?:the )?£|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£"
 )
 MENTIONED_BEFORE = re.compile(
@@ -169,7 +169,7 @@ def _use(before: str, after: str) -> Use:
         return "gift"
     if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
         return "mentioned" if IN_ALL.match(after) else "instead_of"
-    referred = INCLUDED.search(before) or (before.endswith("the ") and UNLESS_DONE.search(after))
+    referred = INCLUDED.search(before)
     if referred and REFERS_BACK.match(after):
         return "in_addition_to"
     if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:3]):
@@ -200,6 +200,8 @@ def _totals(plain: str, sums: list[Sum]) -> list[Sum]:
             return [
                 s._replace(use="total")
                 if s.start == total.start and others
+                else s._replace(use="gift", per_head=s.per_head or total.per_head)
+                if s.use in ("total", "gift") and s.start > total.start
                 else s._replace(use="gift")
                 if s.use == "total"
                 else s

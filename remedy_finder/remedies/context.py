@@ -14,7 +14,7 @@ TO_THE_OMBUDSMAN = re.compile(
     r"forward|satisfy|advise|keep)\b(?: \w+){0,2}? (?:back )?(?:to )?(?:us|me|the "
     r"ombudsm[ae]n|our office)\b"
     r"|\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|"
-    r"that it has|what it (?:has|finds|found))|^confirm what it (?:has|proposes)\b|\b(?:provide|send|"
+    r"that it has|what it (?:has|finds|found))|^confirm what it (?:has|proposes)\b|^(?:monitor|oversee|ensure|check)\b[^.;]{0,40}\b(?:completion|completes?|carr(?:y|ies) out)\b[^.;]{0,20}\b(?:these|this|those|the) (?:actions?|recommendations?|steps)\b|\b(?:provide|send|"
     r"give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
     r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|"
     r"^confirm\b[^.]{0,70}\b(?:it has (?:taken|done)|proposes|means) |^take (?:no longer|no "

@@ -12,7 +12,7 @@ from remedy_finder.records import Decision, Judgement, Paragraph, Remedy, Sectio
 from remedy_finder.remedies.agreed import agreed_rows
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.judgements import judged_later, judgement
-from remedy_finder.remedies.language import plain
+from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.learned import probability
 from remedy_finder.remedies.people import main_complainant
 from remedy_finder.remedies.teller import Candidate, Teller
@@ -90,7 +90,7 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
     for section in decision.sections:
         assessed = section.heading is not None and section.heading.lower() in ("my assessment", "our assessment")
         told = section.role in ("facts", "fault") or section.heading == "Further report"
-        if told or (section.role == "agreed_action" and _tells(section)):
+        if told or section.role == "agreed_action":
             lists, rest = _agreed_lists(section) if told and (assessed or not settled) else ([], section)
             for agreed in lists:
                 yield from (Candidate(row, True, ()) for row in agreed_rows(decision, agreed))
@@ -102,18 +102,27 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
                 for c in found
                 if c.row.start not in teller.superseded
                 and c.row.status in only
-                and (section.role != "agreed_action" or "form perfect" in c.features)
+                and (section.role != "agreed_action" or _is_told(decision, section, c))
             )
 
 
-def _tells(section: Section) -> bool:
-    """Whether a section of agreed actions also tells of what was done."""
-    return any(DONE_MEANWHILE.search(plain(paragraph.text)) for paragraph in section.paragraphs)
+def _is_told(decision: Decision, section: Section, candidate: Candidate) -> bool:
+    """Whether an act in a section of agreed actions is told as past: "The Council offered £250. That is enough"."""
+    if candidate.certain or "has item" in candidate.features:
+        return False
+    if "form perfect" in candidate.features:
+        return True
+    row = candidate.row
+    paragraph = next((p for p in section.paragraphs if p.start <= row.start < p.end), None)
+    if paragraph is None or row.kind not in ("payment", "apology") or paragraph.level > 0:
+        return False
+    parts = sentences(decision.text, paragraph.start, paragraph.end)
+    low = next((plain(decision.text[start:end]) for start, end in parts if start <= row.start < end), "")
+    return PLANS.search(low) is None and PAST_ACT.search(low) is not None
 
 
-DONE_MEANWHILE = re.compile(
-    r"\b(?:has|have) (?:since|already|now|also)\b|\b(?:told|tells|informs|says) (?:us|me|that|it)\b"
-)
+PLANS = re.compile(r"\b(?:will|shall|should|must|recommend\w*|agree[sd]? to|agrees|accepts|made up of|if)\b")
+PAST_ACT = re.compile(r"\b(?:apologised|offered|paid|refunded|repaid|reimbursed|waived|credited|gave|sent|wrote off|cancelled)\b")
 BEFORE = ("already_provided", "offered_earlier")
 
 

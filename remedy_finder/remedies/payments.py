@@ -6,7 +6,7 @@ from remedy_finder.records import Reason, Remedy
 from remedy_finder.remedies.amounts import Sum, find_sums
 from remedy_finder.remedies.context import Context, make_row
 from remedy_finder.remedies.language import gift_verbs, plain
-from remedy_finder.remedies.people import beneficiary, one_by_one
+from remedy_finder.remedies.people import beneficiary, one_by_one, people_in
 from remedy_finder.remedies.reasons import reasons_in
 from remedy_finder.remedies.types import RemedyType
 
@@ -228,6 +228,8 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
         to, paid_to = beneficiary(
             context.text[start + a : start + b], context.before + context.text[start : start + a], context.person
         )
+        if rows and to == context.person and not people_in(context.text[start + a : start + b]):
+            to, paid_to = rows[-1].to, rows[-1].paid_to  # "pay Mr K £700 for the loss and £300 for distress"
         if ordinal := ORDINAL.match(words[a:b]):
             to = _in_turn(context.text[start + a :][: ordinal.end()], rows[0].to if rows else None)
         row = _payment(context, start + a, start + b, verb, gift.amount, reasons, to, paid_to)
@@ -266,7 +268,7 @@ def _heads(words: str, gift: Sum, before: str) -> int:
         return COUNTS[match["n"]]
     if EACH_OF_THEM.search(words):
         return 2 if TWO_PEOPLE.search(before[-200:]) or len(set(NAMED.findall(before[-300:]))) == 2 else 1
-    return 2 if gift.per_head and TWO_PEOPLE.search(words) else 1
+    return 2 if gift.per_head and (TWO_PEOPLE.search(words) or TWO_PEOPLE.search(before[-200:])) else 1
 
 
 EACH_GIVER = re.compile(
