@@ -376,6 +376,10 @@ class _Reader:
     def _sentence(self, start: int, end: int, inherited: Context | None = None) -> None:
         """A sentence of its own: actor, standing and deadline stand in it."""
         low = plain(self.text[start:end])
+        last = self.found[-1] if self.found else None
+        if last and last.kind == "payment" and EXPLAINS.match(low) and find_sums(low) and start - last.end < NEXT:
+            self._explain(last, start, end, low)
+            return
         clauses = [
             c
             for c in sentence_clauses(low)
@@ -456,9 +460,13 @@ class _Reader:
         self.found.extend(rows)
 
 
-BARE_DEED = re.compile(r"(?:apologise|pay|refund|reimburse|repay|waive|write off|write to|provide|remind|review|send|issue|arrange|train)\b(?! (?:of|by|is|was)\b)")
+BARE_DEED = re.compile(
+    r"(?:apologise|pay|refund|reimburse|repay|waive|write off|write to|provide|remind|review|send|issue|arrange|train)\b(?! (?:of|by|is|was)\b)"
+)
 OFFERED_BEFORE = re.compile(r"\boffered to\b")
 """What a body "offered to" do was offered before; such a sentence tells of the past and agrees to nothing."""
+NEXT = 4
+"""Characters at most between a row and the sentence that explains its sum."""
 BODY_NAMED = re.compile(
     r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|Contractor|council|trust)\b(?!['’])"
 )
@@ -468,7 +476,9 @@ LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
 def _says_no_more(low: str, clause: Clause) -> bool:
     """Whether a clause only says that what follows will be done ("it will take the following action")."""
     return clause.verb in NO_DEED and (
-        clause.verb in ("agree", "accept") or SAYS_NOTHING.match(low, clause.verb_end) is not None or len(low[clause.verb_end :].split()) < 3
+        clause.verb in ("agree", "accept")
+        or SAYS_NOTHING.match(low, clause.verb_end) is not None
+        or len(low[clause.verb_end :].split()) < 3
     )
 
 

@@ -197,11 +197,7 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
     word = re.compile(r"(?:[a-z]+ly |also |first )*(?P<verb>[a-z'-]+)").match(plain, at)
     verb_at = word.start("verb") if word else at
     lead = ITEM if word and base_of(word["verb"]) else ""
-    read = (
-        [h for h in heads(lead + plain[verb_at:]) if h.modal == "will" and _is_of_item(h)]
-        if lead
-        else []
-    )
+    read = [h for h in heads(lead + plain[verb_at:]) if h.modal == "will" and _is_of_item(h)] if lead else []
     shift = verb_at - len(lead)
     verb = word["verb"] if word else ""
     if noun := GIFT_NOUN.match(plain, at):

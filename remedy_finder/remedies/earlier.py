@@ -122,7 +122,9 @@ def _is_told(decision: Decision, section: Section, candidate: Candidate) -> bool
 
 
 PLANS = re.compile(r"\b(?:will|shall|should|must|recommend\w*|agree[sd]? to|agrees|accepts|made up of|if)\b")
-PAST_ACT = re.compile(r"\b(?:apologised|offered|paid|refunded|repaid|reimbursed|waived|credited|gave|sent|wrote off|cancelled)\b")
+PAST_ACT = re.compile(
+    r"\b(?:apologised|offered|paid|refunded|repaid|reimbursed|waived|credited|gave|sent|wrote off|cancelled)\b"
+)
 BEFORE = ("already_provided", "offered_earlier")
 
 

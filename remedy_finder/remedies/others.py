@@ -49,4 +49,6 @@ THEM = re.compile(r"\b(?:them|they|each)\b")
 
 def pays_others(words: str, before: str) -> bool:
     """Whether money without an amount goes to people whom the case only stands for ("refund anyone who overpaid")."""
-    return UNNAMED.search(words) is not None or (THEM.search(words) is not None and UNNAMED.search(before[-120:]) is not None)
+    return UNNAMED.search(words) is not None or (
+        THEM.search(words) is not None and UNNAMED.search(before[-120:]) is not None
+    )

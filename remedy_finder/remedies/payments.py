@@ -1,6 +1,7 @@
 """A clause that gives money → one row a beneficiary and amount."""
 
 import re
+from itertools import pairwise
 
 from remedy_finder.records import Reason, Remedy
 from remedy_finder.remedies.amounts import Sum, find_sums
@@ -111,7 +112,13 @@ GIVES_A_REASON = re.compile(r"\b(?:for|recogni|acknowledg|because|reflect|toward
 ORDINAL = re.compile(r"(?:the )?(?:second|third|fourth|fifth|sixth)(?= (?:\w+ )?£)")
 JOIN = re.compile(r"(?:[,;]? and (?:to )?(?:pay )?|[,;] (?:and )?(?:to )?(?:pay )?|; |, plus |\. )")
 
-LIMITS = re.compile(r"(?:up to|to a|subject to|capped|not exceeding|no more than|at most|less|minus|being|which|plus interest)\b")
+OPENING = re.compile(
+    r"(?P<formula>(?![^£;]*\b(?:following|total|sums?)\b)[^£;]{20,});(?: and)? (?=(?:an? |a further |the )?(?:\w+ )?£)"
+)
+"""A payment without an amount before the first sum of a clause."""
+LIMITS = re.compile(
+    r"(?:up to|to a|subject to|capped|not exceeding|no more than|at most|less|minus|being|which|plus interest)\b"
+)
 """After a comma: words that go on with the same payment, and begin no other."""
 TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
 """Verbs by which money goes the other way."""
@@ -203,6 +210,7 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
     """One row a beneficiary and amount of a clause that gives money."""
     if verb in ("deduct", "reduce", "take off"):
         sums = [s._replace(use="gift") if s.use == "deducted" else s for s in sums]
+    sums = _shared_out(words, sums)
     gifts = [s for s in sums if s.use == "gift"]
     if not gifts and (verb in DEBT_VERBS | RETURNING or re.search(r"\barrears of £", words)):
         gifts = [s for s in sums if s.use == "mentioned"][
@@ -215,6 +223,15 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
         gifts = [s for s in sums if s.use == "mentioned" and INVOICED.search(words[: s.start])][:1]
     if not gifts:
         return [_formula(context, start, end, verb, words, rates)]
+    opening = OPENING.match(words)
+    if opening:  # "pay the allowance for May, less benefits; £300 for bedding"
+        first = _formula(context, start, start + opening.end("formula"), verb, opening["formula"], rates)
+        second = start + opening.end()
+        rest = context.with_(
+            before=context.before + " " + context.text[start:second], person=first.to or context.person
+        )
+        words = plain(context.text[second:end])
+        return [first, *payment_rows(rest, second, end, verb, words, find_sums(words))]
     cuts = _segments(words, gifts)
     parts = [words[a:b] for a, b in cuts]
     stated = [reasons_in(part, verb) for part in parts]
@@ -255,6 +272,17 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
     return rows
 
 
+def _shared_out(words: str, sums: list[Sum]) -> list[Sum]:
+    """Of "£400 (£200 each)" the sum that counts: each share where two people are named, else the whole."""
+    out = list(sums)
+    for place, (whole, share) in enumerate(pairwise(sums)):
+        near = words[whole.end : share.start].strip(" ,(-") == ""
+        if near and share.per_head and not whole.per_head and whole.amount > share.amount:
+            wanted, other = (place + 1, place) if TWO_PEOPLE.search(words[: whole.start]) else (place, place + 1)
+            out[wanted], out[other] = out[wanted]._replace(use="gift"), out[other]._replace(use="mentioned")
+    return out
+
+
 def _in_turn(words: str, first: str | None) -> str:
     """ "the second" of "the first family £300, the second £100": with the noun of the first."""
     noun = (first or "").split()[-1:] if (first or "").startswith("the first ") else []
@@ -268,6 +296,8 @@ def _heads(words: str, gift: Sum, before: str) -> int:
         return COUNTS[match["n"]]
     if EACH_OF_THEM.search(words):
         return 2 if TWO_PEOPLE.search(before[-200:]) or len(set(NAMED.findall(before[-300:]))) == 2 else 1
+    if gift.per_head and (counted := WITH_CHILDREN.search(words)):
+        return 1 + COUNTS[counted["n"]]
     return 2 if gift.per_head and (TWO_PEOPLE.search(words) or TWO_PEOPLE.search(before[-200:])) else 1
 
 
@@ -277,6 +307,9 @@ EACH_GIVER = re.compile(
 )
 """Two bodies that pay alike: two payments."""
 EACH_OF_THEM = re.compile(r"\b(?:each|both) of them\b|\bthem (?:each|both)\b")
+WITH_CHILDREN = re.compile(
+    r"\b(?:mr|mrs|ms|miss|mx|dr) [a-z]{1,2} and (?:her|his|their) (?P<n>two|three|four|five|six) [a-z]+\b"
+)
 NAMED = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr) [a-z]\b")
 TWO_PEOPLE = re.compile(
     r"\b(?:(?:mr|mrs|ms|miss) and (?:mr|mrs|ms|miss)|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z]\b|"
