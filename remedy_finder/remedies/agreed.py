@@ -7,10 +7,9 @@ follows the first sentence of an item mostly explains it, and is a remedy only w
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from remedy_finder.reading.lines import same_length_normal
 from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
+from remedy_finder.remedies.actors import actor_name, headed_body, named_actor
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause, conditional, item_clauses, sentence_clauses
 from remedy_finder.remedies.context import Context, clock_of, deadline_for_all, trim
@@ -19,7 +18,7 @@ from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.one_deed import is_one_deed, without_sums_done_first
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
-from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, SAYS_NOTHING, make_rows, parts_of_total
+from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, make_rows, parts_of_total
 from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled
 from remedy_finder.remedies.standing import (
     ACCEPTS,
@@ -28,7 +27,6 @@ from remedy_finder.remedies.standing import (
     AGREES,
     ANNOUNCES,
     FOR_WHOM,
-    NO_DEED,
     NO_ITEM,
     RECOMMENDS,
     REFUSES,
@@ -37,27 +35,7 @@ from remedy_finder.remedies.standing import (
     first_sentence,
     tells_of_the_past,
 )
-
-
-@dataclass(frozen=True)
-class _Stem:
-    """What a stem gives to its items."""
-
-    level: int
-    context: Context
-    verb: str
-    """The verb that the stem itself ends with ("pay Mrs P a total of £2,950, made up of:"), or nothing."""
-    start: int
-    lettered: bool = False
-    """Whether the stem is itself an item "b)"; lettered items of the same level do not stand below it."""
-
-    def holds(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph stands below the stem: deeper, or lettered where a copy has lost the depth."""
-        lettered = paragraph.level == self.level and not self.lettered and LETTERED.fullmatch(paragraph.label or "")
-        return paragraph.level > self.level or bool(lettered)
-
-
-LETTERED = re.compile(r"[a-z]|[ivx]{1,4}")
+from remedy_finder.remedies.stems import DETAILS, Stem, deed_of_stem, is_lettered, says_no_more
 
 
 def agreed_rows(decision: Decision, section: Section) -> list[Remedy]:
@@ -74,7 +52,7 @@ class _Reader:
         self.text = decision.text
         self.person = main_complainant(decision)
         self.flat = all(p.level == 0 for p in section.paragraphs)
-        self.stems: list[_Stem] = []
+        self.stems: list[Stem] = []
         self.found: list[Remedy] = []
         self.by_heading: Status = "recommended" if "recommend" in (section.heading or "").lower() else "agreed"
         self.named = ""
@@ -130,7 +108,7 @@ class _Reader:
             person=self.person,
             before=self.named,
         )
-        self.stems = [_Stem(paragraph.level, heading, "", paragraph.start)]
+        self.stems = [Stem(paragraph.level, heading, "", paragraph.start)]
         self._item(paragraph, parts)
         self.stems = []
 
@@ -156,7 +134,7 @@ class _Reader:
             self.stems = [stem for stem in self.stems if stem.holds(paragraph)]
 
     def _is_item(self, paragraph: Paragraph, low: str) -> bool:
-        if self.stems[-1].verb not in ("pay", "ensure", "details") and tells_of_the_past(first_sentence(low)):
+        if self.stems[-1].verb not in ("pay", "ensure", DETAILS) and tells_of_the_past(first_sentence(low)):
             return False
         if not self.flat:
             return self.stems[0].holds(paragraph)
@@ -185,7 +163,7 @@ class _Reader:
             parent = self._context(low, start, end, parent).with_(
                 status=total.status, actor=total.by, deadline=total.deadline, person=total.to
             )
-            self.stems.append(_Stem(paragraph.level, parent, "pay", start, _is_lettered(paragraph)))
+            self.stems.append(Stem(paragraph.level, parent, "pay", start, is_lettered(paragraph)))
             return
         context = self._context(low, start, end, parent)
         clauses = sentence_clauses(low.rstrip(" :") + " ")
@@ -194,7 +172,7 @@ class _Reader:
             self.stems = []
         if not self.stems:
             self.items = []
-        self.stems.append(_Stem(paragraph.level, context, deed or "", start, _is_lettered(paragraph)))
+        self.stems.append(Stem(paragraph.level, context, deed or "", start, is_lettered(paragraph)))
 
     def _stem_deed(
         self, low: str, start: int, clauses: list[Clause], context: Context, paragraph: Paragraph
@@ -202,54 +180,19 @@ class _Reader:
         """Handles a stem that names a deed of its own; returns the verb that its items continue."""
         inner = bool(self.stems) and (paragraph.text[0].islower() or not clauses) and first_is_verb(low)
         found = item_clauses(low, "agreed", context.actor) if inner else [c for c in clauses if c.standing != "done"]
-        if not found:
-            return None
-        deed = found[-1]
-        rest = low[deed.verb_end :].strip(" :")
-        if deed.verb in (
-            "take",
-            "carry out",
-            "do",
-            "complete",
-            "implement",
-            "act",
-            "agree",
-            "undertake",
-            "make",
-        ) and re.match(
-            r"(?:out )?(?:the |these |a |this |some )?(?:following|steps|things|actions?|measures|number|further|"
-            r"additional|recommend|it|below|so|as|payments?:?$|the payments?)",
-            rest,
-        ):
-            return "pay" if "payment" in rest else None
-        if deed.verb in ("remedy", "put", "resolve", "address", "settle") and not find_sums(low):
-            return None  # "… agreed to remedy the injustice by:"
-        if deed.verb == "ensure" or (deed.verb == "make" and rest.startswith("sure")):
-            return "ensure"
-        if deed.verb in ("pay", "refund", "make", "reimburse") and (
-            not find_sums(low) or re.search(r"(?:made up|comprising|consisting|as follows|total|following)", low)
-        ):
-            return "pay"
-        if len(rest.split()) < 2:
-            return None
-        for clause in found:
-            self.found.extend(
-                make_rows(
-                    context.with_(conditional=clause.conditional),
-                    start + clause.start,
-                    start + clause.end,
-                    clause.verb,
-                    start + clause.verb_end,
-                )
-            )
-        return "details"
+        deed = deed_of_stem(low, found[-1]) if found else None
+        for clause in found if deed == DETAILS else ():
+            own = context.with_(conditional=clause.conditional)
+            at, end = start + clause.start, start + clause.end
+            self.found.extend(make_rows(own, at, end, clause.verb, start + clause.verb_end))
+        return deed
 
     def _context(self, low: str, start: int, end: int, parent: Context | None) -> Context:
         opened = low.rstrip(" :,")
         clauses = [
             c for joint in (" ", ", ") for c in sentence_clauses(f"{opened}{joint}write ") if c.standing != "done"
         ]
-        actor = self._named(low, start, clauses)
+        actor = named_actor(self.text, low, start, clauses)
         clock = clock_of(self.text, start, end)
         deadline = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
         people = people_in(self.text[start:end])
@@ -283,34 +226,17 @@ class _Reader:
             )
         return parent.status if parent else self.by_heading
 
-    def _named(self, low: str, start: int, clauses: list[Clause]) -> str | None:
-        """The first actor of the clauses as the text spells it."""
-        for clause in clauses:
-            at = low.find(clause.actor, clause.start) if clause.actor else -1
-            if at >= 0:
-                return self.text[start + at :][: len(clause.actor or "")]
-        return None
-
     def _actor_name(self, actor: str | None, before: str = "") -> str | None:
         """The actor as named; "it" and "they" stand for whom the section last named."""
-        if actor and same_length_normal(actor).lower() in ("it", "they"):
-            told = [s for s in re.split(r"[.;:]\s", self.named + " " + before) if BODY_NAMED.search(s)]
-            subject = BODY_NAMED.search(told[-1]) if told else None  # of the last sentence that names a body, the first
-            return subject.group() if subject else self._body()
-        return actor
-
-    def _body(self) -> str:
-        headed = re.search(r"\b(?:Council|Trust|ICB|CCG|School|Provider)\b", self.section.heading or "")
-        if headed:
-            return f"the {headed.group()}"
-        return "the council" if self.decision.kind == "report" else "the Council"
+        headed = headed_body(self.section.heading or "", self.decision.kind == "report")
+        return actor_name(actor, self.named + " " + before, headed)
 
     # Items and sentences --------------------------------------------------------------------------------------------
 
     def _item(self, paragraph: Paragraph, parts: list[tuple[int, int]]) -> None:
         stem = self.stems[-1]
         self.items.append(paragraph.start)
-        if stem.verb == "details":
+        if stem.verb == DETAILS:
             self._extend_details(paragraph)
             return
         start, end = parts[0]
@@ -394,7 +320,7 @@ class _Reader:
         ):
             return
         base = inherited or self._context(low, start, end, None)
-        if ANNOUNCES.search(low) or (base.deadline and all(_says_no_more(low, c) for c in clauses)):
+        if ANNOUNCES.search(low) or (base.deadline and all(says_no_more(low, c) for c in clauses)):
             self.announced = base
         if not re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) and (
             REFUSES.search(low) or ACCEPTS.search(low)
@@ -403,7 +329,7 @@ class _Reader:
         if re.match(r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law ", low):
             return
         status = self._status(low, inherited, inherited=inherited is not None)
-        actor = self._actor_name(self._named(low, start, clauses))
+        actor = self._actor_name(named_actor(self.text, low, start, clauses))
         everyone = deadline_for_all(self.text, start, end, start + clauses[0].verb_at, self.decision.decided_on)
         context = base.with_(
             status=status,
@@ -461,29 +387,15 @@ class _Reader:
 
 
 BARE_DEED = re.compile(
-    r"(?:apologise|pay|refund|reimburse|repay|waive|write off|write to|provide|remind|review|send|issue|arrange|train)\b(?! (?:of|by|is|was)\b)"
+    r"(?:apologise|pay|refund|reimburse|repay|waive|write off|write to|provide|remind|review|send|issue|arrange|"
+    r"train)\b"
+    r"(?! (?:of|by|is|was)\b)"
 )
 OFFERED_BEFORE = re.compile(r"\boffered to\b")
 """What a body "offered to" do was offered before; such a sentence tells of the past and agrees to nothing."""
 NEXT = 4
 """Characters at most between a row and the sentence that explains its sum."""
-BODY_NAMED = re.compile(
-    r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|Contractor|council|trust)\b(?!['’])"
-)
 LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
-
-
-def _says_no_more(low: str, clause: Clause) -> bool:
-    """Whether a clause only says that what follows will be done ("it will take the following action")."""
-    return clause.verb in NO_DEED and (
-        clause.verb in ("agree", "accept")
-        or SAYS_NOTHING.match(low, clause.verb_end) is not None
-        or len(low[clause.verb_end :].split()) < 3
-    )
-
-
-def _is_lettered(paragraph: Paragraph) -> bool:
-    return LETTERED.fullmatch(paragraph.label or "") is not None
 
 
 def _without_label(paragraph: Paragraph) -> Paragraph:

@@ -58,7 +58,8 @@ IN_ADDITION = re.compile(
     r"as well as (?:the |its |what )?(?!an? ))(?:(?!and )\w+ ){0,4}$"
 )
 INSTEAD = re.compile(
-    r"(?:instead of|in place of|in lieu of|in substitution (?:for|of)|in exchange for|rather than|takes? the place of|replac(?:es|ing)|"
+    r"(?:instead of|in place of|in lieu of|in substitution (?:for|of)|in exchange for|"
+    r"rather than|takes? the place of|replac(?:es|ing)|"
     r"increas(?:e|ed|ing) (?:its|this|the) (?:earlier |previous )?(?:offer|payment|sum) (?:of|"
     r"from)|up from|from the|not) (?:the |its |only |an? )?(?:\w+ ){0,3}$"
 )

@@ -33,7 +33,7 @@ REMEDIAL = frozenset({"pay", "refund", "reimburse", "repay", "waive", "backdate"
 
 
 def closes_list(s: Sentence, joint: int) -> bool:
-    """Whether the "and" ends a list of deeds with commas ("share this, amend its letters to say so and train staff")."""
+    """Whether the "and" ends a list of deeds with commas ("share it, amend letters to say so and train staff")."""
     last = s.found[-1]
     return s.text(joint) == "and" and last.joined and last.link == "," and last.form in ("base", "modal")
 

@@ -115,7 +115,8 @@ def _with_conditions(plain: str, clauses: list[Clause]) -> list[Clause]:
 
 
 ASIDE = re.compile(
-    r"(?:,? (?:and|but|or),?|;) (?P<aside>(?:if|where|once|unless|should|subject to|with (?:her|his|their|its|mr|mrs|ms|miss|the)) "
+    r"(?:,? (?:and|but|or),?|;) "
+    r"(?P<aside>(?:if|where|once|unless|should|subject to|with (?:her|his|their|its|mr|mrs|ms|miss|the)) "
     r"[^;£]{3,160}?), (?:to |then )?$"
 )
 """A condition between a conjunction and the verb that goes on with the deeds."""
@@ -246,7 +247,8 @@ GIFT_NOUNS = {
 LEAD = re.compile(
     r"(?:and |also |then |to |will |is (?:also )?to |are (?:also )?to |it will |the council will |that it |should "
     r"(?!the |either |any |she |he |it |they |this |that |her |his |mr |mrs |ms |miss )|or |either |once it has done "
-    r"so,? |whatever (?:the|it|is|they)[^,]{0,40}, |in (?:any|either) (?:event|case),? |either way,? |regardless of [^,]{3,40}, )*"
+    r"so,? |whatever (?:the|it|is|they)[^,]{0,40}, |in (?:any|either) (?:event|case),? |either way,? |"
+    r"regardless of [^,]{3,40}, )*"
 )
 TO_VERB = re.compile(
     r", (?:the \w+ (?:should|will) |it (?:should|will) |to |jointly |also |then )*(?=(?P<verb>[a-z-]+))"

@@ -3,7 +3,8 @@
 import re
 
 LOOKS_BACK = re.compile(
-    r"(?:identify|trawl|scan|extract|run a (?:report|check|search)|list|sweep|reconcile|carry out an? (?:dip )?(?:sample|audit|check|review)|find|trace|"
+    r"(?:identify|trawl|scan|extract|run a (?:report|check|search)|list|sweep|reconcile|"
+    r"carry out an? (?:dip )?(?:sample|audit|check|review)|find|trace|"
     r"check|review|look|go|audit|search|compare|contact|examine|inspect|revisit|work|write to|"
     r"produce|dip-sample|sample|measure|recalculate|reconsider|consider|invite|hold|tell|"
     r"establish|re-examine|collect|measure)\b"
@@ -40,15 +41,16 @@ def is_for_others(words: str) -> bool:
 
 
 UNNAMED = re.compile(
-    r"\b(?:anyone|anybody|everyone|everybody|others|(?:any|every|each) (?:other |such )?(?:resident|tenant|famil|parent|customer|"
-    r"person|household|applicant|carer|driver|subscriber)\w*|those (?:residents|people|tenants|families|customers|parents|who)|"
+    r"\b(?:anyone|anybody|everyone|everybody|others|(?:any|every|each) (?:other |such )?"
+    r"(?:resident|tenant|famil|parent|customer|person|household|applicant|carer|driver|subscriber)\w*|"
+    r"those (?:residents|people|tenants|families|customers|parents|who)|"
     r"other (?:residents|people|tenants|families|customers|parents|service users))\b"
 )
 THEM = re.compile(r"\b(?:them|they|each)\b")
 
 
 def pays_others(words: str, before: str) -> bool:
-    """Whether money without an amount goes to people whom the case only stands for ("refund anyone who overpaid")."""
+    """Whether money without an amount goes to unnamed others ("refund anyone who overpaid")."""
     return UNNAMED.search(words) is not None or (
         THEM.search(words) is not None and UNNAMED.search(before[-120:]) is not None
     )

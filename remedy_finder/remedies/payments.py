@@ -6,92 +6,12 @@ from itertools import pairwise
 from remedy_finder.records import Reason, Remedy
 from remedy_finder.remedies.amounts import Sum, find_sums
 from remedy_finder.remedies.context import Context, make_row
-from remedy_finder.remedies.language import gift_verbs, plain
+from remedy_finder.remedies.giving import DEBT_VERBS, RETURNING
+from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.people import beneficiary, one_by_one, people_in
 from remedy_finder.remedies.reasons import reasons_in
 from remedy_finder.remedies.types import RemedyType
 
-MONEY_OBJECT = re.compile(
-    r"\b(?:costs?|fees?|fares?|half|arrears|charges?|bills?|invoices?|debts?|interest|"
-    r"allowances?|sums?|shortfall|mileage|rent|compensation|payments?|difference|balance|"
-    r"penalt(?:y|ies)|overpayments?|contributions?|expenses?|outlay|amount|money|top-ups?"
-    r"|benefit|direct payment|council tax|fine|deposit|instalments?|premium|account by|"
-    r"receipts?|surcharge|cheque|vouchers?|subscription|what (?:she|he|they|it) (?:paid|spent|"
-    r"would|lost)|overcharge|equivalent|refund|credit note)\b"
-)
-NO_MONEY = re.compile(
-    r"^(?:pay|paid) (?:particular |due |more |close )?(?:attention|regard|heed|a visit|"
-    r"tribute)|^meet (?:with\b|its\b|the (?:\w+ )?(?:deadline|target|need|time|family|"
-    r"standard|requirement)|(?:mr|mrs|miss|ms)\b)|^(?:cover|settle) (?:the (?:\w+ )?(?:role|"
-    r"post|absence|points?|issues?)|in\b)|\binstalments of\b|^(?:send|give|issue|"
-    r"make)[^£]{0,60}\b(?:invoices?|bills?|penalt(?:y|ies) (?:of|for)|fines? (?:of|for)|demands?|"
-    r"summons|notices?|statement|quotes?|"
-    r"estimates?|reminder)\b(?! (?:for|of) half)"
-    r"|^(?:deduct|withh[eo]ld|recover|reclaim|claw)\w*\b.*\bfrom (?:the |its )?(?:\w+ )?"
-    r"(?:contractor|provider|agency|supplier|operator|company)"
-)
-ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
-NEEDS_SUM = frozenset(
-    {
-        "send",
-        "give",
-        "add",
-        "raise",
-        "increase",
-        "buy",
-        "fund",
-        "return",
-        "award",
-        "contribute",
-        "knock off",
-        "top up",
-        "double",
-        "settle",
-        "cover",
-        "honour",
-        "wipe",
-    }
-)
-OTHER_GIVERS = frozenset(
-    {
-        "make",
-        "offer",
-        "provide",
-        "agree",
-        "propose",
-        "suggest",
-        "go",
-        "reach",
-        "arrive",
-        "follow",
-        "arrange",
-        "issue",
-        "set",
-        "put",
-        "include",
-        "contain",
-        "enclose",
-        "process",
-        "release",
-        "grant",
-        "confirm",
-        "say",
-        "hand",
-    }
-)
-RETURNING = frozenset({"refund", "repay", "return", "reimburse", "credit"})
-DEBT_VERBS = frozenset(
-    {"strike out", "cancel", "waive", "write off", "remit", "remove", "take off", "clear", "drop", "withdraw"}
-)
-DEBT_OBJECT = re.compile(
-    r"\b(?:charges?|charged|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|"
-    r"pcns?|overpayments?|fines?|contributions?|balance|surcharge|sum|amount|rent|rest|"
-    r"remaining|account)\b|£|%"
-)
-PAYMENT_NOUN = re.compile(
-    r"\b(?:offers? of £|payment|compensation|refund|reimbursement|financial remedy|goodwill "
-    r"(?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b"
-)
 FORMULA = re.compile(
     r"\b(?:half|quarter|third|two-thirds|\d+ ?(?:%|per cent|percent)|per cent|costs? of|equal "
     r"to|equivalent|difference between|interest|as if|arrears|backdat|what (?:it|she|he|they|"
@@ -120,141 +40,25 @@ LIMITS = re.compile(
     r"(?:up to|to a|subject to|capped|not exceeding|no more than|at most|less|minus|being|which|plus interest)\b"
 )
 """After a comma: words that go on with the same payment, and begin no other."""
-TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
-"""Verbs by which money goes the other way."""
-NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
-TAKES_AWAY = frozenset(
-    {"cancel", "wipe", "wipe out", "halve", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"}
-)
-UNLESS_A_DEBT = frozenset({"wipe", "wipe out", "halve", "withdraw", "remove", "clear", "drop", "reduce"})
-DEBT = re.compile(
-    r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b"
-    r"(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))"
-)
-OFF_A_BILL = re.compile(r"\boff\b|\bfrom (?:her|his|the|their) (?:bill|account|balance)")
-MAY_BE_MONEY = {
-    "bear": MONEY_OBJECT,
-    "excuse": MONEY_OBJECT,
-    "settle": MONEY_OBJECT,
-    "meet": MONEY_OBJECT,
-    "credit": MONEY_OBJECT,
-    "deduct": DEBT_OBJECT,
-    "knock": re.compile(r"\boff\b"),
-    "add": re.compile(r"^add (?:simple )?interest|^add[^£]*£"),
-    "backdate": re.compile(r"^(?!.*\b(?:band|priority|date|register|place)\b)"),
-}
-"""Verbs that give money where such an object follows."""
-WITH_ANY_SUM = frozenset({"bear", "excuse", "settle", "meet", "credit", "deduct"})
-NOT_BY_A_SUM_ALONE = frozenset(
-    {
-        "go",
-        "reach",
-        "arrive",
-        "follow",
-        "arrange",
-        "issue",
-        "set",
-        "put",
-        "include",
-        "say",
-        "confirm",
-        "grant",
-        "hand",
-        "release",
-        "process",
-    }
-)
-GIVES_BY_NOUN = frozenset(
-    {"make", "offer", "give", "send", "include", "contain", "enclose", "arrange", "provide", "process", "issue"}
-    | {"award", "propose", "agree"}
-)
-
-
-def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
-    """Whether a deed gives money or takes a debt away; `lemma` is the plain clause from its verb on."""
-    given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
-    if NO_MONEY.search(lemma) or (verb in TAKES_MONEY and not NO_CHARGE.match(lemma)):
-        return False
-    if verb in ALWAYS_MONEY or NO_CHARGE.match(lemma):
-        return True
-    if verb in MAY_BE_MONEY:
-        return MAY_BE_MONEY[verb].search(lemma[:80]) is not None or (verb in WITH_ANY_SUM and bool(sums))
-    if verb in TAKES_AWAY:
-        return _takes_a_debt_away(verb, lemma, bool(given))
-    if verb == "take":
-        return bool(given) and OFF_A_BILL.search(lemma) is not None
-    return _gives(verb, lemma, bool(given))
-
-
-def _takes_a_debt_away(verb: str, lemma: str, stated: bool) -> bool:
-    """Whether what is cancelled, removed or reduced is a debt and not a visit, a marker or a rule."""
-    if DEBT_OBJECT.search(lemma[:90]) is None:
-        return False
-    if stated or verb not in UNLESS_A_DEBT or DEBT.search(lemma[:60]):
-        return True
-    return verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None
-
-
-def _gives(verb: str, lemma: str, stated: bool) -> bool:
-    """Whether a verb that can give other things gives money here: by a sum, or by a noun such as "payment"."""
-    noun = PAYMENT_NOUN.search(lemma[:80]) is not None
-    if verb in NEEDS_SUM or verb in OTHER_GIVERS or verb in gift_verbs():
-        sum_first = lemma[len(verb) :].lstrip().startswith("£")
-        by_sum = stated and (noun or verb not in NOT_BY_A_SUM_ALONE or sum_first)
-        by_object = verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60])
-        return by_sum or (noun and verb in GIVES_BY_NOUN) or bool(by_object)
-    return stated and noun
 
 
 def payment_rows(context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum]) -> list[Remedy]:
     """One row a beneficiary and amount of a clause that gives money."""
-    if verb in ("deduct", "reduce", "take off"):
-        sums = [s._replace(use="gift") if s.use == "deducted" else s for s in sums]
     sums = _shared_out(words, sums)
-    gifts = [s for s in sums if s.use == "gift"]
-    if not gifts and (verb in DEBT_VERBS | RETURNING or re.search(r"\barrears of £", words)):
-        gifts = [s for s in sums if s.use == "mentioned"][
-            :1
-        ]  # "waive the contribution of £412": here the debt is the gift
+    gifts = _given(verb, words, sums)
     rates = [s for s in sums if s.use == "rate"]
     if not gifts and sums and all(s.use == "in_addition_to" for s in sums):
         return []  # "pay the £300 it offered": no new payment
-    if not gifts and verb == "pay" and SHARE.search(words) is None:
-        gifts = [s for s in sums if s.use == "mentioned" and INVOICED.search(words[: s.start])][:1]
     if not gifts:
         return [_formula(context, start, end, verb, words, rates)]
-    opening = OPENING.match(words)
-    if opening:  # "pay the allowance for May, less benefits; £300 for bedding"
+    if opening := OPENING.match(words):  # "pay the allowance for May, less benefits; £300 for bedding"
         first = _formula(context, start, start + opening.end("formula"), verb, opening["formula"], rates)
         second = start + opening.end()
-        rest = context.with_(
-            before=context.before + " " + context.text[start:second], person=first.to or context.person
-        )
+        before = context.before + " " + context.text[start:second]
+        rest = context.with_(before=before, person=first.to or context.person)
         words = plain(context.text[second:end])
         return [first, *payment_rows(rest, second, end, verb, words, find_sums(words))]
-    cuts = _segments(words, gifts)
-    parts = [words[a:b] for a, b in cuts]
-    stated = [reasons_in(part, verb) for part in parts]
-    rows: list[Remedy] = []
-    for i, (gift, (a, b)) in enumerate(zip(gifts, cuts, strict=True)):
-        bare = (
-            GIVES_A_REASON.search(parts[i]) is None
-        )  # "£300 to A and £200 to B for their distress": the reason is for both
-        reasons = stated[i] or (stated[-1] if bare else ())
-        rate = next((r.rate for r in rates if a <= r.start < b), None)
-        to, paid_to = beneficiary(
-            context.text[start + a : start + b], context.before + context.text[start : start + a], context.person
-        )
-        if rows and to == context.person and not people_in(context.text[start + a : start + b]):
-            to, paid_to = rows[-1].to, rows[-1].paid_to  # "pay Mr K £700 for the loss and £300 for distress"
-        if ordinal := ORDINAL.match(words[a:b]):
-            to = _in_turn(context.text[start + a :][: ordinal.end()], rows[0].to if rows else None)
-        row = _payment(context, start + a, start + b, verb, gift.amount, reasons, to, paid_to)
-        row = row.model_copy(update={"rate": rate})
-        heads = _heads(words[a:b], gift, plain(context.before) + plain(context.person or ""))
-        names = one_by_one(to) if heads == 2 else []
-        people: list[str | None] = [*names] or [to] * heads
-        rows.extend(row.model_copy(update={"to": name}) for name in people)
+    rows = _rows_of_parts(context, start, verb, words, gifts, rates)
     if len(rows) == 1 and (givers := EACH_GIVER.match(words)):
         rows = [
             rows[0].model_copy(update={"by": context.text[start:][slice(*givers.span(name))]})
@@ -269,6 +73,45 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
         rows = [
             row.model_copy(update={"deadline": rows[-1].deadline}) for row in rows
         ]  # it stands after the last part and is for all
+    return rows
+
+
+def _given(verb: str, words: str, sums: list[Sum]) -> list[Sum]:
+    """The sums of a clause that are given; of a waived charge or a refund the sum that names it."""
+    if verb in ("deduct", "reduce", "take off"):
+        sums = [s._replace(use="gift") if s.use == "deducted" else s for s in sums]
+    gifts = [s for s in sums if s.use == "gift"]
+    if not gifts and (verb in DEBT_VERBS | RETURNING or re.search(r"\barrears of £", words)):
+        gifts = [s for s in sums if s.use == "mentioned"][:1]  # "waive the contribution of £412"
+    referred = bool(sums) and all(s.use == "in_addition_to" for s in sums)
+    if not gifts and not referred and verb == "pay" and SHARE.search(words) is None:
+        gifts = [s for s in sums if s.use == "mentioned" and INVOICED.search(words[: s.start])][:1]
+    return gifts
+
+
+def _rows_of_parts(
+    context: Context, start: int, verb: str, words: str, gifts: list[Sum], rates: list[Sum]
+) -> list[Remedy]:
+    """The rows of a clause cut into one stretch a sum."""
+    cuts = _segments(words, gifts)
+    parts = [words[a:b] for a, b in cuts]
+    stated = [reasons_in(part, verb) for part in parts]
+    rows: list[Remedy] = []
+    for i, (gift, (a, b)) in enumerate(zip(gifts, cuts, strict=True)):
+        bare = GIVES_A_REASON.search(parts[i]) is None  # "£300 to A and £200 to B for distress": for both
+        reasons = stated[i] or (stated[-1] if bare else ())
+        own = context.text[start + a : start + b]
+        to, paid_to = beneficiary(own, context.before + context.text[start : start + a], context.person)
+        if rows and to == context.person and not people_in(own):
+            to, paid_to = rows[-1].to, rows[-1].paid_to  # "pay Mr K £700 for the loss and £300 for distress"
+        if ordinal := ORDINAL.match(words[a:b]):
+            to = _in_turn(own[: ordinal.end()], rows[0].to if rows else None)
+        row = _payment(context, start + a, start + b, verb, gift.amount, reasons, to, paid_to)
+        row = row.model_copy(update={"rate": next((r.rate for r in rates if a <= r.start < b), None)})
+        heads = _heads(words[a:b], gift, plain(context.before) + plain(context.person or ""))
+        names = one_by_one(to) if heads == 2 else []
+        people: list[str | None] = [*names] or [to] * heads
+        rows.extend(row.model_copy(update={"to": name}) for name in people)
     return rows
 
 

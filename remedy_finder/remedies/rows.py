@@ -6,9 +6,10 @@ from remedy_finder.records import Decision, Remedy
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.apology_and_money import Halves, apology_and_money
 from remedy_finder.remedies.context import Context, is_for_the_ombudsman, make_row, trim
+from remedy_finder.remedies.giving import is_payment
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.others import is_for_others, pays_others
-from remedy_finder.remedies.payments import is_payment, payment_rows
+from remedy_finder.remedies.payments import payment_rows
 from remedy_finder.remedies.people import beneficiary, beneficiary_of_act, others_in, people_in
 from remedy_finder.remedies.types import RemedyType, type_of
 
@@ -36,10 +37,10 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
         return [make_row(context, start, end, OTHERS_AFFECTED, to=others_in(context.text[start:end]))]
     if any(s.use == "gift" for s in sums) and (both := apology_and_money(verb, words)):
         return _both(context, start, end, verb, both)
-    if is_payment(verb, lemma, sums) and not any(s.use in ("gift", "rate", "total") for s in sums):
-        if not people_in(context.text[start:end]) and pays_others(lemma, plain(context.before[-200:])):
-            return [make_row(context, start, end, OTHERS_AFFECTED, to=others_in(context.text[start:end]))]
     if is_payment(verb, lemma, sums):
+        stated = any(s.use in ("gift", "rate", "total") for s in sums) or bool(people_in(context.text[start:end]))
+        if not stated and pays_others(lemma, plain(context.before[-200:])):
+            return [make_row(context, start, end, OTHERS_AFFECTED, to=others_in(context.text[start:end]))]
         return payment_rows(context, start, end, verb, words, sums)
     kind = type_of(verb, after_verb)
     if kind.kind == "apology":

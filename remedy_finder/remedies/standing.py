@@ -68,7 +68,7 @@ def first_is_verb(low: str) -> bool:
 
 
 def tells_of_the_past(low: str) -> bool:
-    """Whether a sentence tells what somebody did or has said, and is no deed of a list ("It accepted the first two")."""
+    """Whether a sentence tells what was done or said, and is no deed of a list ("It accepted the first two")."""
     if first_is_verb(low):
         return False
     first = next(iter(heads(low)), None)

@@ -7,7 +7,6 @@ from remedy_finder.remedies.verb_forms import base_of, forms, ing_of, past_of, s
 from remedy_finder.remedies.verb_senses import goes_on_passive, is_base_verb, is_past_verb, takes_object
 from remedy_finder.remedies.words import BE, DETERMINERS, DO, HAVE, MAYBE, MODALS, NOUN_COMES, PREPOSITIONS, is_adverb
 
-
 TIME_NOUNS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "decision", "statement", "report"})
 """Nouns that end a time before a verb ("within three months hold a meeting")."""
 

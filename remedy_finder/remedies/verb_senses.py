@@ -75,7 +75,7 @@ def is_reduced(s: Sentence, at: int) -> bool:
 
 
 def is_after_plan(s: Sentence, left: int, at: int) -> bool:
-    """Whether the nouns before a past form only end a deed to come ("consult residents and shops in the streets affected")."""
+    """Whether the nouns before a past form only end a deed to come ("consult shops in the streets affected")."""
     main = s.main()
     if main is None or main.form not in ("modal", "base") or not main.modal or takes_object(s, at) or left >= at:
         return False

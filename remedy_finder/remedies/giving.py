@@ -1,0 +1,172 @@
+"""Whether a deed gives money, or takes a debt away, by its verb and what follows it."""
+
+import re
+
+from remedy_finder.remedies.amounts import Sum
+from remedy_finder.remedies.language import gift_verbs
+
+MONEY_OBJECT = re.compile(
+    r"\b(?:costs?|fees?|fares?|half|arrears|charges?|bills?|invoices?|debts?|interest|"
+    r"allowances?|sums?|shortfall|mileage|rent|compensation|payments?|difference|balance|"
+    r"penalt(?:y|ies)|overpayments?|contributions?|expenses?|outlay|amount|money|top-ups?"
+    r"|benefit|direct payment|council tax|fine|deposit|instalments?|premium|account by|"
+    r"receipts?|surcharge|cheque|vouchers?|subscription|what (?:she|he|they|it) (?:paid|spent|"
+    r"would|lost)|overcharge|equivalent|refund|credit note)\b"
+)
+NO_MONEY = re.compile(
+    r"^(?:pay|paid) (?:particular |due |more |close )?(?:attention|regard|heed|a visit|"
+    r"tribute)|^meet (?:with\b|its\b|the (?:\w+ )?(?:deadline|target|need|time|family|"
+    r"standard|requirement)|(?:mr|mrs|miss|ms)\b)|^(?:cover|settle) (?:the (?:\w+ )?(?:role|"
+    r"post|absence|points?|issues?)|in\b)|\binstalments of\b|^(?:send|give|issue|"
+    r"make)[^£]{0,60}\b(?:invoices?|bills?|penalt(?:y|ies) (?:of|for)|fines? (?:of|for)|demands?|"
+    r"summons|notices?|statement|quotes?|"
+    r"estimates?|reminder)\b(?! (?:for|of) half)"
+    r"|^(?:deduct|withh[eo]ld|recover|reclaim|claw)\w*\b.*\bfrom (?:the |its )?(?:\w+ )?"
+    r"(?:contractor|provider|agency|supplier|operator|company)"
+)
+ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
+NEEDS_SUM = frozenset(
+    {
+        "send",
+        "give",
+        "add",
+        "raise",
+        "increase",
+        "buy",
+        "fund",
+        "return",
+        "award",
+        "contribute",
+        "knock off",
+        "top up",
+        "double",
+        "settle",
+        "cover",
+        "honour",
+        "wipe",
+    }
+)
+OTHER_GIVERS = frozenset(
+    {
+        "make",
+        "offer",
+        "provide",
+        "agree",
+        "propose",
+        "suggest",
+        "go",
+        "reach",
+        "arrive",
+        "follow",
+        "arrange",
+        "issue",
+        "set",
+        "put",
+        "include",
+        "contain",
+        "enclose",
+        "process",
+        "release",
+        "grant",
+        "confirm",
+        "say",
+        "hand",
+    }
+)
+RETURNING = frozenset({"refund", "repay", "return", "reimburse", "credit"})
+DEBT_VERBS = frozenset(
+    {"strike out", "cancel", "waive", "write off", "remit", "remove", "take off", "clear", "drop", "withdraw"}
+)
+DEBT_OBJECT = re.compile(
+    r"\b(?:charges?|charged|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|"
+    r"pcns?|overpayments?|fines?|contributions?|balance|surcharge|sum|amount|rent|rest|"
+    r"remaining|account)\b|£|%"
+)
+PAYMENT_NOUN = re.compile(
+    r"\b(?:offers? of £|payment|compensation|refund|reimbursement|financial remedy|goodwill "
+    r"(?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b"
+)
+TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
+"""Verbs by which money goes the other way."""
+NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
+TAKES_AWAY = frozenset(
+    {"cancel", "wipe", "wipe out", "halve", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"}
+)
+UNLESS_A_DEBT = frozenset({"wipe", "wipe out", "halve", "withdraw", "remove", "clear", "drop", "reduce"})
+DEBT = re.compile(
+    r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b"
+    r"(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))"
+)
+OFF_A_BILL = re.compile(r"\boff\b|\bfrom (?:her|his|the|their) (?:bill|account|balance)")
+MAY_BE_MONEY = {
+    "bear": MONEY_OBJECT,
+    "excuse": MONEY_OBJECT,
+    "settle": MONEY_OBJECT,
+    "meet": MONEY_OBJECT,
+    "credit": MONEY_OBJECT,
+    "deduct": DEBT_OBJECT,
+    "knock": re.compile(r"\boff\b"),
+    "add": re.compile(r"^add (?:simple )?interest|^add[^£]*£"),
+    "backdate": re.compile(r"^(?!.*\b(?:band|priority|date|register|place)\b)"),
+}
+"""Verbs that give money where such an object follows."""
+WITH_ANY_SUM = frozenset({"bear", "excuse", "settle", "meet", "credit", "deduct"})
+NOT_BY_A_SUM_ALONE = frozenset(
+    {
+        "go",
+        "reach",
+        "arrive",
+        "follow",
+        "arrange",
+        "issue",
+        "set",
+        "put",
+        "include",
+        "say",
+        "confirm",
+        "grant",
+        "hand",
+        "release",
+        "process",
+    }
+)
+GIVES_BY_NOUN = frozenset(
+    {"make", "offer", "give", "send", "include", "contain", "enclose", "arrange", "provide", "process", "issue"}
+    | {"award", "propose", "agree"}
+)
+
+
+def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
+    """Whether a deed gives money or takes a debt away; `lemma` is the plain clause from its verb on."""
+    given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
+    if NO_MONEY.search(lemma) or (verb in TAKES_MONEY and not NO_CHARGE.match(lemma)):
+        return False
+    if verb in ALWAYS_MONEY or NO_CHARGE.match(lemma):
+        return True
+    if verb in MAY_BE_MONEY:
+        return MAY_BE_MONEY[verb].search(lemma[:80]) is not None or (verb in WITH_ANY_SUM and bool(sums))
+    if verb in TAKES_AWAY:
+        return _takes_a_debt_away(verb, lemma, bool(given))
+    if verb == "take":
+        return bool(given) and OFF_A_BILL.search(lemma) is not None
+    return _gives(verb, lemma, bool(given))
+
+
+def _takes_a_debt_away(verb: str, lemma: str, stated: bool) -> bool:
+    """Whether what is cancelled, removed or reduced is a debt and not a visit, a marker or a rule."""
+    if DEBT_OBJECT.search(lemma[:90]) is None:
+        return False
+    if stated or verb not in UNLESS_A_DEBT or DEBT.search(lemma[:60]):
+        return True
+    return verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None
+
+
+def _gives(verb: str, lemma: str, stated: bool) -> bool:
+    """Whether a verb that can give other things gives money here: by a sum, or by a noun such as "payment"."""
+    noun = PAYMENT_NOUN.search(lemma[:80]) is not None
+    if verb in NEEDS_SUM or verb in OTHER_GIVERS or verb in gift_verbs():
+        sum_first = lemma[len(verb) :].lstrip().startswith("£")
+        by_sum = stated and (noun or verb not in NOT_BY_A_SUM_ALONE or sum_first)
+        by_object = verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60])
+        return by_sum or (noun and verb in GIVES_BY_NOUN) or bool(by_object)
+    return stated and noun

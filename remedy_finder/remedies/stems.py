@@ -1,0 +1,72 @@
+"""Stems, the sentences that open a list ("Within one month the Council has agreed to:"), and what their items get."""
+
+import re
+from dataclasses import dataclass
+
+from remedy_finder.records import Paragraph
+from remedy_finder.remedies.amounts import find_sums
+from remedy_finder.remedies.clauses import Clause
+from remedy_finder.remedies.context import Context
+from remedy_finder.remedies.rows import SAYS_NOTHING
+from remedy_finder.remedies.standing import NO_DEED
+
+DETAILS = "details"
+"""What a stem is that names a deed of its own, and whose items only say more of it."""
+
+
+@dataclass(frozen=True)
+class Stem:
+    """What a stem gives to its items."""
+
+    level: int
+    context: Context
+    verb: str
+    """The verb that the stem itself ends with ("pay Mrs P a total of £2,950, made up of:"), or nothing."""
+    start: int
+    lettered: bool = False
+    """Whether the stem is itself an item "b)"; lettered items of the same level do not stand below it."""
+
+    def holds(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph stands below the stem: deeper, or lettered where a copy has lost the depth."""
+        lettered = paragraph.level == self.level and not self.lettered and LETTERED.fullmatch(paragraph.label or "")
+        return paragraph.level > self.level or bool(lettered)
+
+
+LETTERED = re.compile(r"[a-z]|[ivx]{1,4}")
+
+
+def is_lettered(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an item "b)" or "iv)"."""
+    return LETTERED.fullmatch(paragraph.label or "") is not None
+
+
+def deed_of_stem(low: str, deed: Clause) -> str | None:
+    """The verb that the items of a stem continue, DETAILS where the stem is a deed itself, null where neither.
+
+    `low` is the plain stem and `deed` its last clause.
+    """
+    rest = low[deed.verb_end :].strip(" :")
+    if deed.verb in ANNOUNCING and WHAT_FOLLOWS.match(rest):
+        return "pay" if "payment" in rest else None
+    if deed.verb in ("remedy", "put", "resolve", "address", "settle") and not find_sums(low):
+        return None  # "… agreed to remedy the injustice by:"
+    if deed.verb == "ensure" or (deed.verb == "make" and rest.startswith("sure")):
+        return "ensure"
+    if deed.verb in ("pay", "refund", "make", "reimburse") and (not find_sums(low) or PARTS.search(low)):
+        return "pay"
+    return DETAILS if len(rest.split()) >= 2 else None
+
+
+ANNOUNCING = NO_DEED | {"undertake", "make"}
+WHAT_FOLLOWS = re.compile(
+    r"(?:out )?(?:the |these |a |this |some )?(?:following|steps|things|actions?|measures|number|further|"
+    r"additional|recommend|it|below|so|as|payments?:?$|the payments?)"
+)
+PARTS = re.compile(r"(?:made up|comprising|consisting|as follows|total|following)")
+
+
+def says_no_more(low: str, clause: Clause) -> bool:
+    """Whether a clause only says that what follows will be done ("it will take the following action")."""
+    rest = low[clause.verb_end :]
+    says_nothing = SAYS_NOTHING.match(rest) is not None or len(rest.split()) < 3
+    return clause.verb in NO_DEED and (clause.verb in ("agree", "accept") or says_nothing)
