@@ -98,7 +98,7 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
             found = list(teller.candidates())
             only = BEFORE if section.role == "agreed_action" else (*BEFORE, "agreed")
             yield from (
-                c
+                c._replace(stated=c.stated or (section.role == "agreed_action" and c.row.amount_gbp is not None))
                 for c in found
                 if c.row.start not in teller.superseded
                 and c.row.status in only

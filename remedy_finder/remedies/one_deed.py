@@ -16,7 +16,7 @@ def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
     if before.kind == "apology":
         return row.to in (None, before.to)
     if before.kind == "service_improvement":
-        return len(words.split()) < 6 or ANAPHORA.match(words) is not None
+        return len(words.split()) < 5 or ANAPHORA.match(words) is not None
     return True
 
 

@@ -74,8 +74,8 @@ def accepts_all(low: str) -> bool:
 def settled(found: list[Remedy], paragraph: Paragraph, items: list[int]) -> list[Remedy]:
     """The rows so far, with the standing that a paragraph gives them; `items`: where those of the last list begin."""
     low = plain(paragraph.text)
-    if NO_RECOMMENDATION.search(low):
-        return [r for r in found if not (paragraph.start <= r.start < paragraph.end and r.status != "agreed")]
+    if (disowned := NO_RECOMMENDATION.search(low)) and found and paragraph.start <= found[-1].start:
+        return found[:-1] if found[-1].start < paragraph.start + disowned.start() else found
     named = _named(found, paragraph, low)
     if named is not None:
         return named
