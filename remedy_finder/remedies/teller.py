@@ -148,7 +148,7 @@ class Teller:
             for row in make_rows(
                 context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end
             ):
-                self.latest = row
+                self.latest = row if row.kind == "payment" else self.latest
                 previous = row.kind
                 if row.kind == "payment" and row.status == "offered_earlier":
                     row = self._taken(row, end)
