@@ -75,7 +75,8 @@ def test_a_payment_as_an_apology_is_one():
 
 CHAINS = [
     (
-        "share this decision with its officers, amend its letters to give reasons and train its panel members in the law on reasons.",
+        "share this decision with its officers, amend its letters to give reasons and train its panel members "
+        "in the law on reasons.",
         ["service_improvement"] * 3,
     ),
     (

@@ -18,7 +18,7 @@ from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.one_deed import is_one_deed, without_sums_done_first
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
-from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, make_rows, parts_of_total
+from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, make_rows, parts_of_total, split_between
 from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled
 from remedy_finder.remedies.standing import (
     ACCEPTS,
@@ -61,6 +61,8 @@ class _Reader:
         """Whether the body has been said to accept what follows."""
         self.items: list[int] = []
         """Where the items of the last list begin."""
+        self.actor: str | None = None
+        """Who the last stem said is to act; one that names nobody ("Within 12 weeks:") goes on with the same body."""
         self.announced: Context | None = None
         """The context of the last sentence that announced steps without naming one."""
 
@@ -173,6 +175,7 @@ class _Reader:
         if not self.stems:
             self.items = []
         self.stems.append(Stem(paragraph.level, context, deed or "", start, is_lettered(paragraph)))
+        self.actor = context.actor
 
     def _stem_deed(
         self, low: str, start: int, clauses: list[Clause], context: Context, paragraph: Paragraph
@@ -200,7 +203,7 @@ class _Reader:
             text=self.text,
             decided_on=self.decision.decided_on,
             status=self._status(low, parent),
-            actor=self._actor_name(actor) or (parent.actor if parent else None),
+            actor=self._actor_name(actor) or (parent.actor if parent else self.actor),
             deadline=deadline or (parent.deadline if parent else None),
             conditional=conditional(low) or bool(parent and parent.conditional),
             person=people[0][1] if people else (parent.person if parent else None) or self.person,
@@ -383,6 +386,11 @@ class _Reader:
                     )
                 else:
                     rows.append(row)
+                if row.to and row.kind in ("payment", "apology"):
+                    context = context.with_(person=row.paid_to or row.to)  # "apologise to Mr K and pay £200"
+        total = self.found[-1] if self.found else None
+        if total and start - total.end < NEXT and (parts := split_between(total, rows)):
+            self.found[-1:], rows = parts, []
         self.found.extend(rows)
 
 

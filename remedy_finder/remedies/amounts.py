@@ -96,7 +96,7 @@ ALREADY = re.compile(
 )
 UP_TO = re.compile(
     r"(?:up to|to a (?:maximum|limit|ceiling) of|maximum of|capped at|no more than|not exceeding|at most) "
-    r"(?:a (?:total|maximum|limit|ceiling) of )?$"
+    r"(?:(?:a|the) (?:total|maximum|limit|ceiling|value|sum) of )?$"
 )
 FROM_RANGE = re.compile(r"(?:between|from|of) $")
 

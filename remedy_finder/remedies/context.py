@@ -15,6 +15,7 @@ TO_THE_OMBUDSMAN = re.compile(
     r"ombudsm[ae]n|our office)\b"
     r"|\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|"
     r"that it has|what it (?:has|finds|found))|^confirm what it (?:has|proposes)\b|"
+    r"^share\b[^.;]{0,40}\bwith (?:us|me|the ombudsm[ae]n)\b|"
     r"^(?:monitor|oversee|ensure|check)\b[^.;]{0,40}\b(?:completion|completes?|carr(?:y|ies) out)\b[^.;]{0,20}"
     r"\b(?:these|this|those|the) (?:actions?|recommendations?|steps)\b|\b(?:provide|send|"
     r"give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"

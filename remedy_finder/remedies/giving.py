@@ -88,6 +88,14 @@ PAYMENT_NOUN = re.compile(
 )
 TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
 """Verbs by which money goes the other way."""
+ENSURED = re.compile(
+    r"(?:ensure|make sure|arrange)\b[^.;]*\b(?:payments?|benefits?|allowances?|fees?|charges?|top-ups?)\b[^.;]{0,20}"
+    r"\b(?:is|are|be|to be) (?:backdated|refunded|repaid|reimbursed|waived|written off|paid)\b"
+)
+""" "Ensure her direct payments are backdated": a payment, however it is put."""
+IN_TRUST = re.compile(
+    r"(?:place|put|set aside|deposit|invest|hold|transfer)\b[^.;]{0,30}£[^.;]{0,60}\b(?:trust|account|savings|fund)\b"
+)
 NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
 TAKES_AWAY = frozenset(
     {"cancel", "wipe", "wipe out", "halve", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"}
@@ -141,7 +149,7 @@ def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
     given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
     if NO_MONEY.search(lemma) or (verb in TAKES_MONEY and not NO_CHARGE.match(lemma)):
         return False
-    if verb in ALWAYS_MONEY or NO_CHARGE.match(lemma):
+    if verb in ALWAYS_MONEY or NO_CHARGE.match(lemma) or ENSURED.match(lemma) or (given and IN_TRUST.match(lemma)):
         return True
     if verb in MAY_BE_MONEY:
         return MAY_BE_MONEY[verb].search(lemma[:80]) is not None or (verb in WITH_ANY_SUM and bool(sums))

@@ -37,7 +37,8 @@ OPENING = re.compile(
 )
 """A payment without an amount before the first sum of a clause."""
 LIMITS = re.compile(
-    r"(?:up to|to a|subject to|capped|not exceeding|no more than|at most|less|minus|being|which|plus interest)\b"
+    r"(?:trouble|effort|up to|to a|subject to|capped|not exceeding|no more than|at most|less|minus|being|which|"
+    r"plus interest)\b"
 )
 """After a comma: words that go on with the same payment, and begin no other."""
 
@@ -96,15 +97,14 @@ def _rows_of_parts(
     cuts = _segments(words, gifts)
     parts = [words[a:b] for a, b in cuts]
     stated = [reasons_in(part, verb) for part in parts]
-    payee = people_in(context.text[start : start + gifts[0].start])
     rows: list[Remedy] = []
     for i, (gift, (a, b)) in enumerate(zip(gifts, cuts, strict=True)):
         bare = GIVES_A_REASON.search(parts[i]) is None  # "£300 to A and £200 to B for distress": for both
         reasons = stated[i] or (stated[-1] if bare else ())
         own = context.text[start + a : start + b]
         to, paid_to = beneficiary(own, context.before + context.text[start : start + a], context.person)
-        if rows and payee and to == context.person and not people_in(own):
-            to = payee[0][1]  # "pay Mr K £700 for the loss and £300 for distress"
+        if rows and to == context.person and not people_in(own):
+            to = rows[0].paid_to or rows[0].to  # "pay Mr K £700 for the loss and £300 for distress"
         if ordinal := ORDINAL.match(words[a:b]):
             to = _in_turn(own[: ordinal.end()], rows[0].to if rows else None)
         row = _payment(context, start + a, start + b, verb, gift.amount, reasons, to, paid_to)

@@ -37,7 +37,7 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
         return [make_row(context, start, end, OTHERS_AFFECTED, to=others_in(context.text[start:end]))]
     if any(s.use == "gift" for s in sums) and (both := apology_and_money(verb, words)):
         return _both(context, start, end, verb, both)
-    if is_payment(verb, lemma, sums):
+    if is_payment(verb, lemma, sums) and not (verb == "backdate" and PLACE_IN_LINE.search(words)):
         stated = any(s.use in ("gift", "rate", "total") for s in sums) or bool(people_in(context.text[start:end]))
         if not stated and pays_others(lemma, plain(context.before[-200:])):
             return [make_row(context, start, end, OTHERS_AFFECTED, to=others_in(context.text[start:end]))]
@@ -90,6 +90,19 @@ EXPLAINS = re.compile(
     r"includes|comes)\b"
 )
 """The beginning of a sentence that explains the sum before it."""
+
+
+PLACE_IN_LINE = re.compile(r"\b(?:priority|band|application|registration|housing register|waiting list)\b")
+"""What is backdated without money."""
+
+
+def split_between(total: Remedy, rows: list[Remedy]) -> list[Remedy]:
+    """The shares that several bodies pay of a sum ("The ICB will pay £600 and the Council £400"); empty where none."""
+    shares = [row.amount_gbp or 0 for row in rows if row.kind == "payment"]
+    if total.kind != "payment" or total.amount_gbp is None or len(shares) < 2 or len(shares) < len(rows):
+        return []
+    whole = abs(sum(shares) - total.amount_gbp) < 0.005 and len({row.by for row in rows}) == len(rows)
+    return [row.model_copy(update={"to": total.to, "paid_to": total.paid_to}) for row in rows] if whole else []
 
 
 def parts_of_total(decision: Decision, total: Remedy, start: int, end: int) -> list[Remedy]:
