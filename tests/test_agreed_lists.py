@@ -2,6 +2,7 @@
 
 import pytest
 from remedy_builders import (
+    ANY,
     action,
     agreed_in,
     apology,
@@ -171,3 +172,42 @@ def test_lettered_items_stand_below_a_stem_without_a_letter():
         ("apology", None),
         ("service_improvement", "within three months"),
     ]
+
+
+WORKED_OUT = "It has worked this out to be £8,624."
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The Council will pay Mrs T £300, of which £200 is for her loss and £100 is to acknowledge her trouble.",
+            [payment(200, to="Mrs T"), payment(100, to="Mrs T")],
+        ),
+        (
+            f"The Council will pay Mrs T the allowance from May 2019 at the rate then in force. {WORKED_OUT}",
+            [payment(8624, to="Mrs T", formula=ANY)],
+        ),
+        (
+            "For each week after that date the Council will pay Mrs T £15.",
+            [payment(None, to="Mrs T", rate=(15, "week"), formula=True)],
+        ),
+        (
+            "If the review shows a shortfall, the Council will make up the difference for Mrs T.",
+            [payment(None, to="Mrs T", formula=True, conditional=True)],
+        ),
+        ("The Council will place £1,500 in a trust account for Mrs T.", [payment(1500, to="Mrs T")]),
+        ("The Council will arrange and pay for an assessment of Mrs T.", [action()]),
+        ("The Council does not agree that it should pay for the garage.", []),
+        ("The Council will agree with Mrs T how the £1,600 will be repaid.", [action()]),
+    ],
+)
+def test_what_is_paid(words, expected):
+    assert agreed_in(words) == expected
+
+
+def test_the_shares_of_two_bodies_are_the_rows_of_their_payment():
+    found = agreed_in(
+        "The Trust and the Council will pay Mrs T £1,000. The Trust will pay £600 and the Council will pay £400."
+    )
+    assert found == [payment(600, to="Mrs T"), payment(400, to="Mrs T")]

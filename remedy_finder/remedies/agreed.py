@@ -15,7 +15,7 @@ from remedy_finder.remedies.clauses import Clause, conditional, item_clauses, se
 from remedy_finder.remedies.context import Context, clock_of, deadline_for_all, trim
 from remedy_finder.remedies.deadlines import make_deadline
 from remedy_finder.remedies.language import plain, sentences
-from remedy_finder.remedies.one_deed import is_one_deed, without_sums_done_first
+from remedy_finder.remedies.one_deed import is_one_deed, with_paying_for, with_rate_before, without_sums_done_first
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
 from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, make_rows, parts_of_total, split_between
@@ -294,6 +294,10 @@ class _Reader:
 
     def _explain(self, last: Remedy, start: int, end: int, low: str) -> None:
         """ "This is made up of …": the parts become the rows; "This is £50 a month": the rate becomes the row's."""
+        if last.amount_gbp is None and (sums := find_sums(low)) and sums[0].use in ("gift", "total"):
+            rest = {"amount_gbp": sums[0].amount, "quote": self.text[last.start : end], "end": end, "needs_check": None}
+            self.found[-1] = last.model_copy(update=rest)  # "… It has worked this out to be £8,624."
+            return
         parts = parts_of_total(self.decision, last, start, end)
         if parts:
             self.found[-1:] = parts
@@ -318,6 +322,7 @@ class _Reader:
         ]
         if all(c.standing == "asked" for c in clauses) and self.refused:
             return
+        clauses = [c for c in clauses if not (NOT_AGREED_TO.search(low[: c.verb_at]) or c.verb in ("use", "spend"))]
         if not clauses or re.match(
             r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b", low
         ):
@@ -345,10 +350,14 @@ class _Reader:
         )
         self._deeds(clauses, start, end, context)
 
+    def _up_to(self, row: Remedy, end: int) -> Remedy:
+        """The row with a quotation that goes on to another place."""
+        return row.model_copy(update={"quote": self.text[row.start : end], "end": end})
+
     def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:
         """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
         low = plain(self.text[start:end])
-        clauses = without_sums_done_first(clauses)
+        clauses = with_rate_before(low, with_paying_for(low, without_sums_done_first(clauses)))
         everyone = deadline_for_all(
             self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on
         )
@@ -361,29 +370,20 @@ class _Reader:
                 break  # the clause is part of what is done for others
             if is_for_others(low[clause.verb_at :]):
                 clause = clause._replace(end=len(low))
-            at = low.find(clause.actor, max(0, clause.start)) if clause.actor else -1
-            actor = (
-                self._actor_name(self.text[start + at : start + at + len(clause.actor)], self.text[start : start + at])
-                if clause.actor and at >= 0
-                else None
-            )
+            actor = named_actor(self.text, low, start, [clause])
+            actor = self._actor_name(actor, self.text[start : start + clause.start]) if actor else None
             own = context.with_(
                 actor=actor or context.actor,
                 conditional=context.conditional or clause.conditional,
                 before=context.before + " " + self.text[start : start + clause.start],
             )
             if rows and rows[-1].kind == "other_action" and NO_OBJECT.match(low[clause.verb_end : clause.end]):
-                end_of_it = trim(self.text, start, start + clause.end)[1]  # "…, and finish it within 65 days"
-                rows[-1] = rows[-1].model_copy(
-                    update={"quote": self.text[rows[-1].start : end_of_it], "end": end_of_it}
-                )
+                rows[-1] = self._up_to(rows[-1], whole)  # "…, and finish it within 65 days"
                 continue
             for row in make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
                 if rows and is_one_deed(rows[-1], row, low[clause.verb_at :]):
-                    joined = self.text[rows[-1].start : row.end]
-                    rows[-1] = rows[-1].model_copy(
-                        update={"quote": joined, "end": row.end, "deadline": rows[-1].deadline or row.deadline}
-                    )
+                    deadline = rows[-1].deadline or row.deadline
+                    rows[-1] = self._up_to(rows[-1], row.end).model_copy(update={"deadline": deadline})
                 else:
                     rows.append(row)
                 if row.to and row.kind in ("payment", "apology"):
@@ -399,6 +399,7 @@ BARE_DEED = re.compile(
     r"train)\b"
     r"(?! (?:of|by|is|was)\b)"
 )
+NOT_AGREED_TO = re.compile(r"\bnot (?:agree|accept)(?:ed)? (?:that|to)\b[^.;]*$")
 OFFERED_BEFORE = re.compile(r"\boffered to\b")
 """What a body "offered to" do was offered before; such a sentence tells of the past and agrees to nothing."""
 NEXT = 4

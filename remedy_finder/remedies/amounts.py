@@ -30,6 +30,8 @@ RATE_BEFORE = re.compile(
     r"basis of |based on |this is |that is |which is |being |equates to |equivalent to |or |"
     r"\()$"
 )
+FOR_EACH_FIRST = re.compile(rf"^(?:for|in respect of) (?:each|every) (?:[a-z]+ )?{PER}[^£;]*\bpay\b[^£;,]*$")
+""" "For each week after that the Council will pay £15": a rate that stands before its sum."""
 PER_HEAD = re.compile(
     r"^ (?:each|apiece|to each|for each (?:of (?:the|them)|child|person|family|"
     r"complainant))\b(?! (?:of (?:the )?)?(?:\w+ )?(?:month|week|term|day|year|visit|"
@@ -52,7 +54,7 @@ REFERS_BACK = re.compile(
 )
 """After "the £300": a sum that was offered or paid before ("pay the £300 it offered")."""
 UNLESS_DONE = re.compile(r"\b(?:if|unless) it has(?:n't| not)?\b")
-INCLUDED = re.compile(r"\binclud(?:es|ing|ed) (?:the )?$")
+INCLUDED = re.compile(r"\binclud(?:es?|ing|ed) (?:the )?$")
 IN_ADDITION = re.compile(
     r"(?:(?:in addition to|on top of|besides|over and above|further to) (?:the |its |an? )?|"
     r"as well as (?:the |its |what )?(?!an? ))(?:(?!and )\w+ ){0,4}$"
@@ -72,7 +74,8 @@ PARTS_FOLLOW = re.compile(r"(?: each| in total| altogether)? ?[(:] ?(?=£)")
 TOTAL_AFTER = re.compile(
     r"^,? ?(?:in (?:total|all)|altogether)?[,.:;]? ?(?:this (?:sum )?|which |that |the "
     r"payment |the sum )?(?:is |are )?(?:made up of|compris(?:ing|es|ed of)|consisting of|"
-    r"consists of|being made up|composed of|broken down (?:as|into)|as follows|split (?:as|into))|^,? (?:which|"
+    r"consists of|being made up|composed of|broken down (?:as|into)|as follows|split (?:as|into))|"
+    r"^,? of which (?:the )?£|^,? (?:which|"
     r"this|that) is (?:the )?£|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£"
 )
 MENTIONED_BEFORE = re.compile(
@@ -86,7 +89,8 @@ MENTIONED_BEFORE = re.compile(
     r"quote of|estimate of|threshold of|whether the|whether|so that) $"
 )
 BASE = re.compile(
-    r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|half of(?: the| its)?|part "
+    r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|half of(?: the| its)?|"
+    r"(?:part|rest|remainder|balance) "
     r"of(?: the)?|per cent of(?: the)?|% of(?: the)?|share of(?: the)?) $"
 )
 ALREADY = re.compile(
@@ -146,6 +150,10 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
         or (RATE_BEFORE.search(before) and re.match(rf" in each of (?:the )?\w+ {PER}", after))
         or None
     )
+    leading = FOR_EACH_FIRST.match(plain[: match.start()]) if not rate else None
+    if leading:
+        per = Rate(amount_gbp=amount, per=_singular(leading["unit"]))
+        return Sum(match.start(), match.end(), amount, "rate", per, False, False)
     counted = COUNTED_AT.search(before[-60:])
     if counted and not rate:
         per = _singular(counted["noun"] or "item")

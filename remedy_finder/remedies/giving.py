@@ -14,6 +14,8 @@ MONEY_OBJECT = re.compile(
     r"would|lost)|overcharge|equivalent|refund|credit note)\b"
 )
 NO_MONEY = re.compile(
+    r"^(?:agree|decide|consider|explain|confirm|set out)(?: with (?:mr|mrs|ms|miss) [a-z]| with PERSON)? "
+    r"(?:how|whether|when|what|why)\b|"
     r"^(?:pay|paid) (?:particular |due |more |close )?(?:attention|regard|heed|a visit|"
     r"tribute)|^meet (?:with\b|its\b|the (?:\w+ )?(?:deadline|target|need|time|family|"
     r"standard|requirement)|(?:mr|mrs|miss|ms)\b)|^(?:cover|settle) (?:the (?:\w+ )?(?:role|"
@@ -88,6 +90,7 @@ PAYMENT_NOUN = re.compile(
 )
 TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
 """Verbs by which money goes the other way."""
+MAKES_UP = re.compile(r"(?:make|top) up (?:the|any|this|its) (?:difference|shortfall|balance)\b")
 ENSURED = re.compile(
     r"(?:ensure|make sure|arrange)\b[^.;]*\b(?:payments?|benefits?|allowances?|fees?|charges?|top-ups?)\b[^.;]{0,20}"
     r"\b(?:is|are|be|to be) (?:backdated|refunded|repaid|reimbursed|waived|written off|paid)\b"
@@ -149,6 +152,8 @@ def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
     given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
     if NO_MONEY.search(lemma) or (verb in TAKES_MONEY and not NO_CHARGE.match(lemma)):
         return False
+    if MAKES_UP.match(lemma):
+        return True
     if verb in ALWAYS_MONEY or NO_CHARGE.match(lemma) or ENSURED.match(lemma) or (given and IN_TRUST.match(lemma)):
         return True
     if verb in MAY_BE_MONEY:

@@ -33,3 +33,24 @@ def without_sums_done_first(clauses: list[Clause]) -> list[Clause]:
             first = kept.pop().start
         kept.append(clause._replace(start=first))
     return kept
+
+
+def with_paying_for(low: str, clauses: list[Clause]) -> list[Clause]:
+    """ "Arrange and pay for an assessment": one deed, and no payment to anybody."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        before = kept[-1] if kept else None
+        bare = before is not None and len(low[before.verb_end : before.end].split()) <= 1
+        if before and bare and clause.verb in ("pay", "fund") and "£" not in low[clause.start : clause.end]:
+            kept[-1] = before._replace(end=clause.end)
+        else:
+            kept.append(clause)
+    return kept
+
+
+FOR_EACH = re.compile(r"(?:for|in respect of) (?:each|every) ")
+
+
+def with_rate_before(low: str, clauses: list[Clause]) -> list[Clause]:
+    """ "For each week after that date the Council will pay £15": the first clause begins at the rate."""
+    return [clauses[0]._replace(start=0), *clauses[1:]] if clauses and FOR_EACH.match(low) else clauses

@@ -85,8 +85,10 @@ TAKES_PRONOUN = frozenset(
     {"apologise", "pay", "refund", "repay", "waive", "write off", "reopen", "withdraw", "cancel", "abolish"}
 )
 EXPLAINS = re.compile(
-    r"(?:this|that|the latter|(?:this|that|the) (?:payment|sum|total|amount|figure|gross figure|last "
-    r"figure)|the rate) (?:is|was|represents|comprises|consists|reflects|equates|will be|"
+    r"(?:it|the [a-z]+) (?:has )?(?:worked|calculated|works|calculates) (?:this|it|that)\b|"
+    r"this (?:amounts|totals|equals)\b|(?:this|that|the latter|"
+    r"(?:this|that|the) (?:payment|sum|total|amount|figure|gross figure|last figure)|the rate) "
+    r"(?:is|was|represents|comprises|consists|reflects|equates|will be|"
     r"includes|comes)\b"
 )
 """The beginning of a sentence that explains the sum before it."""
