@@ -152,8 +152,8 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
     )
     leading = FOR_EACH_FIRST.match(plain[: match.start()]) if not rate else None
     if leading:
-        per = Rate(amount_gbp=amount, per=_singular(leading["unit"]))
-        return Sum(match.start(), match.end(), amount, "rate", per, False, False)
+        each = Rate(amount_gbp=amount, per=_singular(leading["unit"]))
+        return Sum(match.start(), match.end(), amount, "rate", each, False, False)
     counted = COUNTED_AT.search(before[-60:])
     if counted and not rate:
         per = _singular(counted["noun"] or "item")
