@@ -1,6 +1,7 @@
 """Who benefits, where the words of a row name nobody: the sentence, a sentence about the sums, the child."""
 
 import re
+from bisect import bisect_right
 
 from remedy_finder.reading.lines import same_length_normal
 from remedy_finder.records import Decision, Remedy
@@ -40,21 +41,26 @@ GIVEN = re.compile(
 def with_beneficiaries(decision: Decision, rows: list[Remedy]) -> list[Remedy]:
     """The rows, in order of the text, with the beneficiaries that other words than their own name."""
     complainant = main_complainant(decision)
-    found = [_in_its_sentence(decision, row) if row.to in (None, complainant) else row for row in rows]
+    starts = sorted(p.start for s in decision.sections for p in s.paragraphs)
+    found = [
+        _in_its_sentence(decision, row, starts[max(0, bisect_right(starts, row.start) - 1)])
+        if row.to in (None, complainant)
+        else row
+        for row in rows
+    ]
     return with_children(decision, _by_a_later_sentence(decision, _one_by_one(decision, found)))
 
 
-def _before(decision: Decision, row: Remedy) -> str:
-    """The words of the row's sentence that stand before it."""
-    paragraph = next((p for s in decision.sections for p in s.paragraphs if p.start <= row.start < p.end), None)
-    lead = decision.text[paragraph.start : row.start].rstrip() if paragraph else ""
-    if paragraph is None or not lead or lead.rstrip("\"'”’)")[-1:] in (".", ";", ":", "!", "?"):
+def _before(decision: Decision, row: Remedy, start: int) -> str:
+    """The words of the row's sentence that stand before it; `start` is that of its paragraph."""
+    lead = decision.text[start : row.start].rstrip()
+    if not lead or lead.rstrip("\"'”’)")[-1:] in (".", ";", ":", "!", "?"):
         return ""
-    start, end = sentences(decision.text, paragraph.start, row.start)[-1]
+    start, end = sentences(decision.text, start, row.start)[-1]
     return decision.text[start:end]
 
 
-def _in_its_sentence(decision: Decision, row: Remedy) -> Remedy:
+def _in_its_sentence(decision: Decision, row: Remedy, start: int) -> Remedy:
     """ "It repaid £300 to the estate and cancelled the bill": for the estate too."""
     own = DOER.sub("", row.quote)
     if row.kind == "other_action" and not people_in(own) and not ONE.search(own) and (others := others_in(own)):
@@ -63,7 +69,7 @@ def _in_its_sentence(decision: Decision, row: Remedy) -> Remedy:
         return row
     if people_in(own) or ESTATE.search(own) or PRONOUN.search(own) or others_in(own):
         return row
-    lead = _before(decision, row)
+    lead = _before(decision, row, start)
     words = same_length_normal(lead)
     given = [m["who"] or m["estate"] for m in GIVEN.finditer(words)]
     opening = people_in(words)[:1]

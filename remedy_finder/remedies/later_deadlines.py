@@ -1,6 +1,7 @@
 """By when, where the words of a row do not say it: the rest of its sentence, or a sentence that speaks of it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -84,22 +85,21 @@ class _Pass:
 
     def section(self, section: Section) -> None:
         """Adds the deadlines of one section."""
-        inside = [n for n, r in enumerate(self.rows) if r.status in TO_COME and self._in(r, section)]
+        first, last = (section.paragraphs[0].start, section.paragraphs[-1].end) if section.paragraphs else (0, 0)
+        inside = [n for n, r in enumerate(self.rows) if r.status in TO_COME and first <= r.start < last]
         if not inside:
             return
         parts = list(self._sentences(section))
-        for part in parts:
-            here = [n for n in inside if part.start <= self.rows[n].start < part.end]
+        starts = [self.rows[n].start for n in inside]
+        for number, part in enumerate(parts):
+            here = inside[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
             if here:
                 self._rest_of_sentence(part, here)
-                self._after_a_dated(part, parts, here)
+                self._after_a_dated(part, parts[number - 1] if number else None, here)
         for part in parts:
             self._spoken_of(part, parts, inside)
         for n in inside:
             self._own_in_joined(n)
-
-    def _in(self, row: Remedy, section: Section) -> bool:
-        return any(p.start <= row.start < p.end for p in section.paragraphs)
 
     def _sentences(self, section: Section) -> Iterator[_Sentence]:
         for number, p in enumerate(section.paragraphs):
@@ -199,13 +199,13 @@ class _Pass:
         listed = [n for n in after if self.rows[n].start < stop] or after
         return [n for n in listed if self.rows[n].deadline is None]
 
-    def _after_a_dated(self, part: _Sentence, parts: list[_Sentence], here: list[int]) -> None:
+    def _after_a_dated(self, part: _Sentence, previous: _Sentence | None, here: list[int]) -> None:
         """ "Within two months the Council will review its procedure. It will also write to …"."""
-        number = parts.index(part)
-        previous = parts[number - 1] if number and parts[number - 1].paragraph == part.paragraph else None
-        if previous is None or not GOES_ON_TOO.match(self._plain(part)) or any(self.rows[n].deadline for n in here):
+        if previous is None or previous.paragraph != part.paragraph or not GOES_ON_TOO.match(self._plain(part)):
             return
-        told = [r for r in self.rows if previous.start <= r.start < previous.end]
+        if any(self.rows[n].deadline for n in here):
+            return
+        told = [r for r in self.rows[max(0, here[0] - 9) : here[0]] if previous.start <= r.start < previous.end]
         deadlines = {r.deadline for r in told if r.status in TO_COME}
         opening = self.text[previous.start : previous.start + EARLY]
         if len(deadlines) == 1 and (deadline := deadlines.pop()) and deadline.text[:20] in opening:
