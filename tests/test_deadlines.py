@@ -29,6 +29,8 @@ DATES = [
     ("within 14 days", 14, False, None, "2024-09-16"),
     ("within four weeks", 28, False, None, "2024-09-30"),
     ("no later than three weeks after the final decision", 21, False, "final_decision", "2024-09-23"),
+    ("within four weeks of today", 28, False, "final_decision", "2024-09-30"),
+    ("within a fortnight", 14, False, None, "2024-09-16"),
 ]
 
 
@@ -57,6 +59,13 @@ STATED = [
     ("at the next team meeting", None),
     ("at its next governors’ meeting", None),
     ("as soon as possible", None),
+    ("with immediate effect", None),
+    ("by the end of 2025", None),
+    ("within the month", None),
+    ("prior to the next round of appeals", None),
+    ("in time for the September round of appeals", None),
+    ("in the course of 2025", None),
+    ("before she moves", None),
 ]
 
 
@@ -64,6 +73,15 @@ STATED = [
 def test_a_stated_day_is_not_computed(words, date):
     found = read(f"The Council will apologise to Mrs T {words}.")
     assert found == Deadline(text=words, date=date, computed=False)
+
+
+def test_a_day_without_a_year_is_the_next_one_and_marked_as_computed():
+    assert read("The Council will apologise by 30 October.") == Deadline(
+        text="by 30 October", date="2024-10-30", computed=True
+    )
+    assert read("The Council will apologise by 30 April.") == Deadline(
+        text="by 30 April", date="2025-04-30", computed=True
+    )
 
 
 WAITING = [

@@ -1,9 +1,9 @@
 """Who benefits, who is paid, and who acts."""
 
 import pytest
-from remedy_builders import ANY, agreed_in, extract, statement_of
+from remedy_builders import ANY, agreed_in, extract, report_of, statement_of
 
-from remedy_finder.remedies.people import beneficiary, people_in
+from remedy_finder.remedies.people import beneficiary, others_in, people_in
 
 STEM = "Within one month of this decision the Council has agreed to:"
 
@@ -128,3 +128,109 @@ OTHERS_THAN_THE_COMPLAINANT = [
 @pytest.mark.parametrize(("clause", "who", "payee"), OTHERS_THAN_THE_COMPLAINANT)
 def test_relations_and_those_for_whom_a_sum_is_held(clause, who, payee):
     assert beneficiary(clause, "", "Mr Z") == (who, payee)
+
+
+def test_a_relative_to_whom_something_is_given():
+    assert beneficiaries(STEM, "* allocate a family worker to her son;") == ["her son"]
+
+
+THE_LETTER_A = [
+    ("The Council will pay Mrs T £200 for the benefit of A.", ["A"]),
+    ("The Council wrote to A, and A’s school replied.", ["A", "A"]),
+    ("A letter was sent to a neighbour in Band A.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), THE_LETTER_A)
+def test_the_letter_a_is_a_name_where_it_is_no_article(text, names):
+    assert [name for _, name in people_in(text) if name == "A"] == names
+
+
+NOT_THOSE_WHO_BENEFIT = [
+    # who did it, of whom it speaks, or until when
+    ("The manager will ring Mrs T.", "Mrs T"),
+    ("pay Mrs T £2,400 for the twelve months in which the family had no kitchen", "Mrs T"),
+    ("pay £200 a month until Mr W has moved", "Mr Z"),
+    ("send Mrs T a £50 voucher, which she gave to her brother", "Mrs T"),
+    ("She said she was sorry L had been kept waiting, and that it was not good enough", "Mr Z"),
+    ("pay £72 to the neighbour, Mr C, who drove her to hospital", "Mr C"),
+]
+
+
+@pytest.mark.parametrize(("clause", "who"), NOT_THOSE_WHO_BENEFIT)
+def test_not_everybody_named_benefits(clause, who):
+    assert beneficiary(clause, "", "Mr Z")[0] == who
+
+
+OTHERS_AFFECTED = [
+    ("check the bills since 2020 and repay anyone who was overcharged", "anyone who was overcharged"),
+    (
+        "look at all refusals since May and write to the families of those who were refused",
+        "the families of those who were refused",
+    ),
+    ("check the records of the other 12 residents", "the other 12 residents"),
+    ("check its files and pay any balance that is due", None),
+    ("send those papers to the court", None),
+]
+
+
+@pytest.mark.parametrize(("clause", "who"), OTHERS_AFFECTED)
+def test_others_are_those_to_whom_something_is_given(clause, who):
+    assert others_in(clause) == who
+
+
+def told(words: str) -> list[object]:
+    """The beneficiaries of what the facts tell."""
+    return [row.to for row in extract(statement_of(facts=words)).remedies]
+
+
+IN_THE_SENTENCE = [
+    ("The Council repaid £3,100 to Mr W’s estate and refunded the fee of £106.", ["Mr W’s estate"] * 2),
+    ("The second family complained in May and was offered £100.", ["The second family"]),
+    ("Mrs T complained. The Council apologised to Miss W and refunded the £80.", ["Miss W"] * 2),
+    # another sentence
+    ("Mrs T and Miss W complained. The Council apologised to Miss W. It refunded the £80 bill.", ["Miss W", "Mrs T"]),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), IN_THE_SENTENCE, ids=[case[0][:50] for case in IN_THE_SENTENCE])
+def test_a_deed_without_a_name_is_for_whom_its_sentence_names(words, names):
+    assert told(words) == names
+
+
+def test_each_of_the_families_in_turn():
+    report = report_of(
+        [
+            "The council has agreed to:",
+            "* apologise to the first family; and",
+            "* pay each of the three families £150 for their time and trouble.",
+        ]
+    )
+    assert [row.to for row in extract(report).remedies] == [
+        "the first family",
+        "the first family",
+        "the second family",
+        "the third family",
+    ]
+
+
+LATER = [
+    ("The first two sums are for L.", ["L", "L", "Mrs T"]),
+    ("The last payment is for L.", ["Mrs T", "Mrs T", "L"]),
+    ("These payments are for L.", ["L", "L", "L"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), LATER)
+def test_a_sentence_that_says_for_whom_the_sums_are(sentence, names):
+    found = agreed_in(STEM, "* pay Mrs T £900;", "* pay Mrs T £300; and", "* pay Mrs T £150.", sentence)
+    assert [row.to for row in found] == names
+
+
+def test_a_list_under_the_letter_of_a_child():
+    assert beneficiaries(
+        "The Council has agreed to the following.", "For A:", "* a letter of apology; and", "* £500 for distress."
+    ) == [
+        "A",
+        "A",
+    ]

@@ -71,3 +71,40 @@ def test_a_payment_points_back_to_the_apology():
     told = "The Council apologised to Mrs T for its late reply and paid her £75."
     payment = next(row for row in extract(statement_of(findings=told)).remedies if row.kind == "payment")
     assert payment.reasons == ("delay",)
+
+
+FURTHER_OFF = [
+    # a reason that two payments share at the end of their sentence
+    (["* pay Mrs T £150 and Mr W £100, for their distress."], "There was fault.", [("distress",)] * 2),
+    # a paragraph after the list
+    (
+        ["* pay Mrs T £150; and", "* remind its staff of the policy.", "This payment reflects the uncertainty."],
+        "There was fault.",
+        [("uncertainty",)],
+    ),
+    (
+        ["* pay Mrs T £150; and", "* pay Mr W £100.", "These payments recognise the delay."],
+        "There was fault.",
+        [("delay",)] * 2,
+    ),
+    # the finding that names the sum
+    (["* pay Mrs T £2,044, that is seven weeks at £292."], "His net income was £292 a week.", [("financial_loss",)]),
+    (["* pay Mrs T £300."], "A sum of £300 would be right. It was a time of great worry.", [()]),
+    # so much a month, for what the findings are about
+    (
+        ["* pay Mrs T £600. I arrived at this by taking £100 for each of the six months."],
+        "The family spent six months in unsuitable accommodation.",
+        [("unsuitable_accommodation",)],
+    ),
+    (
+        ["* pay Mrs T £900 for L, being three terms at £300."],
+        "L missed speech therapy for three terms.",
+        [("loss_of_service",)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("items", "findings", "reasons"), FURTHER_OFF, ids=[case[0][0] for case in FURTHER_OFF])
+def test_a_reason_that_stands_further_off(items, findings, reasons):
+    found = extract(statement_of([STEM, *items], findings=findings)).remedies
+    assert [row.reasons for row in found if row.kind == "payment"] == reasons

@@ -198,6 +198,8 @@ class _Reader:
         actor = named_actor(self.text, low, start, clauses)
         clock = clock_of(self.text, start, end)
         deadline = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
+        if self.flat and parent and actor and self.text[start].isupper():
+            parent = parent.with_(deadline=None)  # a sentence of its own, and no list within the list before
         people = people_in(self.text[start:end])
         return Context(
             text=self.text,
@@ -328,7 +330,8 @@ class _Reader:
         ):
             return
         base = inherited or self._context(low, start, end, None)
-        if ANNOUNCES.search(low) or (base.deadline and all(says_no_more(low, c) for c in clauses)):
+        told_before = bool(self.found)
+        if ANNOUNCES.search(low) or (base.deadline and not told_before and all(says_no_more(low, c) for c in clauses)):
             self.announced = base
         if not re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) and (
             REFUSES.search(low) or ACCEPTS.search(low)
@@ -342,9 +345,7 @@ class _Reader:
         context = base.with_(
             status=status,
             actor=actor or base.actor,
-            deadline=everyone
-            or (inherited.deadline if inherited else None)
-            or (self.announced.deadline if self.announced else None),
+            deadline=everyone or (inherited.deadline if inherited else None),
             before=self.named,
             conditional=conditional(low[: clauses[0].verb_at]),
         )

@@ -18,6 +18,7 @@ FOR_A_CHILD = re.compile(
     r"lessons|catch-up|"
     r"therap(?:y|ist)|sessions|school place|placement|alternative provision|special school|referral|respite|"
     r"short breaks?|"
+    r"mentor|bus pass(?:es)?|care package|package of care|personal budget|"
     r"child in need|autumn term|spring term|summer term|pathway plan)\b"
 )
 

@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from remedy_finder.records import Deadline, Judgement, Remedy, Status
-from remedy_finder.remedies.deadlines import AT_ONCE, Clock, find_clocks, is_in_a_rule, is_past, make_deadline
+from remedy_finder.remedies.deadlines import (
+    AT_ONCE,
+    Clock,
+    find_clocks,
+    holds,
+    is_event,
+    is_in_a_rule,
+    is_past,
+    make_deadline,
+)
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.types import RemedyType
 
@@ -79,7 +88,7 @@ TRAILING_CONDITION = re.compile(r", (?:if (?!necessary|appropriate|possible|need
 def make_row(context: Context, start: int, end: int, kind: RemedyType, to: str | None) -> Remedy:
     """The row of one clause, with what its context says of actor, standing and deadline."""
     start, end = trim(context.text, start, end)
-    own = own_deadline(context, start, end)
+    own = own_deadline(context, start, end, kind)
     return Remedy(
         kind=kind.kind,
         type=kind.type,
@@ -100,23 +109,26 @@ def make_row(context: Context, start: int, end: int, kind: RemedyType, to: str |
     )
 
 
-def own_deadline(context: Context, start: int, end: int) -> Deadline | None:
-    """The deadline that the clause itself states."""
-    if context.status in ("already_provided", "offered_earlier"):
+def own_deadline(context: Context, start: int, end: int, kind: RemedyType) -> Deadline | None:
+    """The deadline that the clause itself states; a mere event ("before a licence ends") is none of an improvement."""
+    if context.status == "already_provided":
         return None
     words = context.text[start:end]
     low = plain(words)
-    clocks = [c for c in find_clocks(low) if not is_past(c, context.decided_on)]
+    clocks = [c for c in find_clocks(low) if holds(low, c) and not is_past(c, context.decided_on)]
+    if context.deadline is not None or kind.kind == "service_improvement":
+        clocks = [c for c in clocks if not is_event(c)]
     if context.deadline is not None:
         clocks = [c for c in clocks if not AT_ONCE.fullmatch(c.match.group()) and not is_in_a_rule(low, c)]
-    return make_deadline(words, clocks[0], context.decided_on) if clocks else None
+    decided_on = None if context.status == "offered_earlier" else context.decided_on  # an offer's clock ran from then
+    return make_deadline(words, clocks[0], decided_on) if clocks else None
 
 
 def deadline_for_all(text: str, start: int, end: int, first_verb: int, decided_on: str | None) -> Deadline | None:
     """A deadline before the first deed of a sentence, or after "all": it holds for every one of its deeds."""
     words = text[start:end]
     low = plain(words)
-    clocks = [c for c in find_clocks(low) if c.end + start <= first_verb]
+    clocks = [c for c in find_clocks(low) if c.end + start <= first_verb and holds(low, c)]
     every = ALL_CLAUSES.search(low)
     if not clocks and every:
         clocks = [c for c in find_clocks(low) if c.end > every.start()]
@@ -125,5 +137,6 @@ def deadline_for_all(text: str, start: int, end: int, first_verb: int, decided_o
 
 def clock_of(text: str, start: int, end: int) -> Clock | None:
     """The first clock between two offsets, with offsets into that stretch."""
-    clocks = find_clocks(plain(text[start:end]))
+    low = plain(text[start:end])
+    clocks = [c for c in find_clocks(low) if holds(low, c)]
     return clocks[0] if clocks else None

@@ -14,7 +14,7 @@ NUMBERS = {
     "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})"
-UNIT = r"(?P<working>working |school |calendar )?(?P<unit>days?|weeks?|months?)"
+UNIT = r"(?P<working>working |school |calendar )?(?P<unit>days?|weeks?|fortnights?|months?)"
 DECISION = (
     r"(?:(?:the |this |that |our |my |its )?(?:date of )?(?:the |this |our |my |its |final |a "
     r")*(?:decision|statement|report)(?: statement| date| being issued)?(?: notice)?)"
@@ -26,6 +26,7 @@ TERM = (
     r"(?:the )?(?:(?:start|beginning|end|middle) of )?(?:the |its |next |this |that |a )*(?:\d{4} "
     r")?(?:(?:autumn|spring|summer|winter|christmas|easter|half)[ -]?)?(?:term|holidays?|half-?term|"
     r"school year|academic year|financial year|year|month|season)(?: (?:in |of )?\d{4})?"
+    rf"(?: (?:after|following) {DECISION})?"
 )
 
 WITHIN = re.compile(
@@ -36,8 +37,13 @@ WITHIN = re.compile(
 )
 BY = re.compile(
     rf"\b(?:by|before|not later than|no later than|on or before|starting (?:on|with|from)|from|"
-    rf"at) (?:no later than )?(?:the end of )?(?P<day>{DAY}|easter(?: \d{{4}})?|christmas(?: "
-    rf"\d{{4}})?)(?=[.,;:)]| |$)"
+    rf"at(?= the end)|with effect from) (?:no later than )?(?:the end of )?(?P<day>{DAY}|easter(?: \d{{4}})?|"
+    rf"christmas(?: \d{{4}})?)(?=[.,;:)]| |$)"
+    r"|\b(?:by|before) (?:the )?end of \d{4}"
+    r"|\bwithin (?:the|this) (?:week|fortnight|month|year)\b"
+    r"|\bwith immediate effect|\bwith effect from (?:today|now|the date of (?:this|the|my) decision)"
+    r"|\b(?:(?:prior to|in time for) (?:the|its|their)|before (?:the|its|their) next) [\w' -]{3,50}?(?=[.,;)]|$)"
+    r"|\bin the course of (?:\d{4}|the (?:coming |next |same )?(?:year|autumn|spring|summer|winter)(?: term)?)"
     rf"|\b(?:by|before|at|from) {TERM}(?=[.,;:)]| |$)"
     r"|\bby (?:the same|that) (?:date|time)|\b(?:within|in|over|during) (?:the|that) same "
     r"(?:\w+ )?(?:period|time|months?|weeks?)"
@@ -49,7 +55,7 @@ BY = re.compile(
     r"|\bas soon as (?:possible|it can|practicable|reasonably practicable|one is available)"
 )
 EVENT_FIRST = re.compile(
-    r"\b(?:before|once|as soon as) (?:it|she|he|they|the|a|this|that) [\w' ]{3,60}?(?:next "
+    r"\b(?:before|once|as soon as) (?:it|she|he|they|the|a|this|that) [\w' ]{0,60}?(?:next "
     r")?(?:begins|starts|moves|leaves|has|have|is|are|becomes|reports?|reported|finishes|ends|"
     r"free|available)\b[\w' ]{0,40}?(?=[,.;]|$| the council| it will)"
 )
@@ -75,9 +81,8 @@ def find_clocks(plain: str, *, weak: bool = True) -> list[Clock]:
     patterns = (BY, AT_ONCE) if weak else ()
     for pattern in patterns:
         for m in pattern.finditer(plain):
-            opening = m.group().split(" ", 1)[0]
-            if opening in ("from", "at") and "meeting" not in m.group() and opening == "from":
-                continue
+            if m.group().startswith("from "):
+                continue  # since when, and not by when
             if any(c.start < m.end() and m.start() < c.end for c in found):
                 continue
             found.append(Clock(m.start(), m.end(), m))
@@ -89,21 +94,57 @@ def find_clocks(plain: str, *, weak: bool = True) -> list[Clock]:
 IN_A_MONTH = re.compile(rf"in (?:early |mid-?|late )?(?P<month>{MONTH}) (?P<year>\d{{4}})")
 RULES = re.compile(
     r"\b(?:which|that|who|whom|whose|so that|rule|should|must|counts?|when|where|doing so|"
-    r"begin doing)\b"
+    r"begin doing|ensures?|make sure|aim of)\b"
 )
+SET_OFF = re.compile(r", $")
+STANDS_LAST = re.compile(r"\W*(?:$|if\b|unless\b|provided\b|and (?:will )?(?:send|tell|report|give|let|show)\b)")
+IN_A_CONDITION = re.compile(r"(?:^|[ ,;(])(?:if|unless|provided(?: that)?|^should|where)\b[^,;]*$")
+AGREED_THEN = re.compile(r"\b(?:council|trust|provider|school|company|it|they) (?:agreed|replied|answered|accepted) $")
+""""It agreed within a fortnight to pay": how soon it agreed."""
+SEVERAL_AT_ONCE = re.compile(r"\b(?:two|three|both|several|many) [\w']+ $")
+EACH_PERIOD = re.compile(r"in an? (?:week|fortnight|month|year)$")
+""""More than 5% in a month": a measure."""
+
+
+def is_stated(clock: Clock) -> bool:
+    """Whether the time is a length or a day, and no mere event or hurry."""
+    groups = clock.match.groupdict()
+    return bool(groups.get("number") or groups.get("day"))
+
+
+def is_event(clock: Clock) -> bool:
+    """Whether another event is the time ("once she has sent the receipts")."""
+    return EVENT_FIRST.fullmatch(clock.match.group()) is not None
 
 
 def is_past(clock: Clock, decided_on: str | None) -> bool:
-    """Whether "in June 2021" names a month before the decision: when something was done, and no deadline."""
+    """Whether "in June 2021", "from 3 May 2023" is before the decision: when something was done, and no deadline."""
     match = IN_A_MONTH.fullmatch(clock.match.group())
+    day = read_date(clock.match.group()) if clock.match.groupdict().get("day") else None
+    if day is not None and decided_on is not None:
+        return day.isoformat() < decided_on
     if match is None or decided_on is None:
         return match is not None
     return (int(match["year"]), MONTH_NAMES.index(match["month"]) + 1) < (int(decided_on[:4]), int(decided_on[5:7]))
 
 
 def is_in_a_rule(plain: str, clock: Clock) -> bool:
-    """Whether the time stands inside what a new rule says ("answered within ten working days"): no deadline."""
+    """Whether the time stands inside what a new rule says ("answered within ten working days"): no deadline.
+
+    A time that a comma sets off at the end of the clause is that of the whole deed.
+    """
+    if SET_OFF.search(plain[: clock.start]) and STANDS_LAST.match(plain, clock.end):
+        return False
     return RULES.search(plain[: clock.start]) is not None
+
+
+def holds(plain: str, clock: Clock) -> bool:
+    """Whether the time is one of the deed, and not of its condition ("if none is free by May, it will …")."""
+    if EACH_PERIOD.match(clock.match.group()) or AGREED_THEN.search(plain[: clock.start]):
+        return False
+    if clock.match.group() == "at once" and SEVERAL_AT_ONCE.search(plain[: clock.start]):
+        return False
+    return IN_A_CONDITION.search(plain[: clock.start]) is None
 
 
 def make_deadline(text: str, clock: Clock, decided_on: str | None) -> Deadline:
@@ -113,13 +154,26 @@ def make_deadline(text: str, clock: Clock, decided_on: str | None) -> Deadline:
     if groups.get("number"):
         return _running(words, groups, decided_on)
     day = read_date(words) if groups.get("day") else None
+    if day is None and (following := _day_without_year(groups.get("day") or "", decided_on)):
+        return Deadline(text=words, date=following.isoformat(), computed=True)
     return Deadline(text=words, date=day.isoformat() if day else None)
+
+
+def _day_without_year(words: str, decided_on: str | None) -> date | None:
+    """The first "30 April" that is not before the decision."""
+    if decided_on is None or not re.fullmatch(rf"\d{{1,2}} {MONTH}", words):
+        return None
+    year = int(decided_on[:4])
+    days = (read_date(f"{words} {n}") for n in (year, year + 1))
+    return next((day for day in days if day and day.isoformat() >= decided_on), None)
 
 
 def _running(words: str, groups: dict[str, str | None], decided_on: str | None) -> Deadline:
     raw = groups["number"] or "1"
     number = int(raw) if raw.isdigit() else NUMBERS[raw]
     unit = (groups["unit"] or "days").rstrip("s")
+    if unit == "fortnight":
+        number, unit = 2 * number, "week"
     working = (groups["working"] or "").strip() == "working"
     event = (groups.get("event") or "").strip()
     trigger = _trigger(event)
@@ -150,7 +204,7 @@ def _waits(event: str) -> bool:
 def _trigger(event: str) -> str | None:
     if "report" in event:
         return "report"
-    if "decision" in event or "statement" in event:
+    if "decision" in event or "statement" in event or event == "today":
         return "final_decision"
     return "request" if "request" in event else None
 

@@ -6,11 +6,12 @@ from collections import Counter
 from remedy_finder.records import Decision, Remedy
 from remedy_finder.remedies.agreed import agreed_rows, iterate_sections
 from remedy_finder.remedies.amounts import find_sums
-from remedy_finder.remedies.children import with_children
+from remedy_finder.remedies.beneficiaries import with_beneficiaries
 from remedy_finder.remedies.circumstances import find_circumstances
 from remedy_finder.remedies.earlier import earlier_rows
 from remedy_finder.remedies.grounds import with_reasons
 from remedy_finder.remedies.language import plain
+from remedy_finder.remedies.later_deadlines import with_deadlines
 from remedy_finder.remedies.spacing import Spacing
 
 VERSION = 2
@@ -51,7 +52,7 @@ def _extract(decision: Decision) -> Decision:
         agreed.extend(row for row in agreed_rows(decision, section) if not _repeats_report(decision, row, agreed))
     before = _once(earlier_rows(decision), agreed)
     rows = sorted([*agreed, *before, *_referred_to(decision, agreed, before)], key=lambda r: (r.start, r.end))
-    rows = with_children(decision, with_reasons(decision, rows))
+    rows = with_beneficiaries(decision, with_deadlines(decision, with_reasons(decision, rows)))
     return decision.model_copy(update={"remedies": tuple(rows), "circumstances": find_circumstances(decision)})
 
 

@@ -1,6 +1,7 @@
 """Why a payment is made, where its own words do not say it: the words around it, and what it replaces."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
@@ -34,6 +35,20 @@ FOR_ALL = re.compile(r"\b(?:pay|payments?|sums?|following)\b|£")
 APOLOGY_FOR = re.compile(r"\b(?:apolog\w+|sorry)\b(?P<what>.*)")
 GIVES_BACK = re.compile(r"\b(?:refund|reimburse|repay|return)\b(?: [\w']+){0,4}[ :]*$")
 JOINED = re.compile(r"\b(?:for|because|being|recogni\w+|acknowledg\w+|to reflect|which|in view of|that is|to mark)\b")
+GOES_ON = re.compile(r" (?:which |that )?(?:she|he|they|it|[a-z])\b[^;.,]*")
+ENDS_WITH_SUM = re.compile(r"£[\d,]+(?:\.\d\d)?(?: each)?$")
+AND_NEXT = re.compile(r",? and (?:to )?(?:[\w']+ ){0,3}")
+THE_PAYMENT = re.compile(
+    r"(?:this payment|(?P<all>these (?:payments|sums)|the payments|both (?:payments|sums))) "
+    r"(?:is |are |would |will )?(?:also )?(?:to )?(?:reflects?|recognises?|acknowledges?|for|marks?)\b"
+)
+SUM = re.compile(r"£ ?[\d,]*\d(?:\.\d\d)?")
+BY_THE_PERIOD = re.compile(
+    r"\b(?:months?|weeks?|terms?|nights?) at £|"
+    r"£[\d,.]+ (?:for )?(?:a|per|each|every) (?:of )?(?:the )?(?:\w+ )?(?:month|week|term)"
+)
+BY_THE_TERM = re.compile(r"^(?!.*\b(?:education|school|lessons|tuition|teaching|college)\b).*\bterms?\b")
+POINTS = re.compile(r"\b(?:this|that|it)\b")
 Reasons = tuple[Reason, ...]
 UNSAID: tuple[tuple[Reason, ...], ...] = ((), ("other",))
 
@@ -46,6 +61,8 @@ class _Around:
         self.text = decision.text
         self.rows = rows
         self.paragraphs = [p for s in decision.sections for p in s.paragraphs]
+        self.starts = [p.start for p in self.paragraphs]
+        self.row_starts = [row.start for row in rows]
         self.findings = self._sentences("fault")
 
     def _sentences(self, role: str) -> list[str]:
@@ -60,12 +77,21 @@ class _Around:
 
     def paragraph(self, row: Remedy) -> int:
         """The number of the paragraph in which a row stands."""
-        return next((i for i, p in enumerate(self.paragraphs) if p.start <= row.start < p.end), 0)
+        return max(0, bisect_right(self.starts, row.start) - 1)
+
+    def number(self, row: Remedy) -> int:
+        """Where a row stands among the rows."""
+        return bisect_left(self.row_starts, row.start)
+
+    def last_payment(self, before: int) -> int:
+        """Where the last payment before an offset begins, or -1."""
+        return max((r.start for r in self.rows if r.kind == "payment" and r.start < before), default=-1)
 
     def afterwards(self, row: Remedy) -> Iterator[str]:
         """What the same paragraph says after a row and before the next: the rest of its sentence, and explanations."""
         paragraph = self.paragraphs[self.paragraph(row)]
-        stop = min((r.start for r in self.rows if r.start >= row.end), default=paragraph.end)
+        following = self.row_starts[bisect_left(self.row_starts, row.end) :][:1]
+        stop = following[0] if following else paragraph.end
         end = min(stop, paragraph.end)
         for n, (a, b) in enumerate(sentences(self.text, row.end, end) if row.end < end else []):
             low = plain(self.text[a:b]).strip(" ,;.")
@@ -76,6 +102,47 @@ class _Around:
 def _after(around: _Around, row: Remedy) -> Reasons:
     """What follows explains the sum: "This is £50 for every month of the delay"."""
     return _first(reasons_in(words, "pay") for words in around.afterwards(row))
+
+
+def _cut_off(around: _Around, row: Remedy) -> Reasons:
+    """ "£600 for the support" with "he went without" after it."""
+    rest = GOES_ON.match(plain(around.text[row.end : row.end + 120])) if row.quote[-1] not in ".!?;:" else None
+    return reasons_in(plain(row.quote) + rest.group(), "pay") if rest else ()
+
+
+def _shared(around: _Around, row: Remedy) -> Reasons:
+    """ "The Council will pay her £150 and the Trust £100, for the distress": for both."""
+    following = next((r for r in around.rows[around.number(row) : around.number(row) + 9] if r.start > row.start), None)
+    if following is None or following.kind != "payment" or not ENDS_WITH_SUM.search(plain(row.quote)):
+        return ()
+    return following.reasons if AND_NEXT.fullmatch(plain(around.text[row.end : following.start])) else ()
+
+
+def _said_later(around: _Around, row: Remedy) -> Reasons:
+    """ "This payment reflects the uncertainty", a paragraph or more after it."""
+    own = around.paragraph(row)
+    for paragraph in around.paragraphs[own + 1 : own + 9]:
+        for a, b in sentences(around.text, paragraph.start, paragraph.end):
+            low = plain(around.text[a:b])
+            if (match := THE_PAYMENT.match(low)) and (match["all"] or around.last_payment(a) == row.start):
+                return reasons_in(low, "pay")
+    return ()
+
+
+def _weighed(around: _Around, row: Remedy) -> Reasons:
+    """The sentence of the findings that names the sum, or the one before where that only points at it."""
+    if row.status not in ("agreed", "recommended"):
+        return ()
+    sums = [money.group() for money in SUM.finditer(plain(row.quote))]
+    for number, words in enumerate(around.findings):
+        if not any(money.group() in sums for money in SUM.finditer(words)):
+            continue
+        found = reasons_in(words, "pay")
+        if not found and number and POINTS.search(words):
+            found = reasons_in(around.findings[number - 1], "pay")
+        if found and found not in UNSAID:
+            return found
+    return ()
 
 
 def _same_as_before(around: _Around, row: Remedy) -> Reasons:
@@ -136,7 +203,8 @@ TOPICS = frozenset({"delay", "lost_education", "loss_of_service", "unsuitable_ac
 
 
 def _topic(around: _Around, row: Remedy) -> Reasons:
-    if row.rate is None or row.amount_gbp is None or row.status not in ("agreed", "recommended"):
+    stated = row.rate is not None or any(BY_THE_PERIOD.search(w) for w in (plain(row.quote), *around.afterwards(row)))
+    if not stated or row.amount_gbp is None or row.status not in ("agreed", "recommended"):
         return ()
     votes = Counter(r for s in around.findings for r in set(reasons_in(s, "pay")) if r in TOPICS)
     return (votes.most_common(1)[0][0],) if votes else ()
@@ -155,11 +223,14 @@ def _first(found: Iterable[Reasons]) -> Reasons:
 
 WAYS: tuple[Callable[[_Around, Remedy], Reasons], ...] = (
     _after,
+    _cut_off,
+    _said_later,
     _same_as_before,
     _pointed_at,
     _apologised_for,
     _in_the_stem,
     _of_another,
+    _weighed,
     _topic,
 )
 """Where else a reason can stand, the nearest first."""
@@ -171,11 +242,17 @@ def with_reasons(decision: Decision, rows: list[Remedy]) -> list[Remedy]:
     for number, row in enumerate(around.rows):
         if row.kind != "payment" or row.type == "write_off_or_waiver":
             continue
-        if row.reasons in UNSAID and (not row.reasons or POINTS_BACK.search(plain(row.quote))):
+        words = plain(row.quote)
+        if row.reasons in UNSAID and (not row.reasons or POINTS_BACK.search(words) or BY_THE_PERIOD.search(words)):
             found = next((reasons for way in WAYS if (reasons := way(around, row))), row.reasons)
             around.rows[number] = row.model_copy(update={"reasons": found})
         else:
             _add_explained(around, number)
+    for number, row in enumerate(around.rows):
+        if row.reasons == ("lost_education",) and BY_THE_TERM.search(plain(row.quote)):
+            around.rows[number] = row.model_copy(update={"reasons": _topic(around, row) or row.reasons})
+        if row.kind == "payment" and not row.reasons and (shared := _shared(around, row)):
+            around.rows[number] = row.model_copy(update={"reasons": shared})
     return around.rows
 
 

@@ -10,28 +10,35 @@ TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master|Sir|Lady)"
 LETTERS = r"[A-Z]{1,2}(?![a-z])"
 NAMED = rf"{TITLE}(?: and {TITLE})? {LETTERS}(?:(?:,| and) (?:{TITLE} )?(?!I\b){LETTERS}(?!\w))*"
 LONE = (
-    r"(?<!Council )(?<!Stage )(?<!Band )(?<!Part )(?<!Annex )(?<!Class )(?<!Year )(?<!Officer "
-    r")(?<!Trust )(?<![\w£&-])(?!I\b|A\b)[A-Z](?![\w&/-]|\.\w)(?: and (?!I\b)[A-Z](?![\w&/-]|\.\w))?"
+    r"(?<!Council )(?<!Stage )(?<!Band )(?<!band )(?<!stage )(?<!Part )(?<!Annex )(?<!Class )(?<!Year )(?<!Officer "
+    r")(?<!Trust )(?<!Grade )(?<!Block )(?<!Plan )(?<!Flat )(?<![\w£&-])(?!I\b)"
+    r"(?:[B-Z]|A(?=['’]s\b|[:;,.)])|(?:(?<=\bto )|(?<=\bfor )|(?<=\bof )|(?<=\band )|(?<=\bpay ))A)(?![\w&/-]|\.\w)"
+    r"(?: and (?!I\b)[A-Z](?![\w&/-]|\.\w))?"
 )
+"""A child or adult named by a letter; "A" only where it cannot be the article."""
 GROUP = (
     r"(?:(?:(?:each|all|both)(?: of)? )?(?:[Tt]he |those |these )|(?:all|both) )(?:(?:other|"
     r"first|second|third|fourth|fifth|eldest|youngest|older|two|three|four|five|six|affected|"
     r"remaining|same|\d+)(?:,? and | |, ))*"
-    r"(?:famil(?:y|ies)|couple|complainants?|woman|man|mother|father|parents?|child(?:ren)?|"
+    r"(?:famil(?:y|ies)|couples?|complainants?|wom[ae]n|m[ae]n|mothers?|fathers?|parents?|child(?:ren)?|"
     r"daughters?|sons?|boys?|girls?|brothers?|sisters?|grandparents|grandmother|grandfather|"
-    r"tenants?|residents?|estate|club|group|widow(?:er)?|aunt|uncle|niece|nephew|appellants?|carers?|owners?|"
+    r"tenants?|residents?|households|estate|club|group|widow(?:er)?|aunt|uncle|niece|nephew|appellants?|carers?|owners?|"
     r"applicants?|family members|young "
     r"(?:man|woman|person)|siblings|twins|household|neighbours?|couple and the (?:\w+ "
     r")?child(?:ren)?|woman and the child)"
-    r"(?: and (?:the|her|his|their) (?:\w+ )?(?:child(?:ren)?|mother|father|son|daughter|family|carers?|parents))?"
+    r"(?: and (?:the|her|his|their) (?:\w+ )?(?:child(?:ren)?|mother|father|son|daughter|family|carers?|"
+    r"parents))?(?!\w)"
+    r"|(?:each|every|all) (?:other |affected )?"
+    r"(?:famil(?:y|ies)|households?|houses?|residents?|tenants?|subscribers?|applicants?|appellants?|customers?|"
+    r"child(?:ren)?|parents?|couples?|complainants?|pupils?)(?!\w)"
 )
 OTHERS = (
-    r"\b(?:(?:the |all )?(?:other|remaining) [\w’' ]+?|(?:any|every|each)(?: other)? "
-    r"(?!of\b)[\w’' ]+?|anyone[\w’' ]*?|everyone[\w’' ]*?|everybody[\w’' ]*?|those [\w’' ]+?|"
+    r"\b(?:(?:the |all )?(?:other|remaining) [\w’' ]+?|others\b|(?:any|every|each)(?: other)? "
+    r"(?!of\b)[\w’' -]+?|anyone[\w’' ]*?|everyone[\w’' ]*?|everybody[\w’' ]*?|those [\w’' ]+?|"
     r"(?:the |all )?\d+ (?:other )?[\w’' ]+?|all (?!of\b)[\w’' ]+?"
     r"|(?:families|people|residents|tenants|applicants|care leavers|parents|children|young "
     r"people|pupils|customers|couples|carers) [\w’' ]*?)(?=[,;.]|$| and | to\b| who | which | "
-    r"that | between | on which| wherever)"
+    r"that | how | why | what | between | on which| wherever)"
 )
 HOUSEHOLD = r"[Hh]ousehold [A-Z](?!\w)"
 PEOPLE = re.compile(
@@ -40,10 +47,22 @@ PEOPLE = re.compile(
     r"applicants?|complainants?|carers?|parents?|appellants?|pupils?|students?|customers?|clients?|patients?|"
     r"drivers?|owners?|couples?|"
     r"neighbours?|leavers|users?|occupiers?|mothers?|guardians?|subscribers?|builders?|adults|those who|"
-    r"others)\b|^those\b"
+    r"others)\b|^those (?:who|whose|affected|left|wrongly|still|it|in)\b"
 )
 """What a group of others must be to benefit: people, not files."""
+ONE_GROUP = rf"(?:[Tt]he (?:woman|man|couple|family|mother|father|complainant)(?!\w)|{HOUSEHOLD})"
+GIVEN_OTHERS = re.compile(
+    r"\b(?:(?:pay|repay|refund|reimburse|contact|tell|invite|inform|compensate|remedy|move|identify|reopen|"
+    r"apologi[sz]e to|write to|right for)|(?:pay|offer|give|send|make|award)\b[^.;]{0,60}? to) "
+    r"(?P<who>(?:any|anyone|anybody|everyone|everybody|each|every|those|all|the (?:other|remaining)|"
+    r"the (?:families|occupiers|owners|people|tenants|residents|parents) of) (?!of (?:the|these) (?:two|three|four)\b)"
+    r"(?!(?:of )?(?:them|him|her)\b)[\w’' -]*?)(?=[,;.]|$| and | to say\b| either\b)"
+)
+"""People to whom something is given, however they are described: "… and repay anyone who was charged"."""
+ARE_PEOPLE = re.compile(rf"{PEOPLE.pattern}|\b(?:who|whose|whom|in which|affected|wrongly)\b")
+OF_SOMEBODY = re.compile(r"\b(?:her|his|their|its) $")
 PERSON = re.compile(rf"(?:{HOUSEHOLD}|{NAMED}|{GROUP}|{LONE})(?:['’]s?\b(?: estate)?)?")
+CALLED = re.compile(rf", (?P<name>{TITLE} {LETTERS})(?=,|$)")
 PRONOUN = re.compile(r"\b(?:her|him|them|they|she|he|his|their)\b", re.IGNORECASE)
 OBJECT_PRONOUN = re.compile(r"\b(?:her|him|them)\b", re.IGNORECASE)
 FOR_BENEFIT = re.compile(
@@ -51,7 +70,8 @@ FOR_BENEFIT = re.compile(
     rf"spent|to use|to spend|spent|used|held)(?: \w+)? (?:for|on)|on behalf of|for) "
     rf"(?P<who>{NAMED}|{LONE}|{GROUP}|her (?:son|daughter)|his (?:son|daughter)|their (?:son|"
     rf"daughter))(?:['’]s? (?:\w+ )?(?:benefit|education|use|needs|educational|future|own))"
-    rf"|(?:for (?:the )?(?:educational )?(?:benefit|use|education) of|on behalf of) (?P<of>{NAMED}|{LONE}|{GROUP})"
+    rf"|(?:for (?:the )?(?:educational )?(?:benefit|use|education) of|on behalf of) "
+    rf"(?P<of>{NAMED}|{LONE}|{GROUP}|(?:her|his|their) (?:sons?|daughters?|child(?:ren)?|mother|father|brother|sister))"
 )
 HIS_DAUGHTER = re.compile(
     r"(?:recognise|acknowledge|reflect|for) (?P<who>(?:his|her|their) (?:son|daughter|child|"
@@ -86,15 +106,19 @@ CONDITION = re.compile(
     r"pay|offer)\b)"
 )
 ASIDE = re.compile(
-    r"(?:\bbecause\b|\b(?:in|for|during) which\b|, (?:as|who|which|being|since|after|so)\b|\bafter\b|"
+    r"(?:\bbecause\b|\b(?:(?:in|for|during) )?which\b|, (?:as|who|being|since|after|so)\b|\bafter\b|\buntil\b|"
     r"\bso that\b|\bwhen\b)"
 )
 """What follows tells why or when, and of other people."""
 SPENT_THERE = re.compile(r"\b(?:time|months?|weeks?|years?|terms?) (?=(?:the|she|he|they|[A-Z]))")
-APOLOGY_FOR = re.compile(r"\b(?:apolog\w+|sorry|regret\w*)\b[^.;]{0,60}?(?= (?:that|for|because|about)\b)")
+APOLOGY_FOR = re.compile(
+    r"\bsorry\b(?: to [^.;]{0,60}?(?= (?:that|for|because|about)\b))?"
+    r"|\b(?:apolog\w+|regret\w*)\b[^.;]{0,60}?(?= (?:that|for|because|about)\b)"
+)
 """Up to what an apology is for: the people after it need not be those who had it."""
 DOER = re.compile(
-    r"^\W*(?:and |that )?(?:[Ss]he|[Hh]e|[Tt]hey)(?= (?!(?:is|was|were|are) (?:paid|offered|sent|given)\b))"
+    r"^\W*(?:and |that )?(?:(?:[Hh]er|[Hh]is|[Tt]heir|[Ii]ts) (?:letter|reply|response|e-?mail|officer|manager|team)|"
+    r"[Ss]he|[Hh]e|[Tt]hey)(?= (?!(?:is|was|were|are) (?:paid|offered|sent|given)\b))"
 )
 """The officer or body that acts, at the beginning of a clause: nobody who benefits."""
 LETTERED = re.compile(rf"\b{TITLE} {LETTERS}\b")
@@ -104,17 +128,24 @@ ESTATE = re.compile(rf"(?:the estate of (?:{NAMED})|{NAMED}['’]s estate|the es
 def people_in(text: str) -> list[tuple[int, str]]:
     """(offset, name) of everybody of the case named in the text, in order; possessives without their ending."""
     found = []
-    for match in PERSON.finditer(same_length_normal(text)):
+    normal = same_length_normal(text)
+    for match in PERSON.finditer(normal):
         name = re.sub(r"['’]s?$", "", match.group())
+        if called := CALLED.match(normal, match.end()):
+            name = called["name"]  # "the neighbour, Mr C,"
         if name.lower() not in ("the first", "the second"):
             found.append((match.start(), name))
     return found
 
 
 def main_complainant(decision: Decision) -> str | None:
-    """Whom the complaint names most often; null where nobody is named by title and letter."""
+    """Whom the complaint names most often; in a report without names the only "woman", "couple" or "family" of it."""
     words = " ".join(p.text for p in decision.paragraphs("complaint", "summary"))
     counted = Counter(re.findall(NAMED, words))
+    if not counted and decision.kind == "report":
+        counted = Counter(name.lower() for name in re.findall(ONE_GROUP, same_length_normal(words)))
+        if len(counted) != 1:
+            return None
     return counted.most_common(1)[0][0] if counted else None
 
 
@@ -124,10 +155,10 @@ def beneficiary(clause: str, before: str, fallback: str | None) -> tuple[str | N
     `before` is the text that leads to the clause, in which a pronoun finds its name; `fallback` is named by the stem.
     """
     who, payee = _who(same_length_normal(clause), same_length_normal(before), fallback)
-    return _as_written(who, clause, before), _as_written(payee, clause, before)
+    return as_written(who, clause, before), as_written(payee, clause, before)
 
 
-def _as_written(name: str | None, *texts: str) -> str | None:
+def as_written(name: str | None, *texts: str) -> str | None:
     """The name with the quotes and spaces that the text has."""
     for text in texts:
         at = same_length_normal(text).find(name) if name else -1
@@ -141,7 +172,7 @@ def _who(clause: str, before: str, fallback: str | None) -> tuple[str | None, st
         return given["who"], None
     clause = CONDITION.sub("", clause)
     payee = _payee(_main_part(clause), before, fallback) or _payee(clause, before, fallback)
-    if (relative := TO_RELATIVE.search(clause)) and "£" in clause[: relative.start()]:
+    if (relative := TO_RELATIVE.search(_main_part(clause))) and "£" in clause[: relative.start()]:
         return relative["name"] or relative["phrase"], None
     if match := FOR_BENEFIT.search(clause):
         who = match["who"] or match["of"]
@@ -164,6 +195,8 @@ def beneficiary_of_act(clause: str, before: str, fallback: str | None) -> str | 
     pronoun = OBJECT_PRONOUN.search(words)
     if people and (pronoun is None or people[0][0] < pronoun.start()):
         return people[0][1]
+    if relative := TO_RELATIVE.search(words):
+        return relative["name"] or relative["phrase"]
     return beneficiary(clause, before, fallback)[0]
 
 
@@ -176,7 +209,7 @@ def _main_part(clause: str) -> str:
     if aside and re.search(r"£|apolog|sorry", clause[: aside.start()]):
         clause = clause[: aside.start()]
     there = SPENT_THERE.search(clause)
-    return clause[: there.start()] if there and clause.lstrip().startswith("£") else clause
+    return clause[: there.start()] if there and "£" in clause[: there.start()] else clause
 
 
 def _payee(clause: str, before: str, fallback: str | None) -> str | None:
@@ -187,7 +220,7 @@ def _payee(clause: str, before: str, fallback: str | None) -> str | None:
     towards = re.search(rf"\bto (?P<who>{NAMED}|{GROUP}|{LONE})", clause)
     if people and (pronoun is None or people[0][0] <= pronoun.start() or (towards and not pronoun)):
         first = people[0][1]
-        return towards["who"] if towards and towards.start() < people[0][0] + 4 else first
+        return towards["who"] if towards and towards.start("who") < people[0][0] else first
     if pronoun:
         earlier = people_in(before)
         word = pronoun.group().lower()
@@ -202,7 +235,7 @@ def _payee(clause: str, before: str, fallback: str | None) -> str | None:
             if not group or " and " in name or "famil" in name or "couple" in name or name.endswith("s"):
                 return name
         return earlier[-1][1] if earlier else (people[0][1] if people else fallback)
-    return people[0][1] if people else fallback
+    return people[0][1] if people else others_in(clause) or fallback
 
 
 def _may_mean(pronoun: str, name: str) -> bool:
@@ -227,10 +260,16 @@ def one_by_one(name: str | None) -> list[str]:
 
 
 def others_in(clause: str) -> str | None:
-    """The people whom a clause is to put right: the first group named; null where it names only things."""
-    found = [m.group().strip() for m in re.finditer(OTHERS, same_length_normal(clause))]
-    people = [name for name in found if PEOPLE.search(name)]
-    return people[0] if people else None
+    """The people whom a clause is to put right; null where it names only things.
+
+    Those to whom something is given ("… and repay anyone who was charged") come before those who are looked through.
+    """
+    low = same_length_normal(clause)
+    given = [m["who"].strip() for m in GIVEN_OTHERS.finditer(low) if ARE_PEOPLE.search(m["who"])]
+    if given and len(given[-1].split()) > 1:
+        return given[-1]
+    found = [(m.start(), m.group().strip()) for m in re.finditer(OTHERS, low)]
+    return next((name for at, name in found if PEOPLE.search(name) and not OF_SOMEBODY.search(low[:at])), None)
 
 
 def normal_name(name: str | None) -> str | None:
