@@ -33,7 +33,8 @@ WITHIN = re.compile(
     rf"\b(?:within|in|no (?:later|more) than|inside|not later than) (?:a (?:maximum|further|"
     rf"period) of |a further |the next |a )?{NUMBER} {UNIT}\b(?:'?s?)"
     rf"(?:,? (?:of|from|after|following) (?:the date of )?{EVENT}(?=[.,;:)]| to\b| the council|"
-    rf" it | they | and\b| that\b| will| has | have | should|$))?"
+    rf" the (?:trust|icb|ccg|board|care|provider|school|company|landlord|district|county|borough|governing)\b|"
+    rf" both | each | it | they | and\b| that\b| will| has | have | should|$))?"
 )
 BY = re.compile(
     rf"\b(?:by|before|not later than|no later than|on or before|starting (?:on|with|from)|from|"
