@@ -96,7 +96,7 @@ class Sentence:
             while other > self.floor and not self.is_boundary(other - 1):
                 other -= 1
             opening = "" if set(self.texts[other:at]) & (BE | HAVE | MODALS) else self.text(other)
-            if opening in ("within", "by") and other < at - 1:  # "within a month of the decision the Trust and the Council"
+            if opening in ("within", "by") and other < at - 1:  # "within a month the Trust and the Council"
                 last = max((i for i in range(other, at - 1) if self.texts[i] in DETERMINERS), default=other)
                 return last if self.text(last) == "the" and last > other + 1 else at
             if (
