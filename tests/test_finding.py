@@ -20,7 +20,7 @@ from remedy_finder.finding.question import (
     weigh_terms,
     write_out,
 )
-from remedy_finder.finding.support import supported, with_lead
+from remedy_finder.finding.support import supported, supporters_of, with_lead
 from remedy_finder.library.lexicon import Lexicon
 from remedy_finder.library.terms import count_terms, find_terms, word_number
 
@@ -200,12 +200,12 @@ def test_rank_fusion_sees_ranks_alone():
 def test_decisions_like_a_good_one_gain_and_the_unlike_do_not():
     own = floats(0.9, 0.1, 0.1)
     alike = np.array([[-1, 0.8, 0], [0.8, -1, 0], [0, 0, -1]], dtype=np.float32)
-    scores = supported(own, alike, share=0.5, supporters=1)
+    scores = supported(own, supporters_of(alike, 1), share=0.5)
     # The second takes over from the first: total likeness 0.8, so that its word counts in full.
     assert scores[1] == pytest.approx(0.5 * 0.1 + 0.5 * 0.9, abs=1e-6)
     # Nothing is like the third: it speaks for itself.
     assert scores[2] == pytest.approx(0.1, abs=1e-6)
-    assert supported(own[:1], alike[:1, :1], share=0.5) == pytest.approx(own[:1])
+    assert supported(own[:1], supporters_of(alike[:1, :1]), share=0.5) == pytest.approx(own[:1])
 
 
 def test_the_case_that_a_question_tells_of_stands_out_of_its_family():

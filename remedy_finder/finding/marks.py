@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,9 +27,27 @@ def telling_terms(lexicon: Lexicon, terms: Mapping[int, float]) -> dict[int, flo
 
 def shared(text: str, telling: Mapping[int, float]) -> tuple[list[Span], float]:
     """(where the telling terms stand in a text, joined where they touch; their share of all that is telling)."""
-    found = [term for term in find_terms(text) if term.number in telling]
-    weight = sum(telling[number] for number in {term.number for term in found})
-    return _joined([(term.start, term.end) for term in found], text), weight / max(sum(telling.values()), 1e-9)
+    terms = _terms_of(text)
+    at = np.flatnonzero(np.isin(terms.numbers, np.fromiter(telling, dtype=np.uint32)))
+    weight = sum(telling[number] for number in set(terms.numbers[at].tolist()))
+    spans = [(start, end) for start, end in zip(terms.starts[at].tolist(), terms.ends[at].tolist(), strict=True)]
+    return _joined(spans, text), weight / max(sum(telling.values()), 1e-9)
+
+
+class _Terms(NamedTuple):
+    """The terms of a text with their places, all of shape (terms,)."""
+
+    numbers: NDArray[np.uint32]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+
+
+@lru_cache(maxsize=4096)
+def _terms_of(text: str) -> _Terms:
+    """The terms of a paragraph; the same paragraphs are shown again and again."""
+    found = list(find_terms(text))
+    places = np.array([(term.start, term.end) for term in found], dtype=np.int32).reshape(-1, 2)
+    return _Terms(np.array([term.number for term in found], dtype=np.uint32), places[:, 0], places[:, 1])
 
 
 def sentences(text: str) -> list[Span]:

@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 
 from remedy_finder.finding.constants import LOOKED_AT, MOST_LEANING, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
 from remedy_finder.finding.evidence import VIEWS_OF, Evidence, gather_evidence, word_evidence
-from remedy_finder.finding.faults import with_each_fault
+from remedy_finder.finding.faults import Like, with_each_fault
 from remedy_finder.finding.fusion import combine, fuse_ranks
 from remedy_finder.finding.leaning import leaning
 from remedy_finder.finding.question import Question, with_mean
 from remedy_finder.finding.recipe import USUAL, Recipe
-from remedy_finder.finding.support import likeness, supported, with_lead
+from remedy_finder.finding.support import likeness, supported, supporters_of, with_lead
 from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.snapshot import Snapshot
@@ -69,9 +69,11 @@ def rank(
         share = (1 - lean) * share + lean * SUPPORT_FOR_REMEDIES
     alike = likeness(snapshot, rows)
     share = share if recipe.support is None else recipe.support
-    scores = supported(own, alike, share)
+    supporters = supporters_of(alike)
+    scores = supported(own, supporters, share)
     if recipe.faults and question.typed and question.match != "remedies" and len(rows) and lean < MOST_LEANING / 2:
-        scores = _for_each_fault(opened, question, evidence, alike, scores, share)
+        like = Like(alike, supporters, share)
+        scores = _for_each_fault(opened, question, evidence, like, scores)
     if recipe.lead:
         scores = with_lead(own, scores)
     return Ranking(evidence, own, scores, alike, np.argsort(-scores, kind="stable"))
@@ -83,15 +85,13 @@ def _fused(evidence: Evidence, recipe: Recipe) -> Floats:
     return combine(evidence.meaning, evidence.words, recipe.lexical_weight)
 
 
-def _for_each_fault(
-    opened: Opened, question: Question, evidence: Evidence, alike: Floats, scores: Floats, share: float
-) -> Floats:
+def _for_each_fault(opened: Opened, question: Question, evidence: Evidence, like: Like, scores: Floats) -> Floats:
     if len(question.parts) == 1:
         if not question.halves or question.half_vectors is None:
             return scores
         question = question._replace(parts=question.halves, vectors=with_mean(question.half_vectors))
         evidence = gather_evidence(opened.snapshot, opened.indexes, question, evidence.rows)
-    return with_each_fault(question, evidence, alike, scores, share, opened.snapshot.lexicon)
+    return with_each_fault(question, evidence, like, scores, opened.snapshot.lexicon)
 
 
 def _to_look_at(opened: Opened, question: Question, allowed: Rows | None, k: int) -> Rows:

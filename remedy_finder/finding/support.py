@@ -9,6 +9,8 @@ the four most alike decisions, s the own evidence of each and t the larger of Σ
 Likeness is the cosine of the heaviest words, and a little for the same sub-category and category.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -28,15 +30,32 @@ def likeness(snapshot: Snapshot, rows: Rows) -> Floats:
     return np.asarray(alike, dtype=np.float32)
 
 
-def supported(own: Floats, alike: Floats, share: float, supporters: int = SUPPORTERS) -> Floats:
-    """The scores with the support of like decisions; `share` is what support counts."""
-    supporters = min(supporters, len(own) - 1)
+class Supporters(NamedTuple):
+    """The decisions most like each of n, and what their support weighs (Σw / t and what is left for its own)."""
+
+    nearest: Rows
+    """Their places, shape (n, supporters)."""
+    weights: Floats
+    rest: Floats
+
+
+def supporters_of(alike: Floats, supporters: int = SUPPORTERS) -> Supporters | None:
+    """The supporters of each decision by the likeness of all, shape (n, n); null for a single decision."""
+    supporters = min(supporters, len(alike) - 1)
     if supporters < 1:
-        return own
+        return None
     nearest = np.argpartition(-alike, supporters - 1, axis=1)[:, :supporters]
     weights = np.maximum(np.take_along_axis(alike, nearest, axis=1), 0)
-    total = np.maximum(weights.sum(axis=1), FULL_SUPPORT)
-    theirs = (weights * own[nearest]).sum(axis=1) / total + (1 - weights.sum(axis=1) / total) * own
+    summed = weights.sum(axis=1)
+    total = np.maximum(summed, FULL_SUPPORT)
+    return Supporters(nearest, weights / total[:, None], 1 - summed / total)
+
+
+def supported(own: Floats, supporters: Supporters | None, share: float) -> Floats:
+    """The scores with the support of like decisions; `share` is what support counts."""
+    if supporters is None:
+        return own
+    theirs = (supporters.weights * own[supporters.nearest]).sum(axis=1) + supporters.rest * own
     return np.asarray((1 - share) * own + share * theirs, dtype=np.float32)
 
 
