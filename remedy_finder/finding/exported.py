@@ -12,9 +12,23 @@ import numpy as np
 from remedy_finder.library.encoding import Vectors
 
 BATCH = 32
+PADDED = 1.2
+"""How much longer than its shortest text a batch may be: what is padded costs as much as what is read."""
 INPUTS = ("input_ids", "attention_mask")
 OUTPUT = "row"
 PIECES = "embeddings.word_embeddings.weight"
+
+
+def batches(lengths: Sequence[int]) -> list[list[int]]:
+    """The places of texts of so many tokens, those of like length together."""
+    grouped: list[list[int]] = []
+    for at in sorted(range(len(lengths)), key=lambda at: lengths[at]):
+        room = bool(grouped) and len(grouped[-1]) < BATCH
+        if room and lengths[at] <= PADDED * lengths[grouped[-1][0]]:
+            grouped[-1].append(at)
+        else:
+            grouped.append([at])
+    return grouped
 
 
 class ExportedEncoder:
@@ -37,7 +51,7 @@ class ExportedEncoder:
         self._whole.no_padding()
         self._cut = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._cut.enable_truncation(max_tokens)
-        self._cut.enable_padding()
+        self._cut.no_padding()
         self._words: dict[str, Vectors] = {}
         self.name = name
         self.fingerprint = fingerprint
@@ -47,13 +61,12 @@ class ExportedEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit row a text, shape (len(texts), dimension), float32."""
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        # Texts of like length stand together: a batch is as long as its longest.
-        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            read = self._cut.encode_batch([texts[at] for at in batch])
-            given = (np.array([each.ids for each in read]), np.array([each.attention_mask for each in read]))
-            (rows[batch],) = self._session.run([OUTPUT], dict(zip(INPUTS, given, strict=True)))
+        read = [each.ids for each in self._cut.encode_batch(list(texts))]
+        for batch in batches([len(ids) for ids in read]):
+            longest = max(len(read[at]) for at in batch)
+            ids = np.array([read[at] + [0] * (longest - len(read[at])) for at in batch])
+            mask = np.array([[1] * len(read[at]) + [0] * (longest - len(read[at])) for at in batch])
+            (rows[batch],) = self._session.run([OUTPUT], dict(zip(INPUTS, (ids, mask), strict=True)))
         return rows
 
     def word_vectors(self, words: Sequence[str]) -> Vectors:

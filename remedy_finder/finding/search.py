@@ -26,6 +26,7 @@ from remedy_finder.finding.question import (
 from remedy_finder.finding.ranking import Opened, Ranking, rank
 from remedy_finder.finding.reasons import parts_answered, reasons_for
 from remedy_finder.library.snapshot import Label, Snapshot
+from remedy_finder.library.threads import threads_for
 from remedy_finder.reading import read_decision
 from remedy_finder.records import Answer, Case, DecisionCard, Document, Filters, IndexInfo, Remedy, Stated, Why
 
@@ -121,6 +122,20 @@ def answer(
     demands: Demands,
 ) -> Answer:
     """Ranks, folds, words and dresses the answer; the decisions of the rows `first` come before all others."""
+    with threads_for(sum(len(passages.ids) for passages in opened.snapshot.passages.values())):
+        return _answer(opened, question, query, wanted, allowed, started, first, demands)
+
+
+def _answer(
+    opened: Opened,
+    question: Question,
+    query: str,
+    wanted: Wanted,
+    allowed: Rows | None,
+    started: float,
+    first: Sequence[int],
+    demands: Demands,
+) -> Answer:
     snapshot = opened.snapshot
     ranking = rank(opened, question, allowed, wanted.k, named=first)
     chance = probabilities(ranking.scores, len(question.words))
