@@ -99,7 +99,8 @@ class _Reader:
 
     def _is_bare(self, low: str) -> bool:
         """Whether a paragraph is a deed without a stem ("Pay Mr X £320 …" alone under the heading)."""
-        return not self.refused and BARE_DEED.match(low) is not None and first_is_verb(low)
+        bare = BARE_DEED.match(low)
+        return not self.refused and bare is not None and first_is_verb(low[bare.start("deed") :])
 
     def _bare_item(self, paragraph: Paragraph, parts: list[tuple[int, int]]) -> None:
         """An item under the heading itself, which says no more than what is to be done."""
@@ -337,7 +338,10 @@ class _Reader:
             REFUSES.search(low) or ACCEPTS.search(low)
         ):
             return
-        if re.match(r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law ", low):
+        if re.match(
+            r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law |(?:i|we) asked (?:the \w+ )?whether\b",
+            low,
+        ):
             return
         status = self._status(low, inherited, inherited=inherited is not None)
         actor = self._actor_name(named_actor(self.text, low, start, clauses))
@@ -396,8 +400,9 @@ class _Reader:
 
 
 BARE_DEED = re.compile(
-    r"(?:apologise|pay|refund|reimburse|repay|waive|write off|write to|provide|remind|review|send|issue|arrange|"
-    r"train)\b"
+    r"(?:(?:by|within) [^,]{3,40}, (?:also )?)?"
+    r"(?P<deed>apologise|pay|refund|reimburse|repay|waive|write off|write to|provide|remind|review|send|issue|arrange|"
+    r"train|make sure|ensure|complete|reconsider|reassess|carry out)\b"
     r"(?! (?:of|by|is|was)\b)"
 )
 NOT_AGREED_TO = re.compile(r"\bnot (?:agree|accept)(?:ed)? (?:that|to)\b[^.;]*$")

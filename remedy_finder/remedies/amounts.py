@@ -79,7 +79,7 @@ TOTAL_AFTER = re.compile(
     r"this|that) is (?:the )?£|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£"
 )
 MENTIONED_BEFORE = re.compile(
-    r"(?:worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|"
+    r"(?:difference between(?: the)?|worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|"
     r"maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
     r"priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|"
     r"leaving|leaves|offsetting(?: "
@@ -178,9 +178,8 @@ def _use(before: str, after: str) -> Use:
         return "gift"
     if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
         return "mentioned" if IN_ALL.match(after) else "instead_of"
-    referred = INCLUDED.search(before)
-    if referred and REFERS_BACK.match(after):
-        return "in_addition_to"
+    if INCLUDED.search(before):
+        return "in_addition_to" if REFERS_BACK.match(after) else "mentioned"
     if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:3]):
         return "total"
     return next((use for use, pattern in NOT_GIVEN if pattern.search(before)), "gift")

@@ -152,7 +152,7 @@ def _standing(head: Head) -> Standing | None:
         return standing if head.link not in ("if", "whether", "unless", "until", "how", "why", "what") else None
     if (
         head.modal == "would"
-        and head.base in ("be", "have", "like", "expect", "need", "seem")
+        and head.base in ("be", "have", "like", "expect", "need", "seem", "prefer")
         and head.form != "passive"
     ):
         return None
@@ -160,7 +160,7 @@ def _standing(head: Head) -> Standing | None:
         return None
     if head.form != "passive" and not is_agent(head.subject):
         return None
-    if head.form == "passive" and HOW_PAID.search(head.subject):
+    if HOW_PAID.search(head.subject):
         return None
     if head.subject.rsplit(" ", 1)[-1] in ("this", "these", "that", "those"):
         return None

@@ -33,7 +33,7 @@ TO_THE_OMBUDSMAN = re.compile(
     r"more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b(?![^.;]{0,20}£)|^(?:consider this report|"
     r"consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) "
     r"right)\b(?! (?:for|by))(?=[^£]*$)"
-    r"|^(?:\w+ ){0,3}(?:carry out|comply|follow|complete|implement|accept|agree|do|take|consider)\b "
+    r"|^(?:(?!whether|if|how)\w+ ){0,3}(?:carry out|comply|follow|complete|implement|accept|agree|do|take|consider)\b "
     r"(?:in full |fully |with |to )*(?:out )?(?:all |the |these |this |those |our |my |"
     r"following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|"
     r"so\b|this\b|report)"
@@ -65,7 +65,11 @@ class Context:
 
 def is_for_the_ombudsman(words: str) -> bool:
     """Whether the plain words only ask for evidence, a report or compliance: no remedy."""
-    return TO_THE_OMBUDSMAN.search(words) is not None
+    return TO_THE_OMBUDSMAN.search(words) is not None and PLAN.search(words) is None
+
+
+PLAN = re.compile(r"\b(?:action|improvement|recovery) plan\b")
+"""What is drawn up is a remedy, also where the Ombudsman is to see it."""
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

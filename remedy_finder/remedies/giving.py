@@ -90,6 +90,10 @@ PAYMENT_NOUN = re.compile(
 )
 TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
 """Verbs by which money goes the other way."""
+AT_NO_COST = re.compile(
+    r"(?:,? (?:free of charge|without (?:any )?charge|at (?:no|its own) (?:cost|charge|expense)))\b"
+)
+"""How something is done that costs the person nothing: no debt that is taken away."""
 MAKES_UP = re.compile(r"(?:make|top) up (?:the|any|this|its) (?:difference|shortfall|balance)\b")
 ENSURED = re.compile(
     r"(?:ensure|make sure|arrange)\b[^.;]*\b(?:payments?|benefits?|allowances?|fees?|charges?|top-ups?)\b[^.;]{0,20}"
@@ -149,6 +153,7 @@ GIVES_BY_NOUN = frozenset(
 
 def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
     """Whether a deed gives money or takes a debt away; `lemma` is the plain clause from its verb on."""
+    lemma = AT_NO_COST.sub("", lemma)
     given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
     if NO_MONEY.search(lemma) or (verb in TAKES_MONEY and not NO_CHARGE.match(lemma)):
         return False

@@ -11,6 +11,8 @@ ANAPHORA = re.compile(r"\w+ (?:\w+ )?(?:it|them|the (?:findings?|results?|outcom
 
 def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
     """Whether a clause only goes on with the deed before it: the same kind, and no distinct improvement."""
+    if before.kind in ACTIONS and row.kind in ACTIONS and KEEPS_IT.match(words):
+        return True
     if before.kind != row.kind or before.kind in ("payment",) or before.conditional != row.conditional:
         return False
     if before.kind == "apology":
@@ -20,6 +22,9 @@ def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
     return True
 
 
+ACTIONS = ("other_action", "service_improvement")
+KEEPS_IT = re.compile(r"(?:keep|hold|leave|maintain|put|do) (?:it|them|this|these)\b")
+"""What goes on with the deed before it, whatever its kind ("confirm its offer and keep it open for three years")."""
 RECKONS = frozenset({"work out", "calculate", "recalculate", "establish", "reckon", "take off", "deduct"})
 PAYS = frozenset({"pay", "refund", "repay", "credit", "reimburse"})
 

@@ -52,7 +52,8 @@ def deed_of_stem(low: str, deed: Clause) -> str | None:
         return None  # "… agreed to remedy the injustice by:"
     if deed.verb == "ensure" or (deed.verb == "make" and rest.startswith("sure")):
         return "ensure"
-    if deed.verb in ("pay", "refund", "make", "reimburse") and (not find_sums(low) or PARTS.search(low)):
+    money = deed.verb in ("pay", "refund", "reimburse") or (deed.verb == "make" and "payment" in rest)
+    if money and (not find_sums(low) or PARTS.search(low)):
         return "pay"
     return DETAILS if len(rest.split()) >= 2 else None
 
