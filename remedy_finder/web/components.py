@@ -22,6 +22,8 @@ IN_TURN: dict[str, Any] = {
 """For the one event that answers: while it is under way further ones wait, and of those the last is taken, with the
 fields as they stand then. So no older answer comes after a newer one, and no change is lost."""
 
+ANSWERED = "() => { window.remedyFinder.answered(); }"
+"""When an answer is there, or could not be given."""
 FETCH = "() => { window.remedyFinder.fetchFile(); }"
 """After a file was made: the browser fetches it."""
 ON_ACT = """

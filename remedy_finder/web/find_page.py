@@ -10,6 +10,7 @@ from markupsafe import Markup
 from remedy_finder.printing import KIND_WORDS
 from remedy_finder.web.address import read_like, read_search, write_search
 from remedy_finder.web.components import (
+    ANSWERED,
     IN_TURN,
     QUIET,
     acting_block,
@@ -38,7 +39,6 @@ PLACEHOLDER = (
 REMEMBER = "(text) => { sessionStorage.setItem('fault', text || ''); }"
 RECALL = "(...rest) => [window.remedyFinder.recall(), ...rest.slice(1)]"
 TO_TEXT = "() => { document.querySelector('#fault textarea').focus(); }"
-AFTER_SEARCH = "() => { window.remedyFinder.searched(); }"
 STATED = "(stated) => stated.map((field) => field ?? undefined)"
 OFFER = "async (choices) => await window.remedyFinder.offered(choices)"
 SHOWN = 10
@@ -145,8 +145,8 @@ class FindPage:
         shown = [self.beside, self.heading, self.main, self.said, self.order, self.again, self.bar]
         shown += [self.choices, self.asked, self.like]
         answered = self.turn.click(self._take_turn, [self.step, self.like, self.asked, *asking], shown, **IN_TURN)
-        answered.failure(None, js=AFTER_SEARCH)
-        after = answered.then(None, js=AFTER_SEARCH)
+        answered.failure(None, js=ANSWERED)
+        after = answered.then(None, js=ANSWERED)
         after.then(None, self.choices, offered, js=OFFER)
         after.then(self._got, [self.asked], self.got, trigger_mode="always_last", concurrency_limit=4, **QUIET)
 
