@@ -111,6 +111,7 @@ class FindPage:
             [(word, kind) for kind, word in KIND_WORDS.items()], label="With a remedy of this kind"
         )
         self.category = open_to_all(gr.Dropdown([("Any category", "")], value="", label="Category"))
+        self.subcategory = open_to_all(gr.Dropdown([("Any sub-category", "")], value="", label="Sub-category"))
         self.organisation = open_to_all(gr.Dropdown([("Any organisation", "")], value="", label="Organisation"))
         self.years = acting_block(elem_id="years")
         with gr.Row(elem_classes="pair"):
@@ -135,13 +136,13 @@ class FindPage:
     def _fields(self) -> list[Any]:
         """In the order of the fields of Narrowing, then of Question; an address has the same."""
         return [
-            self.outcome, self.category, self.organisation, self.decided_from, self.decided_to, self.remedy,
-            self.status, self.min_payment, self.max_payment, self.match, self.k, self.order,
+            self.outcome, self.category, self.subcategory, self.organisation, self.decided_from, self.decided_to,
+            self.remedy, self.status, self.min_payment, self.max_payment, self.match, self.k, self.order,
         ]  # fmt: skip
 
     def _connect(self, blocks: gr.Blocks) -> None:
         asking = [self.fault, *self._fields]
-        offered = [self.outcome, self.category, self.organisation, self.remedy, self.years]
+        offered = [self.outcome, self.category, self.subcategory, self.organisation, self.remedy, self.years]
         shown = [self.beside, self.heading, self.main, self.said, self.order, self.again, self.bar]
         shown += [self.choices, self.asked, self.like]
         answered = self.turn.click(self._take_turn, [self.step, self.like, self.asked, *asking], shown, **IN_TURN)
@@ -234,7 +235,7 @@ def _offered(glance: Glance | None, shown: Shown) -> list[Any] | None:
     if glance is None:
         return None
     choices = offer(glance, shown.facets)
-    return [choices.outcomes, choices.categories, choices.organisations, choices.remedies, choices.years]
+    return list(choices)
 
 
 def _only(pressed: gr.EventData) -> list[str]:
