@@ -10,13 +10,6 @@ PATIENCE = 15_000
 """Milliseconds that a test waits for what it expects on a page: a busy machine is slow, and that is no fault."""
 
 
-def pytest_collection_modifyitems(items) -> None:
-    """A test in the browser has three tries: on a busy machine a filter typed while a search runs can miss its turn."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=2))
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory) -> Iterator:
     """The interface over three invented decisions and two that count as real."""

@@ -125,7 +125,7 @@ def test_a_short_question_has_no_parts_to_answer(library):
 
 def test_facets_count_what_comes_near_with_the_filters_of_the_question(library):
     facets = library.search(BINS, everything=True).facets
-    assert set(facets) == {"category", "outcome", "organisation", "year", "remedy"}
+    assert set(facets) == {"category", "subcategory", "outcome", "organisation", "year", "remedy"}
     assert facets["category"]["Environment and regulation"] >= 1
     narrowed = library.search(BINS, category="Environment and regulation").facets
     assert set(narrowed["category"]) <= {"Environment and regulation"}

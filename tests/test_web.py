@@ -118,6 +118,19 @@ def test_filters_narrow_the_cases_and_can_be_cleared(page):
 
 
 @browser
+def test_a_sub_category_is_chosen_like_a_category(page):
+    start(page)
+    ask(page)
+    page.get_by_role("combobox", name="Sub-category").click()
+    page.keyboard.type("noise")
+    page.keyboard.press("Enter")
+    expect(page.locator("#heading")).to_contain_text("1 similar case")
+    expect(page.locator("#heading")).to_contain_text("narrowed to: Noise")
+    page.wait_for_url("**/?library=sample&subcategory=Noise")
+    assert names(page) == ["Linbrook District Council"]
+
+
+@browser
 def test_the_order_follows_the_reader(page):
     start(page)
     ask(page, "education plan twelve weeks late")
@@ -340,18 +353,23 @@ PLACE = Place("sample", "Sample decisions", None, True)  # type: ignore[arg-type
 
 
 def test_an_address_holds_the_filters_and_gives_them_back():
-    fields = ["Upheld", "Housing", "", "2024", "", ["payment", "apology"], "agreed", "100", "", "faults", 20, "date"]
+    fields = [
+        "Upheld", "Housing", "Allocations", "", "2024", "", ["payment", "apology"], "agreed", "100", "", "faults", 20,
+        "date",
+    ]  # fmt: skip
     address = write_search(fields, PLACE, like=["95 704 118"])
     assert address == (
-        "./?like=95-704-118&outcome=Upheld&category=Housing&from=2024&remedy=payment%2Capology&status=agreed&min=100"
-        "&match=faults&cases=20&sort=date"
+        "./?like=95-704-118&outcome=Upheld&category=Housing&subcategory=Allocations&from=2024"
+        "&remedy=payment%2Capology&status=agreed&min=100&match=faults&cases=20&sort=date"
     )
-    parts = {"outcome": "Upheld", "category": "Housing", "from": "2024", "remedy": "payment,apology",
-             "status": "agreed", "min": "100", "match": "faults", "cases": "20", "sort": "date"}  # fmt: skip
+    parts = {
+        "outcome": "Upheld", "category": "Housing", "subcategory": "Allocations", "from": "2024",
+        "remedy": "payment,apology", "status": "agreed", "min": "100", "match": "faults", "cases": "20", "sort": "date",
+    }  # fmt: skip
     assert read_search(parts) == fields
 
 
 def test_an_address_that_makes_no_sense_is_read_as_far_as_it_does():
     odd = {"remedy": "payment,gold", "status": "lost", "cases": "1000", "sort": "-", "match": "x", "outcome": "Upheld"}
-    assert read_search(odd) == ["Upheld", "", "", "", "", ["payment"], "", "", "", "both", 10, "similarity"]
+    assert read_search(odd) == ["Upheld", "", "", "", "", "", ["payment"], "", "", "", "both", 10, "similarity"]
     assert write_search(read_search({}), PLACE) == "./"

@@ -9,14 +9,15 @@ Facets = dict[str, dict[str, int]]
 
 
 def count_facets(labels: Iterable[Label]) -> Facets:
-    """Counts by category, outcome, organisation, year and kind of remedy, the most frequent first."""
+    """Counts by category, sub-category, outcome, organisation, year and kind of remedy, the most frequent first."""
     counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("category", "outcome", "organisation", "year", "remedy")
+        name: Counter() for name in ("category", "subcategory", "outcome", "organisation", "year", "remedy")
     }
     for label in labels:
         year = label.decided_on[:4] if label.decided_on else None
         for name, value in (
             ("category", label.category),
+            ("subcategory", label.subcategory),
             ("outcome", label.outcome),
             ("organisation", label.organisation),
             ("year", year),

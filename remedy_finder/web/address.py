@@ -12,7 +12,8 @@ from remedy_finder.web.narrowing import COUNTS, DEFAULT_COUNT, MATCHES, ORDERS, 
 from remedy_finder.web.shelf import Place
 
 NAMES = (
-    "outcome", "category", "organisation", "from", "to", "remedy", "status", "min", "max", "match", "cases", "sort",
+    "outcome", "category", "subcategory", "organisation", "from", "to", "remedy", "status", "min", "max", "match",
+    "cases", "sort",
 )  # fmt: skip
 """In the order of the fields of the page."""
 USUAL: dict[str, Field] = {"match": MATCHES[0][1], "cases": DEFAULT_COUNT, "sort": ORDERS[0][1], "remedy": []}

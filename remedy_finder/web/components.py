@@ -13,6 +13,17 @@ T = TypeVar("T")
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For the events of a page: not for other programs, and without Gradio's own spinner."""
 
+IN_TURN: dict[str, Any] = {
+    **QUIET,
+    "js": "(...fields) => [window.remedyFinder.takeTurn(), ...fields.slice(1)]",
+    "trigger_mode": "always_last",
+    "concurrency_limit": 4,
+}
+"""For the one event that answers: while it is under way further ones wait, and of those the last is taken, with the
+fields as they stand then. So no older answer comes after a newer one, and no change is lost."""
+
+ANSWERED = "() => { window.remedyFinder.answered(); }"
+"""When an answer is there, or could not be given."""
 FETCH = "() => { window.remedyFinder.fetchFile(); }"
 """After a file was made: the browser fetches it."""
 ON_ACT = """
@@ -34,6 +45,18 @@ def open_to_all(component: T) -> T:
 
 def _as_sent(payload: Field) -> Field:
     return payload
+
+
+def turn_button() -> tuple[gr.Button, gr.Textbox]:
+    """(what the script of the page presses when something is asked for, what that is): see `IN_TURN` and `ask`."""
+    return gr.Button("Answer", visible="hidden", elem_id="turn"), gr.Textbox(
+        visible="hidden", label="What is asked for"
+    )
+
+
+def ask(step: str) -> str:
+    """The script that asks for an answer, when the one under way is there."""
+    return f"() => {{ window.remedyFinder.ask('{step}'); }}"
 
 
 def block(value: Markup | str = "", elem_id: str | None = None, elem_classes: str | None = None) -> gr.HTML:

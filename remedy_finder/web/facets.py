@@ -14,7 +14,7 @@ from remedy_finder.web.narrowing import Question
 from remedy_finder.web.shelf import Glance
 from remedy_finder.web.wording import plural
 
-NAMED = {"outcome": "outcome", "category": "category", "organisation": "organisation", "remedy": "remedy"}
+NAMED = {name: name for name in ("outcome", "category", "subcategory", "organisation", "remedy")}
 """Facet → the filter that it is about; the years stand by themselves."""
 
 
@@ -23,6 +23,7 @@ class Choices(NamedTuple):
 
     outcomes: list[tuple[str, str]]
     categories: list[tuple[str, str]]
+    subcategories: list[tuple[str, str]]
     organisations: list[tuple[str, str]]
     remedies: list[tuple[str, str]]
     years: Markup | str
@@ -57,10 +58,16 @@ def stated_filters(filters: Mapping[str, Any]) -> dict[str, Any]:
 def offer(glance: Glance, facets: Facets | None) -> Choices:
     """The names of the library, with the counts of the close cases, or of all decisions before a search."""
     if facets is None:
-        facets = {"outcome": glance.outcomes, "category": glance.categories, "organisation": glance.organisations}
+        facets = {
+            "outcome": glance.outcomes,
+            "category": glance.categories,
+            "subcategory": glance.subcategories,
+            "organisation": glance.organisations,
+        }
     return Choices(
         outcomes=_named("Any outcome", glance.outcomes, facets.get("outcome", {})),
         categories=_named("Any category", glance.categories, facets.get("category", {})),
+        subcategories=_named("Any sub-category", glance.subcategories, facets.get("subcategory", {})),
         organisations=_named("Any organisation", glance.organisations, facets.get("organisation", {})),
         remedies=[
             (f"{word} ({facets['remedy'].get(kind, 0):,})" if "remedy" in facets else word, kind)

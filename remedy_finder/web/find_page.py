@@ -10,12 +10,16 @@ from markupsafe import Markup
 from remedy_finder.printing import KIND_WORDS
 from remedy_finder.web.address import read_like, read_search, write_search
 from remedy_finder.web.components import (
+    ANSWERED,
+    IN_TURN,
     QUIET,
     acting_block,
+    ask,
     block,
     chosen_place,
     open_to_all,
     parameters,
+    turn_button,
 )
 from remedy_finder.web.examples import EXAMPLES
 from remedy_finder.web.facets import offer
@@ -35,7 +39,10 @@ PLACEHOLDER = (
 REMEMBER = "(text) => { sessionStorage.setItem('fault', text || ''); }"
 RECALL = "(...rest) => [window.remedyFinder.recall(), ...rest.slice(1)]"
 TO_TEXT = "() => { document.querySelector('#fault textarea').focus(); }"
-AFTER_SEARCH = "() => { window.remedyFinder.searched(); }"
+STATED = "(stated) => stated.map((field) => field ?? undefined)"
+OFFER = "async (choices) => await window.remedyFinder.offered(choices)"
+SHOWN = 10
+"""How many things an answer sets."""
 
 
 class FindPage:
@@ -52,6 +59,8 @@ class FindPage:
                 with gr.Column(elem_id="narrowing"):
                     self._narrow()
         block(honest_words(), elem_id="honest")
+        self.turn, self.step = turn_button()
+        self.stated, self.choices = gr.JSON(visible=False), gr.JSON(visible=False)
         self.asked = gr.State([])
         self.like = gr.State([])
         self._connect(blocks)
@@ -102,6 +111,7 @@ class FindPage:
             [(word, kind) for kind, word in KIND_WORDS.items()], label="With a remedy of this kind"
         )
         self.category = open_to_all(gr.Dropdown([("Any category", "")], value="", label="Category"))
+        self.subcategory = open_to_all(gr.Dropdown([("Any sub-category", "")], value="", label="Sub-category"))
         self.organisation = open_to_all(gr.Dropdown([("Any organisation", "")], value="", label="Organisation"))
         self.years = acting_block(elem_id="years")
         with gr.Row(elem_classes="pair"):
@@ -126,41 +136,34 @@ class FindPage:
     def _fields(self) -> list[Any]:
         """In the order of the fields of Narrowing, then of Question; an address has the same."""
         return [
-            self.outcome, self.category, self.organisation, self.decided_from, self.decided_to, self.remedy,
-            self.status, self.min_payment, self.max_payment, self.match, self.k, self.order,
+            self.outcome, self.category, self.subcategory, self.organisation, self.decided_from, self.decided_to,
+            self.remedy, self.status, self.min_payment, self.max_payment, self.match, self.k, self.order,
         ]  # fmt: skip
 
     def _connect(self, blocks: gr.Blocks) -> None:
         asking = [self.fault, *self._fields]
-        offered = [self.outcome, self.category, self.organisation, self.remedy, self.years]
-        shown = [self.beside, self.heading, self.main, self.said, self.order, self.again, self.bar, *offered]
-        shown += [self.asked, self.like]
-        search = {"fn": self._search, "inputs": asking, "outputs": shown, "concurrency_limit": 4, **QUIET}
-        renew = {**search, "fn": self._search_again, "inputs": [self.asked, self.like, *asking]}
-        renew |= {"trigger_mode": "multiple", "concurrency_limit": 1}  # one after the other, none lost
-        after = {"fn": None, "js": AFTER_SEARCH}
-        got = {"fn": self._got, "inputs": asking, "outputs": self.got, "concurrency_limit": 4, **QUIET}
-        gr.on([self.search.click, self.fault.submit], **search).then(**after).then(**got)
-        gr.on(self._changes(), **renew).then(**after).then(**got)
-        opened = blocks.load(self._fill, asking, asking, js=RECALL, **QUIET)
-        opened.then(self._open, asking, shown, **QUIET).then(**after).then(**got)
-        self.again.click(self._open, asking, shown, **QUIET)
+        offered = [self.outcome, self.category, self.subcategory, self.organisation, self.remedy, self.years]
+        shown = [self.beside, self.heading, self.main, self.said, self.order, self.again, self.bar]
+        shown += [self.choices, self.asked, self.like]
+        answered = self.turn.click(self._take_turn, [self.step, self.like, self.asked, *asking], shown, **IN_TURN)
+        answered.failure(None, js=ANSWERED)
+        after = answered.then(None, js=ANSWERED)
+        after.then(None, self.choices, offered, js=OFFER)
+        after.then(self._got, [self.asked], self.got, trigger_mode="always_last", concurrency_limit=4, **QUIET)
+
+        gr.on([self.search.click, self.fault.submit], None, js=ask("find"))
+        gr.on(self._changes(), None, js=ask("renew"))
+        self.main.click(None, js=ask("anyway"))
+        self.again.click(None, js=ask("open"))
+        opened = blocks.load(self._fill, asking, self.stated, js=RECALL, **QUIET)
+        opened.then(None, self.stated, asking, js=STATED).then(None, js=ask("open"))
         self.fault.change(None, self.fault, None, js=REMEMBER)
         for name, button in self.examples.items():
-            button.click(partial(EXAMPLES.__getitem__, name), None, self.fault, **QUIET).then(**search).then(
-                **after
-            ).then(**got)
-        self.file.upload(read_upload, self.file, [self.fault, self.beside], **QUIET).success(**renew).then(
-            **after
-        ).then(**got)
-        self.widen.click(_no_filters, None, self._fields[:-1], **QUIET).then(**renew).then(**after).then(**got)
-        cleared = self.clear.click(_cleared, None, [self.fault, self.got], **QUIET)
-        cleared.then(self._begin, None, shown, **QUIET).then(None, js=TO_TEXT)
-        acted = {**search, "fn": self._anyway, "inputs": [self.like, *asking]}
-        self.main.click(**acted).then(**after).then(**got)
-        self.years.click(_only, None, [self.decided_from, self.decided_to], **QUIET).then(**renew).then(**after).then(
-            **got
-        )
+            button.click(partial(EXAMPLES.__getitem__, name), None, self.fault, **QUIET).then(None, js=ask("find"))
+        self.file.upload(read_upload, self.file, [self.fault, self.beside], **QUIET).success(None, js=ask("renew"))
+        self.widen.click(_no_filters, None, self._fields[:-1], **QUIET).then(None, js=ask("renew"))
+        self.clear.click(_cleared, None, asking, **QUIET).then(None, js=ask("begin")).then(None, js=TO_TEXT)
+        self.years.click(_only, None, [self.decided_from, self.decided_to], **QUIET).then(None, js=ask("renew"))
 
     def _changes(self) -> list[Any]:
         """What asks again: a choice at once, typed words when the field is left or Enter is pressed."""
@@ -168,55 +171,47 @@ class FindPage:
         chosen = [c for c in self._fields if c not in typed]
         return [c.input for c in chosen] + [event for c in typed for event in (c.submit, c.blur)]
 
-    def _search(self, request: gr.Request, *asked: Field) -> Iterator[list[Any]]:
-        yield from self._answer(request, Question.read(asked), asked)
-
-    def _search_again(
-        self, request: gr.Request, before: Sequence[Field], like: Sequence[str], *asked: Field
+    def _take_turn(
+        self, request: gr.Request, step: str, like: Sequence[str], before: Sequence[Field], *asked: Field
     ) -> Iterator[list[Any]]:
-        """Like a search, but only where something has changed since; without a text, the decisions that pass."""
-        question = Question.read(asked, like)
-        if list(before) == list(asked):
-            yield [gr.skip()] * 14
-        elif question.asks:
-            yield from self._answer(request, question, asked)
-        else:
-            place = chosen_place(self._shelf, request)
-            yield self._outputs(place, begin(self._shelf, place, question.narrowing), asked)
+        """Does what the page asks for: `find`, `renew` after a change, `anyway`, `open` or `begin`.
 
-    def _anyway(self, request: gr.Request, like: Sequence[str], *asked: Field) -> Iterator[list[Any]]:
-        """The nearest cases even where none is comparable."""
-        yield from self._answer(request, Question.read(asked, like, everything=True), asked)
-
-    def _answer(self, request: gr.Request, question: Question, asked: Sequence[Field]) -> Iterator[list[Any]]:
+        Every answer of a page is given here, one after the other, so that the last one is about what stands there.
+        """
         place = chosen_place(self._shelf, request)
+        if step == "renew" and list(before) == list(asked):
+            yield [gr.skip()] * SHOWN
+            return
+        named = {"open": read_like(parameters(request)), "renew": like, "anyway": like}.get(step, ())
+        question = Question.read(asked, named, everything=step == "anyway")
+        if question.asks or step == "find":
+            yield from self._answer(place, question, asked)
+        else:
+            narrowing = None if step == "begin" else question.narrowing
+            yield self._outputs(place, begin(self._shelf, place, narrowing), asked)
+
+    def _answer(self, place: Place, question: Question, asked: Sequence[Field]) -> Iterator[list[Any]]:
         if question.asks and not self._shelf.ready():
-            yield [getting_ready(), *[gr.skip()] * 13]
+            yield [getting_ready(), *[gr.skip()] * (SHOWN - 1)]
         yield self._outputs(place, find(self._shelf, place, question), asked, question.like)
 
-    def _got(self, request: gr.Request, *asked: Field) -> Markup | str:
-        """Beside the results, once they are there: what comparable cases got."""
+    def _got(self, request: gr.Request, asked: Sequence[Field]) -> Markup | str:
+        """Beside the cases that stand there: what comparable cases got."""
+        if not asked:
+            return ""
         place = chosen_place(self._shelf, request)
         address = weigh_address(write_search(asked[1:], place), place)
         return glance_at(self._shelf, place, Question.read(asked), address)
 
-    def _begin(self, request: gr.Request) -> list[Any]:
-        place = chosen_place(self._shelf, request)
-        return self._outputs(place, begin(self._shelf, place), ())
+    def _fill(self, request: gr.Request, fault: Field, *_: Field) -> list[Field]:
+        """A page that opens: the text that it kept, and the fields as its address states them.
 
-    def _fill(self, request: gr.Request, fault: Field, *_: Field) -> list[Any]:
-        """A page that opens: the text that it kept, and the fields as its address states them."""
-        words = "" if read_like(parameters(request)) else fault
-        return [words, *read_search(parameters(request))]
-
-    def _open(self, request: gr.Request, *asked: Field) -> Iterator[list[Any]]:
-        """Cases where there is something to ask already, else how to begin."""
-        place = chosen_place(self._shelf, request)
-        question = Question.read(asked, read_like(parameters(request)))
-        if question.asks:
-            yield from self._answer(request, question, asked)
-        else:
-            yield self._outputs(place, begin(self._shelf, place, question.narrowing), ())
+        Null for what neither states: that is left alone, for somebody may have begun to type.
+        """
+        stated = parameters(request)
+        words = "" if read_like(stated) else fault
+        fields = zip(read_search(stated), read_search({}), strict=True)
+        return [words or None, *(None if field == usual else field for field, usual in fields)]
 
     def _outputs(self, place: Place, shown: Shown, asked: Sequence[Field], like: Sequence[str] = ()) -> list[Any]:
         glance = glance_or_none(self._shelf, place)
@@ -229,23 +224,18 @@ class FindPage:
             gr.Radio(visible=shown.cases > 1),
             gr.Button(visible=not shown.usable),
             bar("Find", place, glance, self._shelf.places()),
-            *_offered(glance, shown),
+            _offered(glance, shown),
             list(asked),
             list(like),
         ]
 
 
-def _offered(glance: Glance | None, shown: Shown) -> list[Any]:
+def _offered(glance: Glance | None, shown: Shown) -> list[Any] | None:
+    """The choices of the side column, to be put there when nobody is in the middle of choosing."""
     if glance is None:
-        return [gr.skip()] * 5
+        return None
     choices = offer(glance, shown.facets)
-    return [
-        gr.Radio(choices=choices.outcomes),
-        gr.Dropdown(choices=choices.categories),
-        gr.Dropdown(choices=choices.organisations),
-        gr.CheckboxGroup(choices=choices.remedies),
-        choices.years,
-    ]
+    return list(choices)
 
 
 def _only(pressed: gr.EventData) -> list[str]:
@@ -259,8 +249,8 @@ def read_upload(path: str) -> list[Any]:
     return [gr.skip() if words is None else words, line]
 
 
-def _cleared() -> list[str]:
-    return ["", ""]
+def _cleared() -> list[Any]:
+    return ["", *read_search({})]
 
 
 def _no_filters() -> list[Any]:

@@ -38,6 +38,7 @@ class Narrowing(NamedTuple):
 
     outcome: str | None = None
     category: str | None = None
+    subcategory: str | None = None
     organisation: str | None = None
     decided_from: str | None = None
     decided_to: str | None = None
@@ -57,6 +58,7 @@ class Narrowing(NamedTuple):
         return {
             "outcome": self.outcome or None,
             "category": self.category or None,
+            "subcategory": self.subcategory or None,
             "organisation": self.organisation or None,
             "decided_from": first,
             "decided_to": last,
@@ -69,7 +71,7 @@ class Narrowing(NamedTuple):
     def words(self) -> str:
         """The filters as a phrase to follow the number of cases; empty where none is set."""
         f = self.filters()
-        stated = [f[name] for name in ("outcome", "category", "organisation") if f[name]]
+        stated = [f[name] for name in ("outcome", "category", "subcategory", "organisation") if f[name]]
         for name, phrase in (("decided_from", "decided from"), ("decided_to", "decided up to")):
             stated += [f"{phrase} {words_for_date(f[name].isoformat())}"] if f[name] else []
         stated += [f"with {'an' if kind[0] in 'ao' else 'a'} {KIND_WORDS[kind].lower()}" for kind in f["remedy"]]

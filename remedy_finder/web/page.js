@@ -133,10 +133,16 @@
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }, true);
 
-  // What is typed into a list replaces the choice that stands there.
-  document.addEventListener("focusin", ({ target }) => {
-    if (target.matches?.('input[role="combobox"]')) setTimeout(() => target.select());
-  });
+  // What is typed into a list replaces the choice that stands there, from the first letter on.
+  let entered = null;
+  const select = ({ type, target }) => {
+    if (!target.matches?.('input[role="combobox"]') || (type === "click" && target !== entered)) return;
+    entered = type === "focusin" ? target : null; // a second click sets the caret, as anywhere
+    target.select();
+  };
+  document.addEventListener("focusin", select);
+  document.addEventListener("click", select);
+  document.addEventListener("keydown", () => (entered = null), true);
 
   // On paper everything that was read out of a decision is open; whole decisions stay as they are.
   let opened = [];
@@ -183,12 +189,41 @@
     }
   };
 
+  // One answer after the other: what is asked for waits here until it is its turn. A change of the side column never
+  // takes the place of something that somebody pressed.
+  let wanted = null;
+  let soon = 0;
+  const ask = (step) => {
+    if (step !== "renew" || !wanted) wanted = step;
+    clearTimeout(soon);
+    soon = setTimeout(() => document.getElementById("turn")?.click());
+  };
+  const takeTurn = () => {
+    const taken = wanted || "renew";
+    wanted = null;
+    document.body.setAttribute("aria-busy", "true");
+    return taken;
+  };
+
+  // New choices would move the names of an open list under the pointer: they wait until the list is left.
+  const choosing = () => document.activeElement?.matches?.('input[role="combobox"]');
+  const left = () => new Promise((go) => document.addEventListener("focusout", () => setTimeout(go), { once: true }));
+  const offered = async (choices) => {
+    while (choosing()) await left();
+    const set = (values) => (Array.isArray(values) ? { choices: values, __type__: "update" } : values);
+    return (choices || []).map(set);
+  };
+
   window.remedyFinder = {
+    ask,
+    takeTurn,
+    offered,
     recall: () => sessionStorage.getItem("fault") || "",
     // Gradio's own button fetches the file; it knows the new one a moment after the answer has come.
     fetchFile: () => setTimeout(() => document.getElementById("download")?.click(), 200),
     session: () => JSON.stringify({ keep: kept(), leave_out: leftOut() }),
-    searched: () => {
+    answered: () => {
+      document.body.removeAttribute("aria-busy");
       const address = document.querySelector("#said [data-address]")?.dataset.address;
       if (address) {
         const next = new URL(address, location.href.split("?")[0]);

@@ -44,6 +44,7 @@ class Glance:
     sample: Literal["all", "some", "none"]
     outcomes: dict[str, int]
     categories: dict[str, int]
+    subcategories: dict[str, int]
     organisations: dict[str, int]
 
 
@@ -117,6 +118,7 @@ class Shelf:
                 sample="all" if samples == decisions else "some" if samples else "none",
                 outcomes=_tally(catalogue, "decisions", "id", "outcome"),
                 categories=_tally(catalogue, "published", "decision_id", "category"),
+                subcategories=_tally(catalogue, "published", "decision_id", "subcategory"),
                 organisations=_tally(catalogue, "published", "decision_id", "organisation"),
             )
 

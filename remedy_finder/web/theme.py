@@ -7,7 +7,7 @@ import gradio as gr
 SANS = ("system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 STYLESHEET = Path(__file__).with_name("theme.css")
-SCRIPT = Path(__file__).with_name("page.js")
+SCRIPTS = (Path(__file__).with_name("page.js"), Path(__file__).with_name("stream.js"))
 
 
 def theme() -> gr.themes.Base:
@@ -22,5 +22,6 @@ def theme() -> gr.themes.Base:
 
 
 def head() -> str:
-    """What stands in the head of every page: our script, and that no address is told to other sites."""
-    return f'<meta name="referrer" content="no-referrer"><script>{SCRIPT.read_text("utf-8")}</script>'
+    """What stands in the head of every page: our scripts, and that no address is told to other sites."""
+    scripts = "".join(f"<script>{script.read_text('utf-8')}</script>" for script in SCRIPTS)
+    return f'<meta name="referrer" content="no-referrer">{scripts}'

@@ -6,14 +6,26 @@ import gradio as gr
 from markupsafe import Markup
 
 from remedy_finder.errors import RemedyFinderError
-from remedy_finder.web.components import FETCH, QUIET, acting_block, block, chosen_place, open_to_all, parameters
+from remedy_finder.web.components import (
+    ANSWERED,
+    FETCH,
+    IN_TURN,
+    QUIET,
+    acting_block,
+    ask,
+    block,
+    chosen_place,
+    open_to_all,
+    parameters,
+    turn_button,
+)
 from remedy_finder.web.find_page import REMEMBER
 from remedy_finder.web.frame import bar, glance_or_none, honest_words
 from remedy_finder.web.markup import join, tag
 from remedy_finder.web.notices import problem
 from remedy_finder.web.practising import Practice, Wanted, begin_practice, find_cases, find_pairs, open_case, reveal
 from remedy_finder.web.sheets import make_sheet, sheet_buttons
-from remedy_finder.web.shelf import Place, Shelf
+from remedy_finder.web.shelf import Shelf
 
 LABEL = "Describe a fault to practise on, or leave this empty for any case."
 REMEDIES = (
@@ -47,6 +59,7 @@ class TrainPage:
             with gr.Column(elem_id="beside-cases", scale=1, min_width=280), gr.Column(elem_id="narrowing"):
                 self._choose()
         block(honest_words(), elem_id="honest")
+        self.turn, self.step = turn_button()
         self.reference = gr.State("")
         self.listed = gr.State([])
         self._connect(blocks)
@@ -97,23 +110,28 @@ class TrainPage:
             self.sheets,
             self.listed,
         ]
-        find = {"fn": self._find, "inputs": fields, "outputs": shown, "concurrency_limit": 1, **QUIET}
-        find["trigger_mode"] = "multiple"  # none is lost
-        gr.on([self.go.click, self.fault.submit, self.remedy.input, self.length.input, self.outcome.input], **find)
-        self.pairs.click(self._pairs, self.fault, shown, **QUIET)
+        answered = self.turn.click(self._take_turn, [self.step, *fields], shown, **IN_TURN)
+        answered.failure(None, js=ANSWERED)
+        answered.then(None, js=ANSWERED)
+        finds = [self.go.click, self.fault.submit, self.remedy.input, self.length.input, self.outcome.input]
+        gr.on(finds, None, js=ask("find"))
+        self.pairs.click(None, js=ask("pairs"))
         self.show.click(self._reveal, [self.reference, self.proposal], self.answer, concurrency_limit=4, **QUIET).then(
             None, js=TO_REVEALED
         )
         made = self.offered.click(self._sheet, self.listed, [self.file, self.refused], concurrency_limit=2, **QUIET)
         made.success(None, js=FETCH)
-        blocks.load(self._open, None, [self.bar, self.outcome, *shown], **QUIET)
+        blocks.load(self._above, None, [self.bar, self.outcome], **QUIET).then(None, js=ask("open"))
         self.fault.change(None, self.fault, None, js=REMEMBER)
 
-    def _find(self, request: gr.Request, *fields: str) -> list[Any]:
-        return _outputs(find_cases(self._shelf, chosen_place(self._shelf, request), Wanted(*fields)))
-
-    def _pairs(self, request: gr.Request, fault: str) -> list[Any]:
-        return _outputs(find_pairs(self._shelf, chosen_place(self._shelf, request), fault or ""))
+    def _take_turn(self, request: gr.Request, step: str, *fields: str) -> list[Any]:
+        """Does what the page asks for: `find` cases, `pairs` of them, or `open` what the address names."""
+        place, reference = chosen_place(self._shelf, request), parameters(request).get("ref", "")
+        if step == "pairs":
+            return _outputs(find_pairs(self._shelf, place, fields[0] or ""))
+        if step == "find":
+            return _outputs(find_cases(self._shelf, place, Wanted(*fields)))
+        return _outputs(open_case(self._shelf, place, reference) if reference else begin_practice(self._shelf, place))
 
     def _reveal(self, request: gr.Request, reference: str, proposal: str) -> Markup:
         named = reference or parameters(request).get("ref", "")  # a restarted server has forgotten which case it was
@@ -132,13 +150,8 @@ class TrainPage:
             tag("p", f"{file.name} is on its way.", class_="meta", role="status"),
         ]
 
-    def _open(self, request: gr.Request) -> list[Any]:
+    def _above(self, request: gr.Request) -> list[Any]:
         place = chosen_place(self._shelf, request)
-        reference = parameters(request).get("ref", "")
-        shown = open_case(self._shelf, place, reference) if reference else begin_practice(self._shelf, place)
-        return [*self._above(place), *_outputs(shown)]
-
-    def _above(self, place: Place) -> list[Any]:
         glance = glance_or_none(self._shelf, place)
         outcomes = [("Any", ""), *((name, name) for name in (glance.outcomes if glance else ()))]
         return [bar("Train", place, glance, self._shelf.places()), gr.Radio(choices=outcomes)]

@@ -8,7 +8,18 @@ from markupsafe import Markup
 
 from remedy_finder.errors import RemedyFinderError
 from remedy_finder.web.balance import ALL_CLOSE, ONLY_MINE, Balanced, Scale, firmness, how_to_weigh, weigh
-from remedy_finder.web.components import FETCH, QUIET, acting_block, block, chosen_place, parameters
+from remedy_finder.web.components import (
+    ANSWERED,
+    FETCH,
+    IN_TURN,
+    QUIET,
+    acting_block,
+    ask,
+    block,
+    chosen_place,
+    parameters,
+    turn_button,
+)
 from remedy_finder.web.drafting import draft_text, sources
 from remedy_finder.web.find_page import PLACEHOLDER, REMEMBER, read_upload
 from remedy_finder.web.frame import bar, glance_or_none, honest_words
@@ -23,7 +34,10 @@ WEIGHED = (
     "Describe the fault, or paste a whole draft decision to have it checked. Nothing you type leaves this computer."
 )
 WITH_SESSION = "(...fields) => [...fields.slice(0, -1), window.remedyFinder.session()]"
-RECALL = "(...fields) => [window.remedyFinder.recall(), ...fields.slice(1, -1), window.remedyFinder.session()]"
+TURN_WITH_SESSION = (
+    "(...fields) => [window.remedyFinder.takeTurn(), ...fields.slice(1, -1), window.remedyFinder.session()]"
+)
+RECALL = "() => window.remedyFinder.recall() || undefined"
 WHICH = (("All close cases, and those that I added", ALL_CLOSE), ("Only those that I added", ONLY_MINE))
 
 
@@ -56,6 +70,7 @@ class WeighPage:
         with gr.Column(visible=False, elem_id="draft") as self.takeaway:
             self._take_away()
         self.again = gr.Button("Look again", elem_id="again", visible=False, scale=0, min_width=0)
+        self.turn, self.step = turn_button()
         self.session = gr.Textbox(visible="hidden", label="Kept by the page", elem_id="session")
 
     def _take_away(self) -> None:
@@ -91,41 +106,47 @@ class WeighPage:
 
     def _connect(self, blocks: gr.Blocks) -> None:
         shown = [self.beside, self.main, self.said, self.again, self.bar, self.takeaway]
-        step = {"fn": self._weigh, "inputs": self._fields, "outputs": shown, "js": WITH_SESSION, **QUIET}
-        firm = {"fn": self._firm, "inputs": self._fields, "outputs": self.firm, "js": WITH_SESSION, **QUIET}
-        firm |= {"concurrency_limit": 2, "trigger_mode": "always_last"}
-        gr.on([self.go.click, self.fault.submit], **step, concurrency_limit=4).then(**firm)
+        asking = {**IN_TURN, "js": TURN_WITH_SESSION}
+        answered = self.turn.click(self._take_turn, [self.step, *self._fields], shown, **asking)
+        answered.failure(None, js=ANSWERED)
+        answered.then(None, js=ANSWERED).then(
+            self._firm,
+            self._fields,
+            self.firm,
+            js=WITH_SESSION,
+            trigger_mode="always_last",
+            concurrency_limit=2,
+            **QUIET,
+        )
         drafted = [*self._fields[:-1], self.body, self.decided_on, self.edited, self.session]
         draft = {"inputs": drafted, "js": WITH_SESSION, "concurrency_limit": 2, **QUIET}
         self.compose.click(self._draft, outputs=[self.edited, self.rests], **draft)
         made = self.offered.click(self._export, outputs=[self.file, self.refused], **draft)
         made.success(None, js=FETCH)
-        changes = [self.statuses.input, self.which.input]
+
+        gr.on([self.go.click, self.fault.submit], None, js=ask("weigh"))
+        changes = [self.statuses.input, self.which.input, self.main.click]
         changes += [event for field in (self.amount, self.since) for event in (field.submit, field.blur)]
-        gr.on(
-            [*changes, self.main.click],
-            **{**step, "fn": self._weigh_again, "trigger_mode": "multiple"},
-            concurrency_limit=1,
-        ).then(**firm)
-        opening = {**step, "fn": self._open, "js": RECALL, "outputs": [self.fault, *shown]}
+        gr.on(changes, None, js=ask("renew"))
         read = self.upload.upload(read_upload, self.upload, [self.fault, self.beside], **QUIET)
-        read.success(**step, concurrency_limit=4).then(**firm)
-        blocks.load(**opening).then(**firm)
-        self.again.click(**{**opening, "js": WITH_SESSION})
+        read.success(None, js=ask("weigh"))
+        blocks.load(None, self.fault, self.fault, js=RECALL).then(None, js=ask("open"))
+        self.again.click(None, js=ask("open"))
         self.fault.change(None, self.fault, None, js=REMEMBER)
 
-    def _weigh(self, request: gr.Request, *fields: str) -> Iterator[list[Any]]:
+    def _take_turn(self, request: gr.Request, step: str, *fields: str) -> Iterator[list[Any]]:
+        """Does what the page asks for: `weigh`, `renew` after a change, `open`; the last two where something stands."""
         place = chosen_place(self._shelf, request)
-        if fields[0] and not self._shelf.ready():
-            yield [getting_ready(), *[gr.skip()] * 5]
-        yield self._outputs(place, weigh(self._shelf, place, Scale.read(fields, parameters(request))))
-
-    def _weigh_again(self, request: gr.Request, *fields: str) -> Iterator[list[Any]]:
-        """Like weighing, but only where there is a description."""
-        if not str(fields[0] or "").strip():
+        if step == "weigh" or str(fields[0] or "").strip():
+            if fields[0] and not self._shelf.ready():
+                yield [getting_ready(), *[gr.skip()] * 5]
+            yield self._outputs(place, weigh(self._shelf, place, Scale.read(fields, parameters(request))))
+        elif step == "open":
+            shown = begin(self._shelf, place)
+            main = how_to_weigh() if shown.usable else shown.main
+            yield self._outputs(place, Balanced("", main, "", usable=shown.usable))
+        else:
             yield [gr.skip()] * 6
-            return
-        yield from self._weigh(request, *fields)
 
     def _firm(self, request: gr.Request, *fields: str) -> Markup | str:
         """Once the figures are there: how firm they are."""
@@ -153,16 +174,6 @@ class WeighPage:
             gr.DownloadButton(value=str(file)),
             tag("p", f"{file.name} is on its way.", class_="meta", role="status"),
         ]
-
-    def _open(self, request: gr.Request, *fields: str) -> Iterator[list[Any]]:
-        place = chosen_place(self._shelf, request)
-        if str(fields[0] or "").strip():
-            for step in self._weigh(request, *fields):
-                yield [fields[0], *step]
-            return
-        shown = begin(self._shelf, place)
-        main = how_to_weigh() if shown.usable else shown.main
-        yield ["", *self._outputs(place, Balanced("", main, "", usable=shown.usable))]
 
     def _outputs(self, place: Place, shown: Balanced) -> list[Any]:
         return [
