@@ -339,7 +339,8 @@ class _Reader:
         ):
             return
         if re.match(
-            r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law |(?:i|we) asked (?:the \w+ )?whether\b",
+            r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law |"
+            r"(?:i|we) asked (?:the \w+ )?whether\b",
             low,
         ):
             return
