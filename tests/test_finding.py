@@ -8,7 +8,7 @@ from remedy_finder.finding.bodies import matching, one_body
 from remedy_finder.finding.closeness import CLOSE, VERY_CLOSE, any_comparable, probabilities, word_for
 from remedy_finder.finding.constants import MOST_PARTS, STANDS_OUT
 from remedy_finder.finding.fusion import RANK_CONSTANT, combine, fuse_ranks
-from remedy_finder.finding.marks import sentences, shared
+from remedy_finder.finding.marks import Telling, sentences, shared
 from remedy_finder.finding.question import (
     clauses,
     expansion,
@@ -255,12 +255,21 @@ def test_a_long_story_has_to_agree_less():
     assert any_comparable(0.5, 0.5, 10) > any_comparable(0.2, 0.2, 10)
 
 
+def test_terms_within_some_words_are_those_that_begin_and_end_with_one():
+    text = "The Council’s stage two panel refused £50 a month, and stage three."
+    within = {word_number(word) for word in ("stage", "two", "£50", "month")}
+    spelled = [text[t.start : t.end] for t in find_terms(text, within)]
+    assert spelled == ["stage", "stage two", "two", "£50", "£50 a month", "month", "stage"]
+    assert set(find_terms(text, within)) <= set(find_terms(text))
+
+
 # What carried a match -------------------------------------------------------------------------------------------------
 
 
 def test_shared_words_are_marked_and_joined_where_they_touch():
     text = "It refused to move the complaint to stage two of the procedure."
-    telling = dict.fromkeys((word_number("stage"), word_number("two"), word_number("refused")), 2.0)
+    words = (word_number("stage"), word_number("two"), word_number("refused"))
+    telling = Telling(dict.fromkeys(words, 2.0), frozenset(words))
     marks, share = shared(text, telling)
     assert [text[start:end] for start, end in marks] == ["refused", "stage two"]
     assert share == pytest.approx(1)

@@ -7,7 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from remedy_finder.finding.constants import LOOKED_AT, MOST_LEANING, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
-from remedy_finder.finding.evidence import VIEWS_OF, Evidence, gather_evidence, word_evidence
+from remedy_finder.finding.evidence import (
+    VIEWS_OF,
+    Evidence,
+    evidence_for_parts,
+    gather_evidence,
+    weigh_evidence,
+    word_evidence,
+)
 from remedy_finder.finding.faults import with_each_fault
 from remedy_finder.finding.fusion import combine, fuse_ranks
 from remedy_finder.finding.leaning import leaning
@@ -64,7 +71,7 @@ def rank(
     lean = leaning(question, opened.indexes) if recipe.lean else 0.0
     if lean:
         about_remedies = question._replace(match="remedies")
-        actions = gather_evidence(snapshot, opened.indexes, about_remedies, rows, recipe)
+        actions = weigh_evidence(snapshot, about_remedies, rows, evidence.cosines, recipe)
         own = ((1 - lean) * own + lean * _fused(actions, recipe)).astype(np.float32)
         share = (1 - lean) * share + lean * SUPPORT_FOR_REMEDIES
     alike = likeness(snapshot, rows)
@@ -90,7 +97,8 @@ def _for_each_fault(
         if not question.halves or question.half_vectors is None:
             return scores
         question = question._replace(parts=question.halves, vectors=with_mean(question.half_vectors))
-        evidence = gather_evidence(opened.snapshot, opened.indexes, question, evidence.rows)
+        parts = evidence_for_parts(opened.snapshot, opened.indexes, question, evidence.rows)
+        evidence = evidence._replace(parts=parts)
     return with_each_fault(question, evidence, alike, scores, share, opened.snapshot.lexicon)
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +25,9 @@ from remedy_finder.finding.question import (
 )
 from remedy_finder.finding.ranking import Opened, Ranking, rank
 from remedy_finder.finding.reasons import parts_answered, reasons_for
-from remedy_finder.library.snapshot import Label, Snapshot
+from remedy_finder.library.snapshot import Label, Shown, Snapshot
 from remedy_finder.reading import read_decision
-from remedy_finder.records import Answer, Case, DecisionCard, Document, Filters, IndexInfo, Remedy, Stated, Why
+from remedy_finder.records import Answer, Case, Document, Filters, IndexInfo, Stated, Why
 
 Sort = Literal["similarity", "date", "payment"]
 Rows = NDArray[np.int64]
@@ -210,8 +210,8 @@ def _sort_key(label: Label, sort: Sort) -> tuple[bool, float]:
 def _cases(opened: Opened, question: Question, ranking: Ranking, found: list[_Found]) -> tuple[Case, ...]:
     snapshot = opened.snapshot
     rows = [int(ranking.evidence.rows[each.place]) for each in found]
-    stored = [opened.catalogue.stored(snapshot.decisions[row]) for row in rows]
-    texts = [(each.place, one["text"]) for each, one in zip(found, stored, strict=True)]
+    stored = [snapshot.shown(row) for row in rows]
+    texts = [(each.place, one.text) for each, one in zip(found, stored, strict=True)]
     reasons = reasons_for(opened, question, ranking, texts)
     return tuple(
         _case(rank_, each, one, why, parts_answered(question, ranking, each.place), _copies(snapshot, ranking, each))
@@ -226,7 +226,7 @@ def _copies(snapshot: Snapshot, ranking: Ranking, found: _Found) -> tuple[str, .
 def _case(
     rank_: int,
     found: _Found,
-    stored: dict[str, Any],
+    shown: Shown,
     why: tuple[Why, ...],
     answers: tuple[str, ...],
     copies: tuple[str, ...],
@@ -235,16 +235,10 @@ def _case(
         rank=rank_,
         score=round(found.score, 4),
         closeness=word_for(found.score),
-        decision=_card(stored),
+        decision=shown.card,
         why=why,
-        remedies=tuple(Remedy.model_validate(remedy) for remedy in stored["remedies"]),
-        also_published_as=tuple(stored["references"][1:]),
+        remedies=shown.remedies,
+        also_published_as=shown.references[1:],
         answers=answers,
         near_copies=copies,
     )
-
-
-def _card(stored: dict[str, Any]) -> DecisionCard:
-    """What is shown of a decision at first glance."""
-    fields = {name: stored[name] for name in DecisionCard.model_fields if name != "sample"}
-    return DecisionCard(**fields | {"reference": stored["reference"] or ""}, sample=stored["source"]["sample"])
