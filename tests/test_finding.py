@@ -5,7 +5,7 @@ import pytest
 from fakes import HashEncoder
 
 from remedy_finder.finding.bodies import matching, one_body
-from remedy_finder.finding.closeness import CLOSE, VERY_CLOSE, any_comparable, probabilities, word_for
+from remedy_finder.finding.closeness import CLOSE, LIKE, VERY_CLOSE, any_comparable, probabilities, word_for
 from remedy_finder.finding.constants import MOST_PARTS, STANDS_OUT
 from remedy_finder.finding.fusion import RANK_CONSTANT, combine, fuse_ranks
 from remedy_finder.finding.marks import Telling, sentences, shared
@@ -20,7 +20,7 @@ from remedy_finder.finding.question import (
     weigh_terms,
     write_out,
 )
-from remedy_finder.finding.support import supported, with_lead
+from remedy_finder.finding.support import supported, with_lead, with_leaders
 from remedy_finder.library.lexicon import Lexicon
 from remedy_finder.library.terms import count_terms, find_terms, word_number
 
@@ -72,6 +72,9 @@ BINS, STAIRS, GARDEN = '("bins" OR "bin")', '("stairs" OR "stair")', '("garden" 
         ("bins and stairs or bags", "bins and stairs or bags", (), ()),
         ("BINS NOT COLLECTED AND CALLS IGNORED", "BINS NOT COLLECTED AND CALLS IGNORED", (), ()),
         ('"" bins', "bins", (), ()),
+        ("bins AND", "bins", (), ()),
+        ("OR bins NOT", "bins", (), ()),
+        ("bins AND stairs OR", "bins stairs", (f"({BINS} AND {STAIRS})",), ()),
     ],
 )
 def test_short_questions_demand(text, words, required, excluded):
@@ -255,8 +258,23 @@ def test_a_long_story_has_to_agree_less():
     assert any_comparable(0.5, 0.5, 10) > any_comparable(0.2, 0.2, 10)
 
 
+def test_like_decisions_have_a_scale_of_their_own():
+    far, near = probabilities([0.3, 0.42], 200, LIKE)
+    assert far < CLOSE < VERY_CLOSE < near
+
+
+def test_the_like_of_the_best_cases_gain_and_the_best_keeps_its_score():
+    scores = np.array([0.6, 0.5, 0.5, 0.3, 0.31], dtype=np.float32)
+    alike = np.full((5, 5), 0.05, dtype=np.float32)
+    alike[:4, :4] = 0.4  # the fourth is of the family of the first three, the fifth is not
+    np.fill_diagonal(alike, -1)
+    led = with_leaders(scores, alike)
+    assert led.max() == pytest.approx(0.6)
+    assert np.argsort(-led, kind="stable").tolist() == [0, 1, 2, 3, 4]
+
+
 def test_terms_within_some_words_are_those_that_begin_and_end_with_one():
-    text = "The Council’s stage two panel refused £50 a month, and stage three."
+    text = "The Council’s stage two panel refused £50 a month. It went no further than stage three."
     within = {word_number(word) for word in ("stage", "two", "£50", "month")}
     spelled = [text[t.start : t.end] for t in find_terms(text, within)]
     assert spelled == ["stage", "stage two", "two", "£50", "£50 a month", "month", "stage"]

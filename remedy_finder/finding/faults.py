@@ -16,7 +16,7 @@ from remedy_finder.finding.constants import AS_GOOD_AS_WHOLE, TOP_OF_HALF, UNLIK
 from remedy_finder.finding.evidence import Evidence
 from remedy_finder.finding.fusion import combine
 from remedy_finder.finding.question import Question, weigh_terms
-from remedy_finder.finding.support import supported
+from remedy_finder.finding.support import supported, with_leaders
 from remedy_finder.library.lexicon import Lexicon
 
 Floats = NDArray[np.float32]
@@ -52,7 +52,8 @@ def _halves(
         first, second = supported(one, alike, share), supported(other, alike, share)
         weaker, common = min(float(first.max()), float(second.max())), _common(alike, first, second)
         if common <= UNLIKE_HALVES and weaker >= AS_GOOD_AS_WHOLE * whole:
-            found.append(((1 - common) * weaker, Halves(first / first.max(), second / second.max())))
+            led, other_led = (with_leaders(each, alike) for each in (first, second))
+            found.append(((1 - common) * weaker, Halves(led / led.max(), other_led / other_led.max())))
     return max(found, key=lambda each: each[0])[1] if found else None
 
 

@@ -25,6 +25,8 @@ Match = Literal["faults", "remedies", "both"]
 QUOTED = re.compile(r'["“”«»]([^"“”«»]+)["“”«»]')
 MINUS = re.compile(r'(?:^|(?<=\s))[-−–](?=[\w"“£])')
 OPERATOR = re.compile(r"\b(AND|OR|NOT)\b")
+DANGLING = re.compile(r"^(?:\s*\b(?:AND|OR)\b)+|(?:\b(?:AND|OR)\b\s*)+$")
+"""Operators at either end, which join nothing."""
 WORDLIKE = re.compile(r"£?\w+")
 ANY_CASE_REFERENCE = re.compile(REFERENCE.pattern, re.IGNORECASE)
 CONJUNCTION = re.compile(r",?\s+(?:and also|and|but|then|while|plus|as well as)\s+|[;:]\s+|\s+[-–—]\s+")
@@ -83,20 +85,23 @@ def read_demands(text: str) -> Demands:
     shouted = text == text.upper()
     kept = []
     for clause, minus in _clauses(text, operators=not shouted):
+        if minus and not WORDLIKE.search(clause):
+            continue  # "bins NOT" leaves nothing out
         if minus:
             excluded.append(_all_of(clause))
             said.append(f"without “{_plain(clause)}”")
         elif clause:
             kept.append(clause)
-    joined = [] if shouted else _joined(OPERATOR.split(" ".join(kept)))
+    wanted = " ".join(kept) if shouted else DANGLING.sub("", " ".join(kept)).strip()
+    joined = [] if shouted else _joined(OPERATOR.split(wanted))
     if joined:
         required.append(" OR ".join(f"({each})" for each in joined))
-        said.append(_plain_operators(" ".join(kept)))
+        said.append(_plain_operators(wanted))
     else:
-        inside = [phrase for phrase in phrases if phrase in " ".join(kept)]
+        inside = [phrase for phrase in phrases if phrase in wanted]
         required.extend(_quoted(phrase) for phrase in inside)
         said.extend(f"with “{phrase.strip()}”" for phrase in inside)
-    words = _plain(OPERATOR.sub(" ", " ".join(kept)) if not shouted else " ".join(kept))
+    words = _plain(wanted if shouted else OPERATOR.sub(" ", wanted))
     return Demands(words, tuple(required), tuple(filter(None, excluded)), tuple(said))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from remedy_finder.finding.constants import LOOKED_AT, MOST_LEANING, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
+from remedy_finder.finding.constants import LED, LOOKED_AT, MOST_LEANING, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
 from remedy_finder.finding.evidence import (
     VIEWS_OF,
     Evidence,
@@ -20,7 +20,7 @@ from remedy_finder.finding.fusion import combine, fuse_ranks
 from remedy_finder.finding.leaning import leaning
 from remedy_finder.finding.question import Question, with_mean
 from remedy_finder.finding.recipe import USUAL, Recipe
-from remedy_finder.finding.support import likeness, supported, with_lead
+from remedy_finder.finding.support import likeness, supported, with_lead, with_leaders
 from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.snapshot import Snapshot
@@ -77,6 +77,8 @@ def rank(
     alike = likeness(snapshot, rows)
     share = share if recipe.support is None else recipe.support
     scores = supported(own, alike, share)
+    if recipe.leaders and question.match != "remedies":
+        scores = with_leaders(scores, alike, (1 - lean) * LED)
     if recipe.faults and question.typed and question.match != "remedies" and len(rows) and lean < MOST_LEANING / 2:
         scores = _for_each_fault(opened, question, evidence, alike, scores, share)
     if recipe.lead:

@@ -8,7 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from remedy_finder.errors import NothingToSearch, UnknownReference, UnreadableFile
-from remedy_finder.finding.closeness import FITTED_FOR, WITHHOLD_BELOW, any_comparable, probabilities, word_for
+from remedy_finder.finding.closeness import (
+    CASE,
+    FITTED_FOR,
+    LIKE,
+    WITHHOLD_BELOW,
+    any_comparable,
+    probabilities,
+    word_for,
+)
 from remedy_finder.finding.constants import COMES_NEAR
 from remedy_finder.finding.facets import count_facets
 from remedy_finder.finding.filters import allowed_decisions
@@ -83,7 +91,9 @@ def understand(opened: Opened, query: str, wanted: Wanted) -> Understood:
         return Understood(make_question(demands.words, opened.encoder, wanted.match), allowed, named, demands)
     if named:
         return Understood(question_like(opened, named, wanted.match), allowed, named, demands)
-    raise NothingToSearch("the question only says what to leave out: say what to find")
+    if demands.excluded:
+        raise NothingToSearch("the question only says what to leave out: say what to find")
+    raise NothingToSearch("nothing to search for: the question has no words; describe in a few what went wrong")
 
 
 def search_like(opened: Opened, references: Sequence[str], wanted: Wanted) -> Answer:
@@ -123,7 +133,7 @@ def answer(
     """Ranks, folds, words and dresses the answer; the decisions of the rows `first` come before all others."""
     snapshot = opened.snapshot
     ranking = rank(opened, question, allowed, wanted.k, named=first)
-    chance = probabilities(ranking.scores, len(question.words))
+    chance = probabilities(ranking.scores, len(question.words), CASE if question.typed else LIKE)
     nothing = not first and question.typed and withholds(opened, question, ranking, demands)
     found = _found(opened, ranking, chance, first, wanted)
     narrowed = bool(wanted.filters.stated())
@@ -184,6 +194,8 @@ def chance_of_any(question: Question, ranking: Ranking) -> float:
     """The probability that anything that was looked at is comparable."""
     if not len(ranking.scores):
         return 0.0
+    if not question.typed:
+        return probabilities([float(ranking.scores.max())], len(question.words), LIKE)[0]
     return any_comparable(float(ranking.scores.max()), float(ranking.own.max()), len(question.words))
 
 
