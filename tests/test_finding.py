@@ -6,7 +6,7 @@ from fakes import HashEncoder
 
 from remedy_finder.finding.bodies import matching, one_body
 from remedy_finder.finding.closeness import CLOSE, LIKE, VERY_CLOSE, any_comparable, probabilities, word_for
-from remedy_finder.finding.constants import MOST_PARTS, STANDS_OUT
+from remedy_finder.finding.constants import LONGEST_QUESTION, MOST_PARTS, STANDS_OUT
 from remedy_finder.finding.fusion import RANK_CONSTANT, combine, fuse_ranks
 from remedy_finder.finding.marks import Telling, sentences, shared
 from remedy_finder.finding.question import (
@@ -101,6 +101,8 @@ def test_a_long_case_is_split_so_that_every_part_counts():
     assert 2 <= len(parts) <= MOST_PARTS
     assert " ".join(parts).split() == (told * 9).split()
     assert all(len(part.split()) <= 60 for part in parts)
+    whole_file = split_parts(told * 3000, lambda text: len(text.split()) <= 60)
+    assert len(whole_file) == LONGEST_QUESTION  # what a pasted file can cost is bounded
     assert split_parts(told, lambda text: True)[0].endswith("Nothing came.")  # three words say nothing alone
 
 

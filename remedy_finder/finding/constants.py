@@ -68,6 +68,10 @@ PASSAGES_A_VIEW = 400
 """Best passages of each view, for each part of the question, that name the decisions to weigh in a large library."""
 MOST_PARTS = 12
 """Parts of a long question that are searched each by itself; with more, short neighbouring ones are joined."""
+MANY_PARTS = 120
+"""Parts above which neighbours are joined without looking for the shortest."""
+LONGEST_QUESTION = 40
+"""Parts that are embedded at most, some 7,000 words: more than a decision has. It bounds the cost of a pasted file."""
 SHORT_QUESTION = 12
 """Words up to which quotation marks, AND, OR, NOT and a minus mean something; a pasted case means nothing by them."""
 
