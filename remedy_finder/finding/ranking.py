@@ -78,7 +78,7 @@ def rank(
     share = share if recipe.support is None else recipe.support
     scores = supported(own, alike, share)
     if recipe.leaders and question.match != "remedies":
-        scores = with_leaders(scores, alike, (1 - lean / MOST_LEANING) * LED)  # as with support: families tell little
+        scores = with_leaders(scores, alike, (1 - lean) * LED)
     if recipe.faults and question.typed and question.match != "remedies" and len(rows) and lean < MOST_LEANING / 2:
         scores = _for_each_fault(opened, question, evidence, alike, scores, share)
     if recipe.lead:
