@@ -5,10 +5,10 @@ import pytest
 from fakes import HashEncoder
 
 from remedy_finder.finding.bodies import matching, one_body
-from remedy_finder.finding.closeness import CLOSE, VERY_CLOSE, any_comparable, probabilities, word_for
-from remedy_finder.finding.constants import MOST_PARTS, STANDS_OUT
+from remedy_finder.finding.closeness import CLOSE, LIKE, VERY_CLOSE, any_comparable, probabilities, word_for
+from remedy_finder.finding.constants import LONGEST_QUESTION, MOST_PARTS, STANDS_OUT
 from remedy_finder.finding.fusion import RANK_CONSTANT, combine, fuse_ranks
-from remedy_finder.finding.marks import sentences, shared
+from remedy_finder.finding.marks import Telling, sentences, shared
 from remedy_finder.finding.question import (
     clauses,
     expansion,
@@ -20,7 +20,7 @@ from remedy_finder.finding.question import (
     weigh_terms,
     write_out,
 )
-from remedy_finder.finding.support import supported, supporters_of, with_lead
+from remedy_finder.finding.support import supported, with_lead, with_leaders
 from remedy_finder.library.lexicon import Lexicon
 from remedy_finder.library.terms import count_terms, find_terms, word_number
 
@@ -72,6 +72,9 @@ BINS, STAIRS, GARDEN = '("bins" OR "bin")', '("stairs" OR "stair")', '("garden" 
         ("bins and stairs or bags", "bins and stairs or bags", (), ()),
         ("BINS NOT COLLECTED AND CALLS IGNORED", "BINS NOT COLLECTED AND CALLS IGNORED", (), ()),
         ('"" bins', "bins", (), ()),
+        ("bins AND", "bins", (), ()),
+        ("OR bins NOT", "bins", (), ()),
+        ("bins AND stairs OR", "bins stairs", (f"({BINS} AND {STAIRS})",), ()),
     ],
 )
 def test_short_questions_demand(text, words, required, excluded):
@@ -98,6 +101,8 @@ def test_a_long_case_is_split_so_that_every_part_counts():
     assert 2 <= len(parts) <= MOST_PARTS
     assert " ".join(parts).split() == (told * 9).split()
     assert all(len(part.split()) <= 60 for part in parts)
+    whole_file = split_parts(told * 3000, lambda text: len(text.split()) <= 60)
+    assert len(whole_file) == LONGEST_QUESTION  # what a pasted file can cost is bounded
     assert split_parts(told, lambda text: True)[0].endswith("Nothing came.")  # three words say nothing alone
 
 
@@ -200,12 +205,12 @@ def test_rank_fusion_sees_ranks_alone():
 def test_decisions_like_a_good_one_gain_and_the_unlike_do_not():
     own = floats(0.9, 0.1, 0.1)
     alike = np.array([[-1, 0.8, 0], [0.8, -1, 0], [0, 0, -1]], dtype=np.float32)
-    scores = supported(own, supporters_of(alike, 1), share=0.5)
+    scores = supported(own, alike, share=0.5, supporters=1)
     # The second takes over from the first: total likeness 0.8, so that its word counts in full.
     assert scores[1] == pytest.approx(0.5 * 0.1 + 0.5 * 0.9, abs=1e-6)
     # Nothing is like the third: it speaks for itself.
     assert scores[2] == pytest.approx(0.1, abs=1e-6)
-    assert supported(own[:1], supporters_of(alike[:1, :1]), share=0.5) == pytest.approx(own[:1])
+    assert supported(own[:1], alike[:1, :1], share=0.5) == pytest.approx(own[:1])
 
 
 def test_the_case_that_a_question_tells_of_stands_out_of_its_family():
@@ -255,12 +260,36 @@ def test_a_long_story_has_to_agree_less():
     assert any_comparable(0.5, 0.5, 10) > any_comparable(0.2, 0.2, 10)
 
 
+def test_like_decisions_have_a_scale_of_their_own():
+    far, near = probabilities([0.3, 0.42], 200, LIKE)
+    assert far < CLOSE < VERY_CLOSE < near
+
+
+def test_the_like_of_the_best_cases_gain_and_the_best_keeps_its_score():
+    scores = np.array([0.6, 0.5, 0.5, 0.3, 0.31], dtype=np.float32)
+    alike = np.full((5, 5), 0.05, dtype=np.float32)
+    alike[:4, :4] = 0.4  # the fourth is of the family of the first three, the fifth is not
+    np.fill_diagonal(alike, -1)
+    led = with_leaders(scores, alike)
+    assert led.max() == pytest.approx(0.6)
+    assert np.argsort(-led, kind="stable").tolist() == [0, 1, 2, 3, 4]
+
+
+def test_terms_within_some_words_are_those_that_begin_and_end_with_one():
+    text = "The Council’s stage two panel refused £50 a month. It went no further than stage three."
+    within = {word_number(word) for word in ("stage", "two", "£50", "month")}
+    spelled = [text[t.start : t.end] for t in find_terms(text, within)]
+    assert spelled == ["stage", "stage two", "two", "£50", "£50 a month", "month", "stage"]
+    assert set(find_terms(text, within)) <= set(find_terms(text))
+
+
 # What carried a match -------------------------------------------------------------------------------------------------
 
 
 def test_shared_words_are_marked_and_joined_where_they_touch():
     text = "It refused to move the complaint to stage two of the procedure."
-    telling = dict.fromkeys((word_number("stage"), word_number("two"), word_number("refused")), 2.0)
+    words = (word_number("stage"), word_number("two"), word_number("refused"))
+    telling = Telling(dict.fromkeys(words, 2.0), frozenset(words))
     marks, share = shared(text, telling)
     assert [text[start:end] for start, end in marks] == ["refused", "stage two"]
     assert share == pytest.approx(1)

@@ -66,10 +66,16 @@ def gather_evidence(
 ) -> Evidence:
     """The evidence for the decisions of the given rows (ascending); in a recipe without views, passages are alike."""
     cosines = {view: _cosines(snapshot, indexes, question, rows, view) for view in VIEWS}
+    return weigh_evidence(snapshot, question, rows, cosines, recipe)
+
+
+def weigh_evidence(
+    snapshot: Snapshot, question: Question, rows: Rows, cosines: dict[View, Cosines], recipe: Recipe = USUAL
+) -> Evidence:
+    """The evidence in cosines that have been reckoned, which are the same whatever is matched."""
     weights = recipe.passage_weights
     if recipe.views:
-        by_view = {view: _best(cosines[view], len(rows), weights) for view in VIEWS_OF[question.match]}
-        parts = _over_views(by_view, VIEWS_OF[question.match])
+        parts = _parts(question, cosines, len(rows), weights)
     else:
         parts = np.nan_to_num(_best(_pooled(list(cosines.values())), len(rows), weights))
     sizes = np.sqrt(np.array([len(part.split()) for part in question.parts], dtype=np.float32))
@@ -77,6 +83,17 @@ def gather_evidence(
     whole = _mean_of_all([cosines[view] for view in WHOLE_OF[question.match]], len(rows))
     meaning = (1 - recipe.whole_weight) * near + recipe.whole_weight * whole
     return Evidence(rows, meaning.astype(np.float32), word_evidence(snapshot, question)[rows], parts, cosines)
+
+
+def evidence_for_parts(snapshot: Snapshot, indexes: dict[View, VectorIndex], question: Question, rows: Rows) -> Floats:
+    """Meaning for each part alone, shape (parts, decisions)."""
+    cosines = {view: _cosines(snapshot, indexes, question, rows, view) for view in VIEWS_OF[question.match]}
+    return _parts(question, cosines, len(rows), USUAL.passage_weights)
+
+
+def _parts(question: Question, cosines: dict[View, Cosines], decisions: int, weights: Sequence[float]) -> Floats:
+    by_view = {view: _best(cosines[view], decisions, weights) for view in VIEWS_OF[question.match]}
+    return _over_views(by_view, VIEWS_OF[question.match])
 
 
 def word_evidence(snapshot: Snapshot, question: Question) -> Floats:

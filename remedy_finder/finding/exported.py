@@ -44,6 +44,8 @@ class ExportedEncoder:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 4  # its warnings would stand on stderr before every answer
+        # Its threads would go on spinning after every question, while the search needs the processor for other things.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
         self._folder = folder
         self._whole = Tokenizer.from_file(str(folder / "tokenizer.json"))

@@ -16,7 +16,7 @@ from remedy_finder.finding.constants import AS_GOOD_AS_WHOLE, TOP_OF_HALF, UNLIK
 from remedy_finder.finding.evidence import Evidence
 from remedy_finder.finding.fusion import combine
 from remedy_finder.finding.question import Question, weigh_terms
-from remedy_finder.finding.support import Supporters, supported
+from remedy_finder.finding.support import supported, with_leaders
 from remedy_finder.library.lexicon import Lexicon
 
 Floats = NDArray[np.float32]
@@ -29,34 +29,31 @@ class Halves(NamedTuple):
     second: Floats
 
 
-class Like(NamedTuple):
-    """How alike the decisions are, shape (n, n), who supports each, and what support counts."""
-
-    alike: Floats
-    supporters: Supporters | None
-    share: float
-
-
-def with_each_fault(question: Question, evidence: Evidence, like: Like, scores: Floats, lexicon: Lexicon) -> Floats:
+def with_each_fault(
+    question: Question, evidence: Evidence, alike: Floats, scores: Floats, share: float, lexicon: Lexicon
+) -> Floats:
     """The scores, in which each of two faults has its cases; unchanged where there is one.
 
-    `question` and `evidence` are in the parts that may be told apart.
+    `question` and `evidence` are in the parts that may be told apart; `share` is what support counts.
     """
-    halves = _halves(question, evidence, like, float(scores.max(initial=0.0)), lexicon)
+    halves = _halves(question, evidence, alike, float(scores.max(initial=0.0)), share, lexicon)
     if halves is None:
         return scores
     answered = np.maximum(halves.first, halves.second) * scores.max()
     return np.asarray((scores + answered) / 2, dtype=np.float32)
 
 
-def _halves(question: Question, evidence: Evidence, like: Like, whole: float, lexicon: Lexicon) -> Halves | None:
+def _halves(
+    question: Question, evidence: Evidence, alike: Floats, whole: float, share: float, lexicon: Lexicon
+) -> Halves | None:
     """The halves that are most unlike while both match well; null where none are two faults."""
     found: list[tuple[float, Halves]] = []
     for one, other in _cuts(question, evidence, lexicon):
-        first, second = (supported(side, like.supporters, like.share) for side in (one, other))
-        weaker, common = min(float(first.max()), float(second.max())), _common(like.alike, first, second)
+        first, second = supported(one, alike, share), supported(other, alike, share)
+        weaker, common = min(float(first.max()), float(second.max())), _common(alike, first, second)
         if common <= UNLIKE_HALVES and weaker >= AS_GOOD_AS_WHOLE * whole:
-            found.append(((1 - common) * weaker, Halves(first / first.max(), second / second.max())))
+            led, other_led = (with_leaders(each, alike) for each in (first, second))
+            found.append(((1 - common) * weaker, Halves(led / led.max(), other_led / other_led.max())))
     return max(found, key=lambda each: each[0])[1] if found else None
 
 

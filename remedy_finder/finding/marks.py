@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,41 +12,33 @@ from remedy_finder.finding.constants import TELLING
 from remedy_finder.library.encoding import Encoder, KnowsWords, Vectors
 from remedy_finder.library.lexicon import Lexicon
 from remedy_finder.library.passages import SENTENCE_END
-from remedy_finder.library.terms import find_terms, word_number, words_of
+from remedy_finder.library.terms import RUN_BIT, find_terms, word_number, words_of
 
 Span = tuple[int, int]
 
 
-def telling_terms(lexicon: Lexicon, terms: Mapping[int, float]) -> dict[int, float]:
-    """The terms of a question that few enough decisions have, with how telling each is."""
+class Telling(NamedTuple):
+    """What of a question tells one case from another."""
+
+    terms: dict[int, float]
+    """The terms that few enough decisions have, with how telling each is."""
+    words: frozenset[int]
+    """The single words of the question, with which every run of its words begins and ends."""
+
+
+def telling_terms(lexicon: Lexicon, terms: Mapping[int, float]) -> Telling:
+    """What of a question's terms is telling."""
     limit = min(math.log(1 / TELLING), lexicon.rarest)  # in a tiny library no term is rarer than its rarest
     idf = lexicon.idf(list(terms))
-    return {term: each for term, each in zip(terms, idf, strict=True) if each >= limit}
+    telling = {term: each for term, each in zip(terms, idf, strict=True) if each >= limit}
+    return Telling(telling, frozenset(term for term in terms if term < RUN_BIT))
 
 
-def shared(text: str, telling: Mapping[int, float]) -> tuple[list[Span], float]:
+def shared(text: str, telling: Telling) -> tuple[list[Span], float]:
     """(where the telling terms stand in a text, joined where they touch; their share of all that is telling)."""
-    terms = _terms_of(text)
-    at = np.flatnonzero(np.isin(terms.numbers, np.fromiter(telling, dtype=np.uint32)))
-    weight = sum(telling[number] for number in set(terms.numbers[at].tolist()))
-    spans = [(start, end) for start, end in zip(terms.starts[at].tolist(), terms.ends[at].tolist(), strict=True)]
-    return _joined(spans, text), weight / max(sum(telling.values()), 1e-9)
-
-
-class _Terms(NamedTuple):
-    """The terms of a text with their places, all of shape (terms,)."""
-
-    numbers: NDArray[np.uint32]
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
-
-
-@lru_cache(maxsize=4096)
-def _terms_of(text: str) -> _Terms:
-    """The terms of a paragraph; the same paragraphs are shown again and again."""
-    found = list(find_terms(text))
-    places = np.array([(term.start, term.end) for term in found], dtype=np.int32).reshape(-1, 2)
-    return _Terms(np.array([term.number for term in found], dtype=np.uint32), places[:, 0], places[:, 1])
+    found = [term for term in find_terms(text, telling.words) if term.number in telling.terms]
+    weight = sum(telling.terms[number] for number in {term.number for term in found})
+    return _joined([(term.start, term.end) for term in found], text), weight / max(sum(telling.terms.values()), 1e-9)
 
 
 def sentences(text: str) -> list[Span]:
@@ -93,15 +84,22 @@ def _nearest(text: str, spans: list[Span], asked: Asked, encoder: Encoder) -> Sp
     if asked.lookup is None or not isinstance(encoder, KnowsWords):
         scores = (encoder.encode(pieces) @ asked.vectors.T).max(axis=1)
         return spans[int(np.argmax(scores))]
-    return spans[int(np.argmax([_by_words(piece, asked, asked.lookup, encoder) for piece in pieces]))]
+    return spans[int(np.argmax(_by_words(pieces, asked, asked.lookup, encoder)))]
 
 
-def _by_words(sentence: str, asked: Asked, lookup: Vectors, encoder: KnowsWords) -> float:
-    words = words_of(sentence)
-    if not words:
-        return -1.0
-    best = (lookup @ encoder.word_vectors(words).T).max(axis=1)
-    return float(best @ asked.telling) / max(float(asked.telling.sum()), 1e-9)
+def _by_words(sentences: Sequence[str], asked: Asked, lookup: Vectors, encoder: KnowsWords) -> list[float]:
+    """How near each sentence is by its words; -1 for one that has none."""
+    words = [words_of(sentence) for sentence in sentences]
+    every = [word for each in words for word in each]
+    if not every:
+        return [-1.0] * len(sentences)
+    cosines = lookup @ encoder.word_vectors(every).T
+    ends = np.cumsum([len(each) for each in words]).tolist()
+    total = max(float(asked.telling.sum()), 1e-9)
+    return [
+        float(cosines[:, end - len(each) : end].max(axis=1) @ asked.telling) / total if each else -1.0
+        for each, end in zip(words, ends, strict=True)
+    ]
 
 
 def _joined(spans: list[Span], text: str) -> list[Span]:

@@ -14,7 +14,14 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from remedy_finder.data import table
-from remedy_finder.finding.constants import EXPANSION_WEIGHT, FEWEST_IN_CLAUSE, MOST_PARTS, SHORT_QUESTION
+from remedy_finder.finding.constants import (
+    EXPANSION_WEIGHT,
+    FEWEST_IN_CLAUSE,
+    LONGEST_QUESTION,
+    MANY_PARTS,
+    MOST_PARTS,
+    SHORT_QUESTION,
+)
 from remedy_finder.library.encoding import Encoder, Vectors
 from remedy_finder.library.passages import SENTENCE_END, split
 from remedy_finder.library.terms import RUN_BIT, count_terms, stem
@@ -25,6 +32,8 @@ Match = Literal["faults", "remedies", "both"]
 QUOTED = re.compile(r'["“”«»]([^"“”«»]+)["“”«»]')
 MINUS = re.compile(r'(?:^|(?<=\s))[-−–](?=[\w"“£])')
 OPERATOR = re.compile(r"\b(AND|OR|NOT)\b")
+DANGLING = re.compile(r"^(?:\s*\b(?:AND|OR)\b)+|(?:\b(?:AND|OR)\b\s*)+$")
+"""Operators at either end, which join nothing."""
 WORDLIKE = re.compile(r"£?\w+")
 ANY_CASE_REFERENCE = re.compile(REFERENCE.pattern, re.IGNORECASE)
 CONJUNCTION = re.compile(r",?\s+(?:and also|and|but|then|while|plus|as well as)\s+|[;:]\s+|\s+[-–—]\s+")
@@ -83,20 +92,23 @@ def read_demands(text: str) -> Demands:
     shouted = text == text.upper()
     kept = []
     for clause, minus in _clauses(text, operators=not shouted):
+        if minus and not WORDLIKE.search(clause):
+            continue  # "bins NOT" leaves nothing out
         if minus:
             excluded.append(_all_of(clause))
             said.append(f"without “{_plain(clause)}”")
         elif clause:
             kept.append(clause)
-    joined = [] if shouted else _joined(OPERATOR.split(" ".join(kept)))
+    wanted = " ".join(kept) if shouted else DANGLING.sub("", " ".join(kept)).strip()
+    joined = [] if shouted else _joined(OPERATOR.split(wanted))
     if joined:
         required.append(" OR ".join(f"({each})" for each in joined))
-        said.append(_plain_operators(" ".join(kept)))
+        said.append(_plain_operators(wanted))
     else:
-        inside = [phrase for phrase in phrases if phrase in " ".join(kept)]
+        inside = [phrase for phrase in phrases if phrase in wanted]
         required.extend(_quoted(phrase) for phrase in inside)
         said.extend(f"with “{phrase.strip()}”" for phrase in inside)
-    words = _plain(OPERATOR.sub(" ", " ".join(kept)) if not shouted else " ".join(kept))
+    words = _plain(wanted if shouted else OPERATOR.sub(" ", wanted))
     return Demands(words, tuple(required), tuple(filter(None, excluded)), tuple(said))
 
 
@@ -148,7 +160,7 @@ def write_out(text: str) -> str:
 
 
 def split_parts(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """The sentences of a text, very short ones joined to the one before, at most twelve and none longer than fits."""
+    """The sentences of a text, very short ones joined to the one before, none longer than fits; twelve if these do."""
     sentences = [each.strip() for line in text.splitlines() for each in SENTENCE_END.split(line) if each.strip()]
     parts: list[str] = []
     for sentence in sentences:
@@ -156,14 +168,36 @@ def split_parts(text: str, fits: Callable[[str], bool]) -> list[str]:
             parts[-1] = f"{parts[-1]} {sentence}"
         else:
             parts.extend(sentence[start:end] for start, end in split(sentence, 0, len(sentence), fits))
-    while len(parts) > MOST_PARTS:
-        pairs = [(len(one) + len(two), at) for at, (one, two) in enumerate(pairwise(parts))]
-        fitting = [(size, at) for size, at in sorted(pairs) if fits(f"{parts[at]} {parts[at + 1]}")]
-        if not fitting:
+    return _spread(_joined_to(MOST_PARTS, _paired(parts, fits), fits))
+
+
+def _paired(parts: list[str], fits: Callable[[str], bool]) -> list[str]:
+    """The parts, of very many each with its neighbour, again and again: looking for the shortest takes too long."""
+    while len(parts) > MANY_PARTS:
+        pairs = [parts[at : at + 2] for at in range(0, len(parts), 2)]
+        joined = [each for pair in pairs for each in ([" ".join(pair)] if fits(" ".join(pair)) else pair)]
+        if len(joined) == len(parts):
             break
-        at = fitting[0][1]
-        parts[at : at + 2] = [f"{parts[at]} {parts[at + 1]}"]
+        parts = joined
     return parts
+
+
+def _joined_to(most: int, parts: list[str], fits: Callable[[str], bool]) -> list[str]:
+    """The parts, the shortest neighbours joined until there are `most` or none fits with its neighbour."""
+    while len(parts) > most:
+        pairs = sorted((len(one) + len(two), at) for at, (one, two) in enumerate(pairwise(parts)))
+        at = next((at for _, at in pairs if fits(f"{parts[at]} {parts[at + 1]}")), None)
+        if at is None:
+            break
+        parts = [*parts[:at], f"{parts[at]} {parts[at + 1]}", *parts[at + 2 :]]
+    return parts
+
+
+def _spread(parts: list[str]) -> list[str]:
+    """As many parts as are embedded, evenly spread over a text longer than any decision; all its words still count."""
+    if len(parts) <= LONGEST_QUESTION:
+        return parts
+    return [parts[round(at)] for at in np.linspace(0, len(parts) - 1, LONGEST_QUESTION)]
 
 
 def clauses(text: str) -> tuple[str, str] | None:

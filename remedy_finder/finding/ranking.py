@@ -6,14 +6,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from remedy_finder.finding.constants import LOOKED_AT, MOST_LEANING, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
-from remedy_finder.finding.evidence import VIEWS_OF, Evidence, gather_evidence, word_evidence
-from remedy_finder.finding.faults import Like, with_each_fault
+from remedy_finder.finding.constants import LED, LOOKED_AT, MOST_LEANING, PASSAGES_A_VIEW, SUPPORT, SUPPORT_FOR_REMEDIES
+from remedy_finder.finding.evidence import (
+    VIEWS_OF,
+    Evidence,
+    evidence_for_parts,
+    gather_evidence,
+    weigh_evidence,
+    word_evidence,
+)
+from remedy_finder.finding.faults import with_each_fault
 from remedy_finder.finding.fusion import combine, fuse_ranks
 from remedy_finder.finding.leaning import leaning
 from remedy_finder.finding.question import Question, with_mean
 from remedy_finder.finding.recipe import USUAL, Recipe
-from remedy_finder.finding.support import likeness, supported, supporters_of, with_lead
+from remedy_finder.finding.support import likeness, supported, with_lead, with_leaders
 from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.snapshot import Snapshot
@@ -64,16 +71,16 @@ def rank(
     lean = leaning(question, opened.indexes) if recipe.lean else 0.0
     if lean:
         about_remedies = question._replace(match="remedies")
-        actions = gather_evidence(snapshot, opened.indexes, about_remedies, rows, recipe)
+        actions = weigh_evidence(snapshot, about_remedies, rows, evidence.cosines, recipe)
         own = ((1 - lean) * own + lean * _fused(actions, recipe)).astype(np.float32)
         share = (1 - lean) * share + lean * SUPPORT_FOR_REMEDIES
     alike = likeness(snapshot, rows)
     share = share if recipe.support is None else recipe.support
-    supporters = supporters_of(alike)
-    scores = supported(own, supporters, share)
+    scores = supported(own, alike, share)
+    if recipe.leaders and question.match != "remedies":
+        scores = with_leaders(scores, alike, (1 - lean) * LED)
     if recipe.faults and question.typed and question.match != "remedies" and len(rows) and lean < MOST_LEANING / 2:
-        like = Like(alike, supporters, share)
-        scores = _for_each_fault(opened, question, evidence, like, scores)
+        scores = _for_each_fault(opened, question, evidence, alike, scores, share)
     if recipe.lead:
         scores = with_lead(own, scores)
     return Ranking(evidence, own, scores, alike, np.argsort(-scores, kind="stable"))
@@ -85,13 +92,16 @@ def _fused(evidence: Evidence, recipe: Recipe) -> Floats:
     return combine(evidence.meaning, evidence.words, recipe.lexical_weight)
 
 
-def _for_each_fault(opened: Opened, question: Question, evidence: Evidence, like: Like, scores: Floats) -> Floats:
+def _for_each_fault(
+    opened: Opened, question: Question, evidence: Evidence, alike: Floats, scores: Floats, share: float
+) -> Floats:
     if len(question.parts) == 1:
         if not question.halves or question.half_vectors is None:
             return scores
         question = question._replace(parts=question.halves, vectors=with_mean(question.half_vectors))
-        evidence = gather_evidence(opened.snapshot, opened.indexes, question, evidence.rows)
-    return with_each_fault(question, evidence, like, scores, opened.snapshot.lexicon)
+        parts = evidence_for_parts(opened.snapshot, opened.indexes, question, evidence.rows)
+        evidence = evidence._replace(parts=parts)
+    return with_each_fault(question, evidence, alike, scores, share, opened.snapshot.lexicon)
 
 
 def _to_look_at(opened: Opened, question: Question, allowed: Rows | None, k: int) -> Rows:

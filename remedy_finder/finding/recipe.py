@@ -16,6 +16,8 @@ class Recipe(NamedTuple):
     """Share of like decisions; null for the one that fits what is matched."""
     lean: bool = True
     """Whether a question that seems to ask about remedies is compared with agreed actions too."""
+    leaders: bool = True
+    """Whether the like of the best cases gain."""
     lead: bool = True
     """Whether the decision that leads by its own evidence gains by it."""
     faults: bool = True

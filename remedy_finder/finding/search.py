@@ -2,13 +2,21 @@
 
 import time
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from remedy_finder.errors import NothingToSearch, UnknownReference, UnreadableFile
-from remedy_finder.finding.closeness import FITTED_FOR, WITHHOLD_BELOW, any_comparable, probabilities, word_for
+from remedy_finder.finding.closeness import (
+    CASE,
+    FITTED_FOR,
+    LIKE,
+    WITHHOLD_BELOW,
+    any_comparable,
+    probabilities,
+    word_for,
+)
 from remedy_finder.finding.constants import COMES_NEAR
 from remedy_finder.finding.facets import count_facets
 from remedy_finder.finding.filters import allowed_decisions
@@ -25,10 +33,10 @@ from remedy_finder.finding.question import (
 )
 from remedy_finder.finding.ranking import Opened, Ranking, rank
 from remedy_finder.finding.reasons import parts_answered, reasons_for
-from remedy_finder.library.snapshot import Label, Snapshot
+from remedy_finder.library.snapshot import Label, Shown, Snapshot
 from remedy_finder.library.threads import threads_for
 from remedy_finder.reading import read_decision
-from remedy_finder.records import Answer, Case, DecisionCard, Document, Filters, IndexInfo, Remedy, Stated, Why
+from remedy_finder.records import Answer, Case, Document, Filters, IndexInfo, Stated, Why
 
 Sort = Literal["similarity", "date", "payment"]
 Rows = NDArray[np.int64]
@@ -84,7 +92,9 @@ def understand(opened: Opened, query: str, wanted: Wanted) -> Understood:
         return Understood(make_question(demands.words, opened.encoder, wanted.match), allowed, named, demands)
     if named:
         return Understood(question_like(opened, named, wanted.match), allowed, named, demands)
-    raise NothingToSearch("the question only says what to leave out: say what to find")
+    if demands.excluded:
+        raise NothingToSearch("the question only says what to leave out: say what to find")
+    raise NothingToSearch("nothing to search for: the question has no words; describe in a few what went wrong")
 
 
 def search_like(opened: Opened, references: Sequence[str], wanted: Wanted) -> Answer:
@@ -138,7 +148,7 @@ def _answer(
 ) -> Answer:
     snapshot = opened.snapshot
     ranking = rank(opened, question, allowed, wanted.k, named=first)
-    chance = probabilities(ranking.scores, len(question.words))
+    chance = probabilities(ranking.scores, len(question.words), CASE if question.typed else LIKE)
     nothing = not first and question.typed and withholds(opened, question, ranking, demands)
     found = _found(opened, ranking, chance, first, wanted)
     narrowed = bool(wanted.filters.stated())
@@ -199,6 +209,8 @@ def chance_of_any(question: Question, ranking: Ranking) -> float:
     """The probability that anything that was looked at is comparable."""
     if not len(ranking.scores):
         return 0.0
+    if not question.typed:
+        return probabilities([float(ranking.scores.max())], len(question.words), LIKE)[0]
     return any_comparable(float(ranking.scores.max()), float(ranking.own.max()), len(question.words))
 
 
@@ -225,8 +237,8 @@ def _sort_key(label: Label, sort: Sort) -> tuple[bool, float]:
 def _cases(opened: Opened, question: Question, ranking: Ranking, found: list[_Found]) -> tuple[Case, ...]:
     snapshot = opened.snapshot
     rows = [int(ranking.evidence.rows[each.place]) for each in found]
-    stored = [opened.catalogue.stored(snapshot.decisions[row]) for row in rows]
-    texts = [(each.place, one["text"]) for each, one in zip(found, stored, strict=True)]
+    stored = [snapshot.shown(row) for row in rows]
+    texts = [(each.place, one.text) for each, one in zip(found, stored, strict=True)]
     reasons = reasons_for(opened, question, ranking, texts)
     return tuple(
         _case(rank_, each, one, why, parts_answered(question, ranking, each.place), _copies(snapshot, ranking, each))
@@ -241,7 +253,7 @@ def _copies(snapshot: Snapshot, ranking: Ranking, found: _Found) -> tuple[str, .
 def _case(
     rank_: int,
     found: _Found,
-    stored: dict[str, Any],
+    shown: Shown,
     why: tuple[Why, ...],
     answers: tuple[str, ...],
     copies: tuple[str, ...],
@@ -250,16 +262,10 @@ def _case(
         rank=rank_,
         score=round(found.score, 4),
         closeness=word_for(found.score),
-        decision=_card(stored),
+        decision=shown.card,
         why=why,
-        remedies=tuple(Remedy.model_validate(remedy) for remedy in stored["remedies"]),
-        also_published_as=tuple(stored["references"][1:]),
+        remedies=shown.remedies,
+        also_published_as=shown.references[1:],
         answers=answers,
         near_copies=copies,
     )
-
-
-def _card(stored: dict[str, Any]) -> DecisionCard:
-    """What is shown of a decision at first glance."""
-    fields = {name: stored[name] for name in DecisionCard.model_fields if name != "sample"}
-    return DecisionCard(**fields | {"reference": stored["reference"] or ""}, sample=stored["source"]["sample"])

@@ -6,15 +6,25 @@ the four most alike decisions, s the own evidence of each and t the larger of Σ
 
     score = 0.35 s + 0.65 (Σ w s / t + (1 - Σ w / t) s)
 
+That reaches neighbours. A large family has members that are not near each other; these are found by how alike they are
+to the three best cases of the question, the better the case the more. The best score stays what it was, so that scores
+mean the same as before.
+
 Likeness is the cosine of the heaviest words, and a little for the same sub-category and category.
 """
-
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from remedy_finder.finding.constants import FULL_SUPPORT, SAME_CATEGORY, SAME_SUBCATEGORY, STANDS_OUT, SUPPORTERS
+from remedy_finder.finding.constants import (
+    FULL_SUPPORT,
+    LEADERS,
+    LED,
+    SAME_CATEGORY,
+    SAME_SUBCATEGORY,
+    STANDS_OUT,
+    SUPPORTERS,
+)
 from remedy_finder.library.snapshot import Snapshot
 
 Floats = NDArray[np.float32]
@@ -30,33 +40,28 @@ def likeness(snapshot: Snapshot, rows: Rows) -> Floats:
     return np.asarray(alike, dtype=np.float32)
 
 
-class Supporters(NamedTuple):
-    """The decisions most like each of n, and what their support weighs (Σw / t and what is left for its own)."""
-
-    nearest: Rows
-    """Their places, shape (n, supporters)."""
-    weights: Floats
-    rest: Floats
-
-
-def supporters_of(alike: Floats, supporters: int = SUPPORTERS) -> Supporters | None:
-    """The supporters of each decision by the likeness of all, shape (n, n); null for a single decision."""
-    supporters = min(supporters, len(alike) - 1)
+def supported(own: Floats, alike: Floats, share: float, supporters: int = SUPPORTERS) -> Floats:
+    """The scores with the support of like decisions; `share` is what support counts."""
+    supporters = min(supporters, len(own) - 1)
     if supporters < 1:
-        return None
+        return own
     nearest = np.argpartition(-alike, supporters - 1, axis=1)[:, :supporters]
     weights = np.maximum(np.take_along_axis(alike, nearest, axis=1), 0)
-    summed = weights.sum(axis=1)
-    total = np.maximum(summed, FULL_SUPPORT)
-    return Supporters(nearest, weights / total[:, None], 1 - summed / total)
-
-
-def supported(own: Floats, supporters: Supporters | None, share: float) -> Floats:
-    """The scores with the support of like decisions; `share` is what support counts."""
-    if supporters is None:
-        return own
-    theirs = (supporters.weights * own[supporters.nearest]).sum(axis=1) + supporters.rest * own
+    total = np.maximum(weights.sum(axis=1), FULL_SUPPORT)
+    theirs = (weights * own[nearest]).sum(axis=1) / total + (1 - weights.sum(axis=1) / total) * own
     return np.asarray((1 - share) * own + share * theirs, dtype=np.float32)
+
+
+def with_leaders(scores: Floats, alike: Floats, share: float = LED) -> Floats:
+    """The scores, in which the like of the best cases gain; a leader is as alike to itself as to the nearest other."""
+    if len(scores) <= LEADERS or float(scores.max()) <= 0:
+        return scores
+    leaders = np.argsort(-scores, kind="stable")[:LEADERS]
+    weights = np.maximum(scores[leaders], 0)
+    near = np.maximum(alike[:, leaders], 0)
+    near[leaders, np.arange(LEADERS)] = near[leaders].max(axis=1)  # on the diagonal likeness is below 0
+    led = scores + share * (near @ weights) / float(weights.sum())
+    return np.asarray(led * (scores.max() / led.max()), dtype=np.float32)
 
 
 def with_lead(own: Floats, scores: Floats) -> Floats:

@@ -35,10 +35,6 @@ from remedy_finder.records import Decision, Passage, View, spell_reference
 T = TypeVar("T")
 
 
-KEPT = 256
-"""Decisions kept in memory as read, some 50 kB each."""
-
-
 class Published(NamedTuple):
     """One reference of the library: its decision, and the hash of the copy that it came with."""
 
@@ -64,8 +60,6 @@ class Catalogue:
     def __init__(self, connection: Connection, folder: Path) -> None:
         self._db = connection
         self.folder = folder
-        self._kept: dict[int, dict[str, Any]] = {}
-        self._kept_of = -1
 
     @classmethod
     def open(cls, folder: Path, *, write: bool = False) -> "Catalogue":
@@ -174,23 +168,7 @@ class Catalogue:
             raise self._unreadable(decision_id, error) from None
 
     def stored(self, decision_id: int) -> dict[str, Any]:
-        """The same as plain values, unchecked, not to be changed: ten times as fast, for what is shown of a decision.
-
-        The last ones read are kept until the library changes.
-        """
-        if self._db.in_transaction:
-            return self._read(decision_id)
-        if (generation := self.generation) != self._kept_of:
-            self._kept, self._kept_of = {}, generation
-        kept = self._kept.get(decision_id)
-        if kept is None:
-            kept = self._read(decision_id)
-            if len(self._kept) >= KEPT:
-                self._kept.pop(next(iter(self._kept)), None)
-            self._kept[decision_id] = kept
-        return kept
-
-    def _read(self, decision_id: int) -> dict[str, Any]:
+        """The same as plain values, unchecked: ten times as fast, for what is shown of a decision."""
         row = self._db.execute("SELECT body FROM decisions WHERE id = ?", (decision_id,)).fetchone()
         stored = self._unpack(decision_id, row)
         try:

@@ -6,17 +6,19 @@ search; the text and the remedies of a decision are read only when it is shown.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from functools import cached_property
-from typing import Literal, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from remedy_finder.library.catalogue import Catalogue
 from remedy_finder.library.lexicon import Lexicon
-from remedy_finder.records import VIEWS, View
+from remedy_finder.records import VIEWS, DecisionCard, Remedy, View
 
 Rows = NDArray[np.int64]
+KEPT = 300
+"""Decisions whose text and remedies are kept once read, some 100 kB each: the same ones are found again and again."""
 
 
 class Label(NamedTuple):
@@ -41,6 +43,15 @@ class Passages(NamedTuple):
     """The row of the decision of each."""
 
 
+class Shown(NamedTuple):
+    """What an answer gives of a decision."""
+
+    card: DecisionCard
+    text: str
+    remedies: tuple[Remedy, ...]
+    references: tuple[str, ...]
+
+
 class Snapshot:
     """One generation of a library; as if it had never held the decisions named by `without` (for evaluation)."""
 
@@ -55,6 +66,7 @@ class Snapshot:
         self.sample = catalogue.holds_only_samples()
         self.fingerprint = catalogue.meta("fingerprint") or ""
         self.encoder = catalogue.meta("encoder") or ""
+        self.shown = lru_cache(maxsize=KEPT)(self._read_shown)
 
     @cached_property
     def actions(self) -> Lexicon:
@@ -72,6 +84,12 @@ class Snapshot:
     def rows(self, decisions: Iterable[int]) -> Rows:
         """The rows of decisions, in ascending order."""
         return np.array(sorted(self.row_of[each] for each in decisions if each in self.row_of), dtype=np.int64)
+
+    def _read_shown(self, row: int) -> Shown:
+        """What is shown of the decision in a row."""
+        stored = self._catalogue.stored(self.decisions[row])
+        remedies = tuple(Remedy.model_validate(remedy) for remedy in stored["remedies"])
+        return Shown(_card(stored), stored["text"], remedies, tuple(stored["references"]))
 
     def _read_labels(self) -> list[Label]:
         kinds: dict[int, set[str]] = defaultdict(set)
@@ -107,6 +125,12 @@ class Snapshot:
     def _read_lexicon(self, column: Literal["whole", "action"]) -> Lexicon:
         terms = self._catalogue.terms(column)
         return Lexicon([terms[decision_id] for decision_id in self.decisions])
+
+
+def _card(stored: dict[str, Any]) -> DecisionCard:
+    """What is shown of a decision at first glance."""
+    fields = {name: stored[name] for name in DecisionCard.model_fields if name != "sample"}
+    return DecisionCard(**fields | {"reference": stored["reference"] or ""}, sample=stored["source"]["sample"])
 
 
 def _numbered(names: list[str | None]) -> NDArray[np.int32]:

@@ -14,7 +14,7 @@ from remedy_finder.finding.search import Wanted, search
 from remedy_finder.library.lexicon import Lexicon
 from remedy_finder.library.snapshot import Passages, Snapshot
 from remedy_finder.library.terms import count_terms, whole_text
-from remedy_finder.records import Decision, View
+from remedy_finder.records import Decision, DecisionCard, View
 
 FEWEST_WORDS = 12
 """Of a paragraph that can be a question."""
@@ -22,10 +22,11 @@ MOST_ITEMS = 300
 
 
 class KnownItems(BaseModel):
-    """How many paragraphs found their own decision first, and how many among the first ten."""
+    """How many paragraphs found their own decision first, one of its sub-category first, and it among the first ten."""
 
     asked: int
     first: int
+    subject_first: int
     in_ten: int
 
 
@@ -33,15 +34,20 @@ def find_known_items(parts: Opened) -> KnownItems:
     """Asks with the first complaint paragraph of each decision, of as many as `MOST_ITEMS`, evenly spread."""
     decisions = [parts.catalogue.decision(each) for each in parts.snapshot.decisions]
     bare = parts._replace(snapshot=_without_complaints(parts, decisions))
-    first = in_ten = 0
+    first = subject_first = in_ten = 0
     items = [(decision, text) for decision in decisions if (text := _complaint(decision))]
     spread = sorted({round(at) for at in np.linspace(0, len(items) - 1, min(len(items), MOST_ITEMS))}) if items else []
     for decision, text in (items[at] for at in spread):
         cases = search(bare, text, Wanted(10, everything=True)).cases
         found = [{case.decision.reference, *case.near_copies} for case in cases]
         first += bool(found) and decision.reference in found[0]
+        subject_first += bool(cases) and _subject(cases[0].decision) == _subject(decision)
         in_ten += any(decision.reference in each for each in found)
-    return KnownItems(asked=len(spread), first=first, in_ten=in_ten)
+    return KnownItems(asked=len(spread), first=first, subject_first=subject_first, in_ten=in_ten)
+
+
+def _subject(decision: Decision | DecisionCard) -> tuple[str | None, str | None]:
+    return decision.category, decision.subcategory
 
 
 def _complaint(decision: Decision) -> str | None:

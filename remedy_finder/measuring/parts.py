@@ -55,6 +55,7 @@ PARTS: Mapping[str, LeftOut] = {
     "without the decision on the whole": LeftOut(USUAL._replace(whole_weight=0.0)),
     "with one passage a decision": LeftOut(USUAL._replace(passage_weights=(1.0,))),
     "without leaning to agreed actions": LeftOut(USUAL._replace(lean=False)),
+    "without the likeness to the best cases": LeftOut(USUAL._replace(leaders=False)),
     "without the lead of the best by itself": LeftOut(USUAL._replace(lead=False)),
     "without telling faults apart": LeftOut(USUAL._replace(faults=False)),
     "without the support of like decisions": LeftOut(USUAL._replace(support=0.0)),

@@ -169,7 +169,7 @@ def _known(measured: Retrieval) -> list[str]:
         "",
         "The first paragraph of a decision's complaint as the question, with all complaints taken out of the index: "
         f"the own decision is first for {known.first} of {known.asked} ({known.first / known.asked:.1%}), among the "
-        f"first ten for {known.in_ten}.",
+        f"first ten for {known.in_ten}; a decision of the same sub-category is first for {known.subject_first}.",
         "",
     ]
 
