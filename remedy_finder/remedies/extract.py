@@ -8,6 +8,7 @@ from remedy_finder.remedies.agreed import agreed_rows, iterate_sections
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.beneficiaries import with_beneficiaries
 from remedy_finder.remedies.circumstances import find_circumstances
+from remedy_finder.remedies.doubts import with_doubts
 from remedy_finder.remedies.earlier import earlier_rows
 from remedy_finder.remedies.grounds import with_reasons
 from remedy_finder.remedies.language import plain
@@ -53,6 +54,7 @@ def _extract(decision: Decision) -> Decision:
     before = _once(earlier_rows(decision), agreed)
     rows = sorted([*agreed, *before, *_referred_to(decision, agreed, before)], key=lambda r: (r.start, r.end))
     rows = with_beneficiaries(decision, with_deadlines(decision, with_reasons(decision, rows)))
+    rows = with_doubts(decision, rows)
     return decision.model_copy(update={"remedies": tuple(rows), "circumstances": find_circumstances(decision)})
 
 
