@@ -191,7 +191,7 @@ class _Reader:
             "make",
         ) and re.match(
             r"(?:out )?(?:the |these |a |this |some )?(?:following|steps|actions?|number|further|"
-            r"additional|recommend|it|below|so|as|payments?:?$|the payments?)",
+            r"additional|recommend|it|below|so|as|payments?:?$|the payments?|within|by|in full)",
             rest,
         ):
             return "pay" if "payment" in rest else None

@@ -27,7 +27,7 @@ TO_THE_OMBUDSMAN = re.compile(
     r"give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
     r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|"
     r"^confirm\b[^.]{0,70}\b(?:it has (?:taken|done)|proposes|means) |^take (?:no longer|no "
-    r"more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b|^(?:consider this report|"
+    r"more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b(?=[^£]*$)|^(?:consider this report|"
     r"consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) "
     r"right)\b(?! (?:for|by))(?=[^£]*$)"
     r"|^(?:\w+ ){0,3}(?:carry out|comply|follow|complete|implement|accept|agree|do|take|consider)\b "
