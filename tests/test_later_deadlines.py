@@ -89,7 +89,7 @@ BY_ITEM = [
     ),
     ("It will complete items 1 to 3 within one month of this decision.", [MONTH, MONTH, MONTH]),
     (
-        "It will do these things within one month of this decision, except that item c) is to be done by 31 January 2025.",
+        "It will do these within one month of this decision, except that item c) is to be done by 31 January 2025.",
         [MONTH, MONTH, "by 31 January 2025"],
     ),
     ("The Council should take this action within one month of this decision.", [MONTH, MONTH, MONTH]),
