@@ -41,6 +41,8 @@ SAID = [
     (BOTH, "The apology was enough, but the £100 was not.", ["suitable", "too_low"]),
     ("The Council offered Mrs T £400 and £50.", "The £400 is fair. The £50 is too low.", ["suitable", "too_low"]),
     (TWICE, "These payments are a suitable remedy.", ["suitable"] * 2),
+    (OFFERED, "I consider this to be a suitable remedy, so we will not go on.", ["suitable"]),
+    (OFFERED + " I asked it to increase this to £500.", "There was fault.", ["too_low"]),
     # by the complainant
     (OFFERED + " She sent the cheque back.", "There was fault.", ["refused"]),
     ("The Council offered Mrs T £300, which she declined.", "There was fault.", ["refused"]),

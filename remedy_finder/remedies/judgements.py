@@ -20,6 +20,8 @@ REPLACED = re.compile(
     r" from)?|from) "
     r"(?:the |its |that |this )?(?:\w+ ){0,3}?(?P<sum>£ ?[\d,]*\d(?:\.\d\d)?)"
 )
+RAISED = re.compile(r"\b(?:increase|raise|double)[sd]? (?:this|it|that|its|the (?:offer|payment|sum|amount))\b")
+""""I asked it to increase this to £300"."""
 INCREASES = re.compile(r"\bincreas\w+|\braise\w*\b")
 PERSON = (
     r"(?:she|he|they|(?:mr|mrs|ms|miss|mx|dr) [a-z]{1,2}(?: and (?:(?:mr|mrs|ms|miss) )?[a-z])?|"
@@ -68,9 +70,7 @@ POINTS_AT_IT = re.compile(
 )
 APART = re.compile(r"; |, but |, although |, though |, while |, whereas | but (?=the |it |that |not )")
 SUM = re.compile(r"£ ?[\d,]*\d(?:\.\d\d)?")
-TO_COME = re.compile(
-    r"\b(?:agree[sd]?|agreement|will|recommend\w*|above|proposed)\b(?<!not recommend)(?<!have recommended)"
-)
+TO_COME = re.compile(r"\b(?:agree[sd]?|agreement|(?<!i )(?<!we )will|(?<!not )(?<!have )recommend\w*|above|proposed)\b")
 """A sentence about the remedy that is to come is none about what was done before."""
 ALL_OF_THEM = re.compile(r"\b(?:both|all|either|these|them|the offers|the payments)\b")
 SENTENCES_AFTER = 3
@@ -103,7 +103,8 @@ def with_judgements(decision: Decision, rows: list[Remedy]) -> list[Remedy]:
             or _broad(row, verdicts)
             or _next_to_it(words)
         )
-        if judged is None and row.kind == "payment" and row.amount_gbp in replaced:
+        raised = row.amount_gbp in replaced or any(RAISED.search(later) for later in words)
+        if judged is None and row.kind == "payment" and raised:
             judged = "too_low"
         found.append(row.model_copy(update={"judged": judged}))
     return found
