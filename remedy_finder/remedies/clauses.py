@@ -130,7 +130,7 @@ def _states_the_sum(plain: str, head: Head) -> bool:
 SUMS_UP = frozenset({"come", "amount", "total", "make", "equal", "work out", "represent"})
 HOW_PAID = re.compile(
     r"^(?:the |this |that |these |each |both )(?:payments?|money|sums?|amounts?|letters?|"
-    r"apolog(?:y|ies)|ones?|works?|cheques?|£[\d,.]+)(?: and the payments?)?(?: (?:for|to|and|in) "
+    r"apolog(?:y|ies)|ones?|works?|cheques?|£[\d,.]+)(?: and (?:the )?payments?)?(?: (?:for|to|and|in) "
     r"[\w' ]+)?$"
 )
 """Subjects of sentences that say how a remedy is to be given ("the payment is to be made to Mrs P")."""
