@@ -87,7 +87,7 @@ def conditional(words: str) -> bool:
 
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which somebody agreed, should, offered or did something."""
-    read = [head for head in heads(plain) if not _states_the_sum(plain, head)]
+    read = [_speaker(plain, head) for head in heads(plain) if not _states_the_sum(plain, head)]
     found = [(head, standing) for head in read if (standing := _standing(head))]
     main = [head.start for head, _ in found if not head.embedded]
     clauses = []
@@ -99,6 +99,17 @@ def sentence_clauses(plain: str) -> list[Clause]:
         )
         clauses.append(_clause(plain, head, standing, max(min(following, default=len(plain)), head.verb_end)))
     return clauses
+
+
+def _speaker(plain: str, head: Head) -> Head:
+    """A verb with the body as its subject where the body is quoted ("The letter said: 'We propose to pay …'")."""
+    spoken = head.subject in ("i", "we") and is_quoted(plain[: head.start])
+    return head._replace(subject="it") if spoken else head
+
+
+def is_quoted(before: str) -> bool:
+    """Whether a quotation is open at the end of some words."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _states_the_sum(plain: str, head: Head) -> bool:

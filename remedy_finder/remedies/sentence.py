@@ -113,4 +113,15 @@ class Sentence:
         """The last main verb in the past ("said it would ask the supplier and offered her £100")."""
         both = zip(reversed(self.found), reversed(self.negated), strict=True)
         past = ("past", "perfect", "passive")
-        return next((h for h, negated in both if not h.embedded and not negated and h.form in past), None)
+        return next(
+            (
+                h
+                for h, negated in both
+                if not h.embedded and not negated and (h.form in past or (h.form == "base" and h.modal in PROMISES))
+            ),
+            None,
+        )
+
+
+PROMISES = frozenset({"offer", "propose", "promise", "agree", "undertake", "volunteer", "commit", "consent", "accept"})
+"""Verbs that govern a deed and mostly stand in the past ("proposed to split the difference, and offered £900")."""

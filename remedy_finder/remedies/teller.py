@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section, Status
-from remedy_finder.remedies.clauses import Clause, conditional, sentence_clauses
+from remedy_finder.remedies.clauses import Clause, conditional, is_quoted, sentence_clauses
 from remedy_finder.remedies.context import Context, deadline_for_all
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.language import Verb, plain, sentences, verbs
+from remedy_finder.remedies.promises import PAID_OUT, SOON, TAKEN, is_kept
+from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
 from remedy_finder.remedies.signs import Setting, says_why, signs
 from remedy_finder.remedies.subjects import is_person, who
@@ -29,8 +31,6 @@ from remedy_finder.remedies.words import listed_words
 
 NEAR = 500
 """Characters after a sentence in which "it agreed" still speaks of what it asked."""
-SOON = 160
-"""Characters after an offer or a promise in which it may be said to have been kept."""
 LONGEST_PARAGRAPH = 4_000
 """Characters of a paragraph that are looked at for what surrounds a sentence; real ones hold some 2,500 at most."""
 
@@ -99,6 +99,9 @@ class Teller:
             if offer:
                 yield from self._offered_item(start, end)
                 break
+            if is_quoted(text[paragraph.start : start]):
+                low = '" ' + low  # the reading knows a quotation by its mark
+                start -= len('" ')
             self.listed = bool(item)
             if item and start == paragraph.start and verbs().get(low.split(" ", 1)[0], NO_VERB).past:
                 low = "it " + low  # the list's stem names who acts
@@ -124,8 +127,9 @@ class Teller:
         clauses = sentence_clauses(low)
         everyone = self._deadline(start, end, clauses)
         previous = ""
-        for clause in clauses:
-            status = self._status(clause, agreed, low[clause.verb_end : clause.end])
+        for read in clauses:
+            clause = self._plainly(low, read)
+            status = self._status(read, agreed, low[clause.verb_end : clause.end])
             if status is None or self._is_no_deed(low, clause, previous):
                 continue
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
@@ -143,7 +147,7 @@ class Teller:
                 settled=self.settled,
                 listed=self.listed,
                 previous=previous,
-                officer=self._officer(),
+                officer=self._officer(low[: clause.start]),
             )
             for row in make_rows(
                 context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end
@@ -157,10 +161,17 @@ class Teller:
                     row = row.model_copy(update={"status": "already_provided"})
                 yield Candidate(row, False, evidence, says_why(row, clause, low), after[:700])
 
+    @staticmethod
+    def _plainly(low: str, clause: Clause) -> Clause:
+        """A clause with the deed that roundabout words mean."""
+        verb = meant(clause.verb, low[clause.verb_end : clause.end])
+        return clause if verb == clause.verb else clause._replace(verb=verb)
+
     def _is_no_deed(self, low: str, clause: Clause, previous: str) -> bool:
         """Whether a clause tells of what the complainant said or did, of an event, or of the payment before it."""
         actor = who(clause.actor)
-        if actor == "he or she" and (clause.verb in TAKES_BACK or not self._officer()):
+        takes_back = clause.verb in TAKES_BACK and OFFERED_THING.match(low, clause.verb_end)
+        if actor == "he or she" and (takes_back or not self._officer(low[: clause.start])):
             return True
         if clause.link == "which" and clause.joined and previous == "payment":
             return True  # "£430, which was paid in August"
@@ -183,7 +194,7 @@ class Teller:
         if status == "already_provided" and clause.verb in CONTAINS and re.search(r"\boffers? of £", words):
             return context.with_(status="offered_earlier")
         if status == "offered_earlier" and (
-            SORRY_OFFERED.match(low, clause.verb_end) or FULFILLED.search(after[:SOON])
+            SORRY_OFFERED.match(low, clause.verb_end) or is_kept(words, after, clause.end >= len(low))
         ):
             return context.with_(status="already_provided")
         if status == "already_provided" and RETURNED.search(low[clause.start :]):
@@ -257,7 +268,11 @@ class Teller:
         speaker = next((m for m in SPEAKS.finditer(before) if not ONLY_WHEN.search(before[: m.start()])), None)
         return speaker is not None and not (speaker.group().startswith(("he ", "she ")) and self._officer())
 
-    def _officer(self) -> bool:
+    def _officer(self, words: str = "") -> bool:
+        """Whether "he" or "she" can be one of the body's people: one is named in what came before, or opens `words`."""
+        opening = OPENS.match(words)
+        if opening and who(opening["subject"]) in ("officer", "paper"):
+            return True
         return (
             re.search(
                 r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|"
@@ -281,14 +296,6 @@ class Teller:
         return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
 
 
-TAKEN = re.compile(
-    r"^[^£]*£[^.;£]{0,80}?\b(?:which|and|this|it) (?:she|he|they|(?:mr|mrs|ms|miss) "
-    r"[a-z]{1,2})(?: and (?:mr|mrs|ms|miss) \w)? "
-    r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid)\b|"
-    r"^[^£]*£[^.;£]{0,60}?\bwhich "
-    r"(?:was|were|has been|it (?:has )?(?:since )?)(?: since)? ?paid\b"
-)
-"""After an offer of money: it was accepted."""
 WE_ASKED = re.compile(
     r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|"
     r"suggested|proposed|put (?:it|this)"
@@ -303,22 +310,18 @@ NEVER_A_REMEDY = listed_words(
 MONEY_OR_SORRY = re.compile(r"£|apolog|sorry|regret|pence|%")
 TAKES_BACK = frozenset({"return", "cash", "refuse", "decline", "accept", "reject", "receive", "turn down"})
 """What a complainant does with an offer."""
+OFFERED_THING = re.compile(
+    r" (?:it|this|that|them|these|hers|his|(?:the|that|this|both) (?:\w+ )?(?:offers?|payments?|"
+    r"cheques?|money|vouchers?|sums?|apolog(?:y|ies)|amounts?|£)|£)|$|[.,;]"
+)
+"""What a complainant takes or sends back."""
+OPENS = re.compile(
+    r"(?:[^,]{1,40}, )?(?P<subject>(?:the|its|a|an|one of its) (?:[\w'-]+ ){0,4}?[\w'-]+) (?:also |then |later )?"
+    r"(?:said|told|wrote|met|rang|replied|apologised|went|visited|called|accepted|explained|agreed|emailed|came)\b"
+)
+"""Who speaks or acts at the beginning of a sentence."""
 CONTAINS = frozenset({"contain", "include", "enclose", "make"})
 SORRY_OFFERED = re.compile(r" (?:\w+ ){0,4}(?:apolog|condolences|regret)")
-FULFILLED = re.compile(
-    r"(?:^|,|;|\.|\band\b) ?(?:which|and|but|it|this|he|she|they)?,? ?(?:it |he |she |they "
-    r")?(?:has |have |had )?(?:since "
-    r"|then |later |now )?(?:did(?: so| this| that| it| these)?\b(?! not)|done (?:so|this|that)\b|"
-    r"was done\b|were done\b|"
-    r"has been done\b)"
-)
-"""After an offer or a promise: it was kept ("…, which it did")."""
-PAID_OUT = re.compile(
-    r"(?:^|[,;.] |\band )(?:(?:it|the council|they) )?(?:has |have |had )?(?:since |then |later |now )?"
-    r"paid (?:it|them|these(?: sums)?|both(?: sums)?|(?:the|this|that) (?:money|sums?|amounts?))\b"
-    r"|, which (?:it|the council|they) (?:has |have |had )?(?:since |then |later |now |duly )?paid\b"
-)
-"""After an offer of money: it was paid, accepted or not ("… and paid it into his account")."""
 DOES_SO = re.compile(
     r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|"
     r"accepted)(?: to)? do (?:so|this|these|all)\b"
@@ -328,5 +331,7 @@ DOES_SO_HERE = re.compile(
     r"accepted)(?: to)? do (?:so|this)\b|, (?:and|which) it (?:has )?agreed(?: to)?(?: "
     r"do)?(?= (?:within|by))"
 )
+
+
 NO_VERB = Verb("", "", False)
 SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")
