@@ -112,6 +112,14 @@ def is_quoted(before: str) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
+def with_double_quotes(text: str) -> str:
+    """The text, as long as before, with quotations in single curly quotes set in double ones."""
+    return SINGLE_CLOSED.sub(r"“\1”", text) if "‘" in text else text
+
+
+SINGLE_CLOSED = re.compile(r"(?<!\w)‘([^‘”]{1,400}?)(?:(?<!s)|(?<=[.,!?]))’(?!\w)")
+
+
 def _states_the_sum(plain: str, head: Head) -> bool:
     """Whether a relative clause only says how much it was ("…, which came to £268.20")."""
     return head.link == "which" and head.base in SUMS_UP and "£" in plain[head.verb_end : head.verb_end + 20]

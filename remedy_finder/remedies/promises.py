@@ -29,6 +29,8 @@ TAKEN = re.compile(
     r"(?:was|were|has been|it (?:has )?(?:since )?)(?: since)? ?paid\b"
 )
 """After an offer of money: it was accepted."""
+RECEIVED = re.compile(r"\b(?:received|was sent|were sent|was paid|were paid) £|\bpaid (?:her|him|them|this|these)\b")
+"""After a recommendation that was accepted: the money came."""
 NEXT = re.compile(
     r"^[^.;]*[.;] +(?P<next>(?:(?:this|that|these|it|they|the (?P<noun>[a-z-]+)) "
     r"(?:(?:was|were) (?:then |later |duly |also )?(?:done|paid|made|sent|fitted|put|served|issued|amended|built|held|"
@@ -39,7 +41,7 @@ NEXT = re.compile(
     r"(?:has |had )?(?:since |then |later |duly )?(?:did (?:so|this|that)|done (?:so|this))\b)[^.;]*)"
 )
 """The next sentence says that what was offered came about ("The tutor began on 7 November")."""
-CAME_TO_NOTHING = re.compile(r"\b(?:not|no|never|nothing|until|too late|only part|half)\b")
+CAME_TO_NOTHING = re.compile(r"\b(?:not|no|never|nothing|too late|only part|half)\b")
 
 
 def is_kept(promise: str, after: str, last: bool) -> bool:
@@ -54,3 +56,31 @@ def is_kept(promise: str, after: str, last: bool) -> bool:
         return False
     noun = follows["noun"]
     return noun is None or noun.rstrip("s") in promise
+
+
+TAKEN_UP = re.compile(
+    r"^[^.;]*[.;] +(?:[a-z]+ (?:\d{4}|later),? )?(?:it|he|she|they|(?:the|its|a) (?:[a-z-]+ ){0,3}"
+    r"(?:council|trust|provider|company|school|officer|director|manager|head|executive|board|icb)(?: of [a-z]+)?) "
+    r"(?:has |had |have )?(?:since |then |later |fully )?(?:accepted|adopted|endorsed|agreed(?: to| with)?) "
+    r"(?:this|these|both|all|them|it|every|(?:all (?:of )?)?(?:the|his|her|its|their|those) "
+    r"(?:\w+ )?(?:recommendations?|findings|proposals?|report)|in full)\b(?P<rest>[^.;]*)"
+)
+"""The sentence after a recommendation says that the body took all of it up ("The director accepted all of this")."""
+SPARES = re.compile(
+    r"\b(?:except|apart|save|other than|only|first|second|third|last|some|most|part|"
+    r"but (?:it |she |he |they )?(?:did |would |does )?(?:not (?:the|agree|accept)|declined|refused|rejected))\b"
+)
+
+
+def is_taken_up(after: str) -> bool:
+    """Whether what somebody recommended was accepted as a whole, by the words after its sentence."""
+    follows = TAKEN_UP.match(". " + after.strip()[:300])
+    return follows is not None and not SPARES.search(follows["rest"])
+
+
+def is_done_after(kind: str, sums: list[str], after: str) -> bool:
+    """Whether later words tell of a recommended deed as done, so that it is told there: a sum paid, an apology made."""
+    later = after[:500]
+    if kind == "apology":
+        return "apolog" in later or "sorry" in later
+    return any(found in later for found in sums)

@@ -86,6 +86,10 @@ class Sentence:
             return False
         return word in PUNCTUATION or word in CONJUNCTIONS or word in SUBORDINATE
 
+    def opens_quote(self, at: int) -> bool:
+        """Whether a quotation mark inside the sentence begins what is quoted."""
+        return at > self.floor and self.texts[:at].count('"') % 2 == 0
+
     def boundary(self, first: int) -> int:
         """Where the stretch before a verb begins in which its subject stands."""
         at = first

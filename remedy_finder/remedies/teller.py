@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section, Status
-from remedy_finder.remedies.clauses import Clause, conditional, is_quoted, sentence_clauses
+from remedy_finder.remedies.clauses import Clause, conditional, is_quoted, sentence_clauses, with_double_quotes
 from remedy_finder.remedies.context import Context, deadline_for_all
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.language import Verb, plain, sentences, verbs
-from remedy_finder.remedies.promises import PAID_OUT, SOON, TAKEN, is_kept
+from remedy_finder.remedies.promises import PAID_OUT, RECEIVED, SOON, TAKEN, is_done_after, is_kept, is_taken_up
 from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
 from remedy_finder.remedies.signs import Setting, says_why, signs
@@ -94,19 +94,23 @@ class Teller:
         if whole.endswith(":"):
             promise = re.search(r"offer|agreed", whole[-160:])
             self.promise = promise.group() if promise else None
+        spoken = with_double_quotes(text[paragraph.start : paragraph.end])
         for start, end in sentences(text, paragraph.start, paragraph.end):
-            low = plain(text[start:end])
+            low = plain(spoken[start - paragraph.start : end - paragraph.start])
             if offer:
                 yield from self._offered_item(start, end)
                 break
-            if is_quoted(text[paragraph.start : start]):
+            if is_quoted(spoken[: start - paragraph.start]):
                 low = '" ' + low  # the reading knows a quotation by its mark
                 start -= len('" ')
             self.listed = bool(item)
             if item and start == paragraph.start and verbs().get(low.split(" ", 1)[0], NO_VERB).past:
                 low = "it " + low  # the list's stem names who acts
                 start -= len("it ")
-            if not (
+            rest = whole[whole.find(low) + len(low) :] if low in whole else ""
+            if RECOMMENDED.search(low) and is_taken_up(rest):
+                yield from self._taken_up(start, low, rest)
+            elif not (
                 NOT_THIS_CASE.search(low) or (SUGGESTED.search(low) and not STRONG.search(low)) or GUIDANCE.search(low)
             ):
                 agreed = AGREEMENT.search(plain(text[start : min(paragraph.end, end + NEAR)])) is not None
@@ -221,6 +225,32 @@ class Teller:
             (make_deadline(after, c, decided_on) for c in clocks if match and c.start >= match.start()), None
         )
 
+    def _taken_up(self, start: int, low: str, rest: str) -> Iterator[Candidate]:
+        """What a panel or an investigator recommended and the body accepted, unless told again where it was done."""
+        verb = RECOMMENDED.search(low)
+        if verb is None:
+            return
+        start += verb.start() - len("i ")
+        low = "i " + low[verb.start() :]  # read as the Ombudsman's own recommendations are
+        for clause in sentence_clauses(low):
+            if clause.standing not in ("recommended", "asked"):
+                continue
+            context = Context(
+                text=self.decision.text,
+                decided_on=self.decision.decided_on,
+                status="offered_earlier",
+                actor=self._body(),
+                person=self.person,
+                before=self.before,
+            )
+            first, last = max(start + clause.verb_at, self.floor), start + clause.end
+            for row in make_rows(context, first, last, clause.verb, start + clause.verb_end):
+                sums = [money.group() for money in A_SUM.finditer(row.quote)]
+                if row.kind == "payment" and RECEIVED.search(rest[:SOON]):
+                    row = row.model_copy(update={"status": "already_provided"})
+                if not is_done_after(row.kind, sums, rest):
+                    yield Candidate(row, True, ())
+
     def _offered_item(self, start: int, end: int) -> Iterator[Candidate]:
         context = Context(
             text=self.decision.text,
@@ -334,4 +364,7 @@ DOES_SO_HERE = re.compile(
 
 
 NO_VERB = Verb("", "", False)
+RECOMMENDED = re.compile(r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!\bhad )\brecommended\b")
+"""By anybody but the Ombudsman."""
+A_SUM = re.compile(r"£[\d,.]*\d")
 SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")
