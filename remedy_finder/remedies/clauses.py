@@ -87,7 +87,7 @@ def conditional(words: str) -> bool:
 
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which somebody agreed, should, offered or did something."""
-    read = [head for head in heads(plain) if not _states_the_sum(plain, head)]
+    read = [_speaker(plain, head) for head in heads(plain) if not _states_the_sum(plain, head)]
     found = [(head, standing) for head in read if (standing := _standing(head))]
     main = [head.start for head, _ in found if not head.embedded]
     clauses = []
@@ -120,6 +120,25 @@ ASIDE = re.compile(
     r"[^;£]{3,160}?), (?:to |then )?$"
 )
 """A condition between a conjunction and the verb that goes on with the deeds."""
+
+
+def _speaker(plain: str, head: Head) -> Head:
+    """A verb with the body as its subject where the body is quoted ("The letter said: 'We propose to pay …'")."""
+    spoken = head.subject in ("i", "we") and is_quoted(plain[: head.start])
+    return head._replace(subject="it") if spoken else head
+
+
+def is_quoted(before: str) -> bool:
+    """Whether a quotation is open at the end of some words."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def with_double_quotes(text: str) -> str:
+    """The text, as long as before, with quotations in single curly quotes set in double ones."""
+    return SINGLE_CLOSED.sub(r"“\1”", text) if "‘" in text else text
+
+
+SINGLE_CLOSED = re.compile(r"(?<!\w)‘([^‘”]{1,400}?)(?:(?<!s)|(?<=[.,!?]))’(?!\w)")
 
 
 def _states_the_sum(plain: str, head: Head) -> bool:
