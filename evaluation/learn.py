@@ -39,7 +39,7 @@ SHARED = HERE.parent.parent / "shared"
 DATA = HERE.parent / "remedy_finder" / "data"
 FEWEST = 3
 """Examples that a sign must have to be weighed."""
-STRENGTH = {kinds.TABLE: 0.3, earlier.TABLE: 0.1}
+STRENGTH = {kinds.TABLE: 0.3, earlier.TABLE: 0.2}
 """Inverse strength of the L2 penalty; values near these differ by less than a point in cross-validation."""
 EXAMPLE_COUNTS = 4
 SMALLEST = 0.02

@@ -76,6 +76,40 @@ def test_a_sentence_before_the_lists_of_two_bodies_dates_both():
     assert found == [MONTH, MONTH, MONTH, None]
 
 
+THREE = [
+    "The Council has agreed to:",
+    "* apologise to Mrs T;",
+    "* pay Mrs T £200; and",
+    "* review its policy on ramps.",
+]
+BY_ITEM = [
+    (
+        "It should complete actions a) and b) within one month of this decision and action c) by 31 January 2025.",
+        [MONTH, MONTH, "by 31 January 2025"],
+    ),
+    ("It will complete items 1 to 3 within one month of this decision.", [MONTH, MONTH, MONTH]),
+    (
+        "It will do these within one month of this decision, except that item c) is to be done by 31 January 2025.",
+        [MONTH, MONTH, "by 31 January 2025"],
+    ),
+    ("The Council should take this action within one month of this decision.", [MONTH, MONTH, MONTH]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BY_ITEM, ids=[case[0][:50] for case in BY_ITEM])
+def test_a_sentence_after_a_list_may_name_its_items(sentence, expected):
+    assert by_when(*THREE, sentence) == expected
+
+
+def test_a_list_after_a_sentence_that_only_says_by_when():
+    found = by_when(
+        "The Council has agreed to the following actions. It should complete these within one month of this decision.",
+        "* Apologise to Mrs T.",
+        "* Pay Mrs T £200.",
+    )
+    assert found == [MONTH, MONTH]
+
+
 REST_OF_SENTENCE = [
     ("The Council will pay £200 to Mrs T and £100 to Mr T, within one month of this decision.", [MONTH, MONTH]),
     ("The Council will pay Mrs T £200 and Mr T £100 within one month of this decision.", [MONTH, MONTH]),

@@ -234,3 +234,27 @@ def test_a_list_under_the_letter_of_a_child():
         "A",
         "A",
     ]
+
+
+def test_a_pronoun_finds_its_name_in_an_earlier_sentence_of_its_paragraph():
+    found = beneficiaries(
+        "The Council will pay Mr and Mrs J £900. It will also pay £300 to acknowledge their distress."
+    )
+    assert found == ["Mr and Mrs J"] * 2
+
+
+def test_a_sum_to_a_member_of_a_family_that_shares_a_total():
+    assert beneficiaries(STEM, "* pay the family £700: £400 to Mrs T and £300 to L;") == ["Mrs T", "L"]
+
+
+USED_FOR = [
+    "This should be used for L’s educational benefit.",
+    "The payment is to be spent for the benefit of L.",
+    "This money is for L.",
+]
+
+
+@pytest.mark.parametrize("sentence", USED_FOR)
+def test_a_sentence_that_says_for_whom_a_sum_is_to_be_used(sentence):
+    decision = extract(statement_of([STEM, f"* pay Mrs T £900 for the provision missed. {sentence}"]))
+    assert [(row.to, row.paid_to) for row in decision.remedies] == [("L", "Mrs T")]

@@ -145,3 +145,8 @@ def test_circumstances_come_from_the_case_and_not_from_the_law():
     found = {(c.kind, c.value.lower()) for c in decision.circumstances}
     assert found == {("vulnerability", "autistic"), ("duration", "seven months")}
     assert all(decision.text[c.start : c.end] == c.quote for c in decision.circumstances)
+
+
+def test_what_befell_people_of_another_case_is_no_circumstance():
+    told = "I have seen an earlier decision. In that case a disabled man was without a lift for a year."
+    assert extract(statement_of(findings=told)).circumstances == ()

@@ -56,6 +56,8 @@ class _Reader:
         self.found: list[Remedy] = []
         self.by_heading: Status = "recommended" if "recommend" in (section.heading or "").lower() else "agreed"
         self.named = ""
+        self.opened = 0
+        """Where the paragraph being read begins."""
         self.refused = is_refused(decision, section)
         self.accepted = not self.refused and is_accepted(decision)
         """Whether the body has been said to accept what follows."""
@@ -77,6 +79,7 @@ class _Reader:
     def _paragraph(self, paragraph: Paragraph, announces: bool) -> None:
         self._close_stems(paragraph)
         paragraph = _without_label(paragraph)
+        self.opened = paragraph.start
         parts = sentences(self.text, paragraph.start, paragraph.end)
         low = plain(paragraph.text)
         if (label := FOR_WHOM.match(paragraph.text)) and (context := self._context_for_label()):
@@ -351,7 +354,7 @@ class _Reader:
             status=status,
             actor=actor or base.actor,
             deadline=everyone or (inherited.deadline if inherited else None),
-            before=self.named,
+            before=f"{self.named} {self.text[max(self.opened, start - 400) : start]}",
             conditional=conditional(low[: clauses[0].verb_at]),
         )
         self._deeds(clauses, start, end, context)

@@ -189,10 +189,14 @@ def _singular(unit: str) -> str:
     return unit.removesuffix("s").removeprefix("school ").removeprefix("calendar ")
 
 
+MOST_PARTS = 24
+"""Sums of a sentence among which a total is sought; no remedy has more parts."""
+
+
 def _totals(plain: str, sums: list[Sum]) -> list[Sum]:
     """Marks a sum as the total of those that follow (or went before), where it is announced or they add up to it."""
     gifts = [s for s in sums if s.use in ("gift", "total")]
-    for total in gifts:
+    for total in gifts if len(gifts) <= MOST_PARTS else ():
         others = [s for s in gifts if s is not total and not s.per_head]
         adds_up = len(others) >= 2 and abs(sum(s.amount for s in others) - total.amount) < 0.005
         announced = (

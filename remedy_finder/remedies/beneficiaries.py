@@ -24,10 +24,14 @@ EACH_OF = re.compile(r"(?:each|all|both) of the (?P<n>two|three|four|five|six) (
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 SINGULAR = {"families": "family", "children": "child", "women": "woman", "men": "man", "households": "household"}
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+WHO = rf"(?:{NAMED}|{LONE}|{GROUP})"
 THESE_SUMS = re.compile(
-    rf"\b(?P<which>(?:[Tt]he|[Tt]hese|[Bb]oth) (?:(?P<ordinal>first|second|third|last|latter|former) )?"
-    rf"(?:(?P<n>one|two|three|four) )?(?:of these )?(?:payments?|sums?|amounts?))"
-    rf" (?:is|are|was|were) (?:all |both )?(?:intended |meant )?for (?P<who>{NAMED}|{LONE}|{GROUP})(?!['’])"
+    r"\b(?P<which>(?:[Tt]he|[Tt]hese|[Tt]his|[Bb]oth) (?:(?P<ordinal>first|second|third|last|latter|former) )?"
+    r"(?:(?P<n>one|two|three|four) )?(?:of these )?(?:(?:payments?|sums?|amounts?|money)|(?<=[Tt]his )))"
+    rf" ?(?:(?:is|are|was|were) (?:all |both )?(?:intended |meant )?for (?P<who>{WHO})(?!['’])"
+    r"|(?:should|is to|are to|will|must|may|can) be (?:used|spent|held|paid)(?: by [^.;]{2,30})? (?:for|on|towards) "
+    rf"(?:(?:the )?(?:educational )?(?:benefit|use|education) of (?P<of>{WHO})|(?P<whose>{WHO})['’]s? "
+    r"(?:educational |own |future )?(?:benefit|education|needs|use)))"
 )
 ONE = re.compile(r"\b(?:her|him|his)\b", re.IGNORECASE)
 GIVEN = re.compile(
@@ -112,9 +116,10 @@ def _by_a_later_sentence(decision: Decision, rows: list[Remedy]) -> list[Remedy]
             at = first + match.start()
             before = [i for i, r in enumerate(rows) if r.kind == "payment" and first <= r.start and r.end <= at]
             for i in _meant(match, before):
-                if named[i].to != match["who"]:
+                who = match["who"] or match["of"] or match["whose"]
+                if named[i].to != who:
                     payee = named[i].paid_to or named[i].to
-                    named[i] = named[i].model_copy(update={"to": match["who"], "paid_to": payee})
+                    named[i] = named[i].model_copy(update={"to": who, "paid_to": payee})
     return named
 
 
@@ -131,4 +136,5 @@ def _meant(match: re.Match[str], before: list[int]) -> list[int]:
         return before[at : at + 1]
     if match["n"]:
         return before[-count:]
-    return before if match["which"].lower().startswith(("these", "both")) else before[-1:]
+    several = match["which"].lower().startswith(("these", "both")) or match["which"].endswith("s")
+    return before if several else before[-1:]

@@ -15,6 +15,7 @@ NORMS = re.compile(
     r"act|regulations)|we|the ombudsman) (?:must|should|may|can|have|has|says?|expects?|"
     r"allows?|requires?|sets?|gives?|will normally)\b|years? old|aged \d"
 )
+ANOTHER_CASE = re.compile(r"\bin (?:that|another|an earlier|a similar|some other) (?:case|decision|complaint)\b")
 NO_CASE = frozenset({"law", "agreed_action", "other", "decision"})
 
 
@@ -22,12 +23,13 @@ class _Rule(NamedTuple):
     kind: CircumstanceKind
     pattern: re.Pattern[str]
     needs: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
 
 
 @cache
 def _rules() -> list[_Rule]:
     return [
-        _Rule(e["kind"], re.compile(e["pattern"]), re.compile(e["needs"]) if "needs" in e else None)
+        _Rule(e["kind"], re.compile(e["pattern"]), *(re.compile(e[k]) if k in e else None for k in ("needs", "unless")))
         for e in table("circumstances")["circumstance"]
     ]
 
@@ -36,12 +38,17 @@ def find_in_sentence(text: str) -> list[tuple[CircumstanceKind, int, int]]:
     """(kind, start, end) of the values that a sentence states; offsets are into the sentence."""
     low = plain(text)
     found: list[tuple[CircumstanceKind, int, int]] = []
+    elsewhere = ANOTHER_CASE.search(low) is not None
     for rule in _rules():
-        if rule.kind == "duration" and NORMS.search(low):
+        if (rule.kind == "duration" and NORMS.search(low)) or (elsewhere and rule.kind != "repeated_fault"):
             continue
         if rule.needs is not None and not rule.needs.search(low):
             continue
-        found.extend((rule.kind, *m.span("value")) for m in rule.pattern.finditer(low))
+        found.extend(
+            (rule.kind, *m.span("value"))
+            for m in rule.pattern.finditer(low)
+            if rule.unless is None or rule.unless.search(low[: m.start("value")]) is None
+        )
     return found
 
 

@@ -87,7 +87,7 @@ def conditional(words: str) -> bool:
 
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which somebody agreed, should, offered or did something."""
-    read = [head for head in heads(plain) if not _states_the_sum(plain, head)]
+    read = [_speaker(plain, head) for head in heads(plain) if not _states_the_sum(plain, head)]
     found = [(head, standing) for head in read if (standing := _standing(head))]
     main = [head.start for head, _ in found if not head.embedded]
     clauses = []
@@ -122,6 +122,25 @@ ASIDE = re.compile(
 """A condition between a conjunction and the verb that goes on with the deeds."""
 
 
+def _speaker(plain: str, head: Head) -> Head:
+    """A verb with the body as its subject where the body is quoted ("The letter said: 'We propose to pay …'")."""
+    spoken = head.subject in ("i", "we") and is_quoted(plain[: head.start])
+    return head._replace(subject="it") if spoken else head
+
+
+def is_quoted(before: str) -> bool:
+    """Whether a quotation is open at the end of some words."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def with_double_quotes(text: str) -> str:
+    """The text, as long as before, with quotations in single curly quotes set in double ones."""
+    return SINGLE_CLOSED.sub(r"“\1”", text) if "‘" in text else text
+
+
+SINGLE_CLOSED = re.compile(r"(?<!\w)‘([^‘”]{1,400}?)(?:(?<!s)|(?<=[.,!?]))’(?!\w)")
+
+
 def _states_the_sum(plain: str, head: Head) -> bool:
     """Whether a relative clause only says how much it was ("…, which came to £268.20")."""
     return head.link == "which" and head.base in SUMS_UP and "£" in plain[head.verb_end : head.verb_end + 20]
@@ -130,7 +149,7 @@ def _states_the_sum(plain: str, head: Head) -> bool:
 SUMS_UP = frozenset({"come", "amount", "total", "make", "equal", "work out", "represent"})
 HOW_PAID = re.compile(
     r"^(?:the |this |that |these |each |both )(?:payments?|money|sums?|amounts?|letters?|"
-    r"apolog(?:y|ies)|ones?|works?|cheques?|£[\d,.]+)(?: and the payments?)?(?: (?:for|to|and|in) "
+    r"apolog(?:y|ies)|ones?|works?|cheques?|£[\d,.]+)(?: and (?:the )?payments?)?(?: (?:for|to|and|in) "
     r"[\w' ]+)?$"
 )
 """Subjects of sentences that say how a remedy is to be given ("the payment is to be made to Mrs P")."""

@@ -8,8 +8,10 @@ from remedy_finder.remedies.agreed import agreed_rows, iterate_sections
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.beneficiaries import with_beneficiaries
 from remedy_finder.remedies.circumstances import find_circumstances
+from remedy_finder.remedies.doubts import with_doubts
 from remedy_finder.remedies.earlier import earlier_rows
 from remedy_finder.remedies.grounds import with_reasons
+from remedy_finder.remedies.judgements import with_judgements
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.later_deadlines import with_deadlines
 from remedy_finder.remedies.spacing import Spacing
@@ -53,6 +55,7 @@ def _extract(decision: Decision) -> Decision:
     before = _once(earlier_rows(decision), agreed)
     rows = sorted([*agreed, *before, *_referred_to(decision, agreed, before)], key=lambda r: (r.start, r.end))
     rows = with_beneficiaries(decision, with_deadlines(decision, with_reasons(decision, rows)))
+    rows = with_doubts(decision, with_judgements(decision, rows))
     return decision.model_copy(update={"remedies": tuple(rows), "circumstances": find_circumstances(decision)})
 
 
@@ -122,11 +125,10 @@ def _same_body(one: str | None, other: str | None) -> bool:
 
 
 def _merged(first: Remedy, later: Remedy) -> Remedy:
-    """The first telling, brought up to date by a later one: paid after it was offered, judged after it was told."""
+    """The first telling, brought up to date by a later one: paid after it was offered."""
     base = later if (first.status == "offered_earlier" and later.status == "already_provided") else first
     return base.model_copy(
         update={
-            "judged": first.judged or later.judged,
             "to": base.to or later.to or first.to,
             "reasons": first.reasons or later.reasons,
         }

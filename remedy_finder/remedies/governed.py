@@ -24,7 +24,8 @@ from remedy_finder.remedies.words import DETERMINERS, PRONOUNS
 
 def follow_governor(s: Sentence, head: Head, group: Group, last: int) -> int:
     """After "agreed", "offered" and their like the deed is the infinitive that follows."""
-    if head.base in ASKING and is_ombudsman(head.subject.rsplit(" ", 1)[-1]):
+    quoted = s.texts[: group.first].count('"') % 2 == 1  # there the body speaks as "we"
+    if head.base in ASKING and is_ombudsman(head.subject.rsplit(" ", 1)[-1]) and not quoted:
         return asked(s, head, group, last)
     if head.base in CAUSING and (money := causes(s, last)):
         return deed(s, head, group, money, base_of(s.texts[money]) or "", head.modal, False)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from remedy_finder.records import Decision, Reason, Remedy
 from remedy_finder.remedies.language import plain, sentences
@@ -63,6 +64,7 @@ class _Around:
         self.paragraphs = [p for s in decision.sections for p in s.paragraphs]
         self.starts = [p.start for p in self.paragraphs]
         self.row_starts = [row.start for row in rows]
+        self.payments = [row.start for row in rows if row.kind == "payment"]
         self.findings = self._sentences("fault")
 
     def _sentences(self, role: str) -> list[str]:
@@ -85,13 +87,33 @@ class _Around:
 
     def last_payment(self, before: int) -> int:
         """Where the last payment before an offset begins, or -1."""
-        return max((r.start for r in self.rows if r.kind == "payment" and r.start < before), default=-1)
+        number = bisect_left(self.payments, before)
+        return self.payments[number - 1] if number else -1
+
+    @cached_property
+    def said_of_payments(self) -> list[tuple[int, int, str, bool]]:
+        """(paragraph, start, words, whether of all) of the sentences that say what payments before them are for."""
+        found = []
+        for number, paragraph in enumerate(self.paragraphs):
+            for a, b in sentences(self.text, paragraph.start, paragraph.end) if not paragraph.standard else ():
+                if match := THE_PAYMENT.match(low := plain(self.text[a:b])):
+                    found.append((number, a, low, match["all"] is not None))
+        return found
+
+    @cached_property
+    def weighing(self) -> dict[str, list[int]]:
+        """The sums that the findings name, with the numbers of their sentences."""
+        found: dict[str, list[int]] = {}
+        for number, words in enumerate(self.findings):
+            for money in SUM.finditer(words):
+                found.setdefault(money.group(), []).append(number)
+        return found
 
     def afterwards(self, row: Remedy) -> Iterator[str]:
         """What the same paragraph says after a row and before the next: the rest of its sentence, and explanations."""
         paragraph = self.paragraphs[self.paragraph(row)]
-        following = self.row_starts[bisect_left(self.row_starts, row.end) :][:1]
-        stop = following[0] if following else paragraph.end
+        following = bisect_left(self.row_starts, row.end)
+        stop = self.row_starts[following] if following < len(self.row_starts) else paragraph.end
         end = min(stop, paragraph.end)
         for n, (a, b) in enumerate(sentences(self.text, row.end, end) if row.end < end else []):
             low = plain(self.text[a:b]).strip(" ,;.")
@@ -121,11 +143,9 @@ def _shared(around: _Around, row: Remedy) -> Reasons:
 def _said_later(around: _Around, row: Remedy) -> Reasons:
     """ "This payment reflects the uncertainty", a paragraph or more after it."""
     own = around.paragraph(row)
-    for paragraph in around.paragraphs[own + 1 : own + 9]:
-        for a, b in sentences(around.text, paragraph.start, paragraph.end):
-            low = plain(around.text[a:b])
-            if (match := THE_PAYMENT.match(low)) and (match["all"] or around.last_payment(a) == row.start):
-                return reasons_in(low, "pay")
+    for number, start, words, is_for_all in around.said_of_payments:
+        if own < number < own + 9 and (is_for_all or around.last_payment(start) == row.start):
+            return reasons_in(words, "pay")
     return ()
 
 
@@ -133,10 +153,9 @@ def _weighed(around: _Around, row: Remedy) -> Reasons:
     """The sentence of the findings that names the sum, or the one before where that only points at it."""
     if row.status not in ("agreed", "recommended"):
         return ()
-    sums = [money.group() for money in SUM.finditer(plain(row.quote))]
-    for number, words in enumerate(around.findings):
-        if not any(money.group() in sums for money in SUM.finditer(words)):
-            continue
+    sums = {money.group() for money in SUM.finditer(plain(row.quote))}
+    for number in sorted({n for money in sums for n in around.weighing.get(money, ())}):
+        words = around.findings[number]
         found = reasons_in(words, "pay")
         if not found and number and POINTS.search(words):
             found = reasons_in(around.findings[number - 1], "pay")

@@ -58,6 +58,16 @@ HAS_A_VERB = re.compile(
 )
 
 
+ITEMS = re.compile(
+    r"\b(?:actions?|items?|points?|steps?|recommendations?|parts?) (?P<from>\(?[a-h1-9]\b\)?)"
+    r"(?:(?P<to> ?(?:to|-|–) ?)|,? and |, |(?= ))(?:(?P<last>\(?[a-h1-9]\b\)?))?"
+)
+""" "Actions a) to c)", "item 4", by letter or number in the list."""
+
+
+EXCEPT = re.compile(r"\b(?:except|apart from|other than|save)\b")
+
+
 class _Sentence(NamedTuple):
     start: int
     end: int
@@ -171,11 +181,14 @@ class _Pass:
         low = plain(self.text[part.start : part.end])
         match = POINTS_BACK.search(low)
         on = POINTS_ON.search(low)
-        clocks = self._clocks(part) if match or on else []
+        clocks = self._clocks(part) if match or on or ITEMS.search(low) else []
         if not clocks:
             return
-        deadline = make_deadline(self.text[part.start : part.end], clocks[0], self.decided_on)
         before = [n for n in inside if self.rows[n].start < part.start]
+        if ITEMS.search(low) and not EXCEPT.search(low):
+            self._by_item(part, parts, clocks, before)
+            return
+        deadline = make_deadline(self.text[part.start : part.end], clocks[0], self.decided_on)
         undated = [n for n in before if self.rows[n].deadline is None]
         if match and undated:
             words = match["what"] or match["subject"] or match["bare"] or ""
@@ -184,6 +197,21 @@ class _Pass:
             governed = self._listed(part, parts, inside) if on and not before else []
         for n in governed:
             self._set(n, deadline)
+        if ITEMS.search(low):
+            self._by_item(part, parts, clocks, before)
+
+    def _by_item(self, part: _Sentence, parts: list[_Sentence], clocks: list[Clock], before: list[int]) -> None:
+        """ "… actions a) and b) within four weeks and action c) within three months": each its own items."""
+        low = self._plain(part)
+        nested = list(dict.fromkeys(p.paragraph for p in parts if p.nested and p.start < part.start))
+        for match in ITEMS.finditer(low):
+            clock = next((c for c in clocks if c.start >= match.end() - 1), clocks[-1])
+            deadline = make_deadline(self.text[part.start : part.end], clock, self.decided_on)
+            paragraphs = {nested[i] for i in _numbers(match) if i < len(nested)}
+            spans = [(p.start, p.end) for p in parts if p.paragraph in paragraphs]
+            for n in before:
+                if any(a <= self.rows[n].start < b for a, b in spans) and not self._states(self.rows[n]):
+                    self._set(n, deadline)
 
     def _listed(self, part: _Sentence, parts: list[_Sentence], inside: list[int]) -> list[int]:
         """The rows without a time in the list that a sentence announces, up to the first sentence of its own."""
@@ -228,3 +256,20 @@ class _Pass:
             return undated if part.first else []
         last = max(p.start for p in own if any(p.start <= self.rows[n].start < p.end for n in here))
         return [n for n in here if self.rows[n].start >= last]
+
+
+def _numbers(match: re.Match[str]) -> list[int]:
+    """The places in the list, from 0, that "a) to c)" or "1 and 3" name."""
+    first, last = (_place(match[name]) for name in ("from", "last"))
+    if last is None:
+        return [] if first is None else [first]
+    if first is None:
+        return [last]
+    return list(range(first, last + 1)) if match["to"] else [first, last]
+
+
+def _place(name: str | None) -> int | None:
+    label = (name or "").strip("()")
+    if not label:
+        return None
+    return int(label) - 1 if label.isdigit() else ord(label) - ord("a")

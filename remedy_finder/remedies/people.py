@@ -85,6 +85,7 @@ FOR_SOMEBODY = re.compile(
     rf"|\b(?:spent|used|use|spend)\b[^.;,]{{0,40}}? (?P<user>{LONE})(?=[ ,(.;]|$)"
 )
 """"£600 a month for L"; "to be spent as P chooses"."""
+SUM_TO = re.compile(rf"£[\d,]+(?:\.\d\d)?(?: each)? to (?P<who>{NAMED}|{GROUP}|{LONE})(?!['’])")
 WOMEN = re.compile(r"woman|mother|daughter|sister|girl|aunt|complainant|tenant|resident|wife|carer")
 MEN = re.compile(r"\bman\b|father|\bson\b|brother|\bboy\b|uncle|complainant|tenant|resident|husband|widower|carer")
 TO_RELATIVE = re.compile(
@@ -213,6 +214,8 @@ def _main_part(clause: str) -> str:
 
 
 def _payee(clause: str, before: str, fallback: str | None) -> str | None:
+    if (given := SUM_TO.search(clause)) and not ESTATE.search(clause):
+        return next((name for at, name in people_in(clause) if at == given.start("who")), given["who"])
     if estate := ESTATE.search(clause):
         return estate.group()
     people = people_in(clause)

@@ -26,6 +26,8 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
         return []
     if verb in ("do", "take", "carry out", "complete") and SAYS_NOTHING.match(plain(after_verb)):
         return []
+    if ONLY_AN_ITEM.match(words):
+        return []
     if (
         (len(after_verb.split()) < 1 and verb != "apologise")
         or is_for_the_ombudsman(lemma)
@@ -80,7 +82,12 @@ NO_OBJECT = re.compile(
     r"(?:,? (?:by|within|in|before|on|at|once|when|until|from) [^,;£]*)?[.;]?$"
 )
 """What follows the verb of a sentence that only says when something is done ("it will finish this by 30 October")."""
-SAYS_NOTHING = re.compile(r" (?:the |these |this |those |all )*(?:following|things|steps|actions?|above)\b")
+SAYS_NOTHING = re.compile(
+    r" (?:the |these |this |those |all )*(?:following|things|steps|actions?|items?|points?|above)\b"
+    r"| (?:all of )?(?:these|this|them|all|so|both)(?= (?:within|by|before|no later)\b)"
+)
+ONLY_AN_ITEM = re.compile(r"(?:that )?(?:actions?|items?|points?|steps?|recommendations?) \(?[a-h1-9]\b")
+""""… except that item c) is to be done by May": nothing but when."""
 TAKES_PRONOUN = frozenset(
     {"apologise", "pay", "refund", "repay", "waive", "write off", "reopen", "withdraw", "cancel", "abolish"}
 )

@@ -86,6 +86,10 @@ class Sentence:
             return False
         return word in PUNCTUATION or word in CONJUNCTIONS or word in SUBORDINATE
 
+    def opens_quote(self, at: int) -> bool:
+        """Whether a quotation mark inside the sentence begins what is quoted."""
+        return at > self.floor and self.texts[:at].count('"') % 2 == 0
+
     def boundary(self, first: int) -> int:
         """Where the stretch before a verb begins in which its subject stands."""
         at = first
@@ -116,4 +120,15 @@ class Sentence:
         """The last main verb in the past ("said it would ask the supplier and offered her £100")."""
         both = zip(reversed(self.found), reversed(self.negated), strict=True)
         past = ("past", "perfect", "passive")
-        return next((h for h, negated in both if not h.embedded and not negated and h.form in past), None)
+        return next(
+            (
+                h
+                for h, negated in both
+                if not h.embedded and not negated and (h.form in past or (h.form == "base" and h.modal in PROMISES))
+            ),
+            None,
+        )
+
+
+PROMISES = frozenset({"offer", "propose", "promise", "agree", "undertake", "volunteer", "commit", "consent", "accept"})
+"""Verbs that govern a deed and mostly stand in the past ("proposed to split the difference, and offered £900")."""

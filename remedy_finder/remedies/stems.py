@@ -61,7 +61,7 @@ def deed_of_stem(low: str, deed: Clause) -> str | None:
 ANNOUNCING = NO_DEED | {"undertake", "make"}
 WHAT_FOLLOWS = re.compile(
     r"(?:out )?(?:the |these |a |this |some )?(?:following|steps|things|actions?|measures|number|further|"
-    r"additional|recommend|it|below|so|as|payments?:?$|the payments?)"
+    r"additional|recommend|it|below|so|as|payments?:?$|the payments?|within|by|in full)"
 )
 PARTS = re.compile(r"(?:made up|comprising|consisting|as follows|total|following)")
 

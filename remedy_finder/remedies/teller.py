@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section, Status
-from remedy_finder.remedies.clauses import Clause, conditional, sentence_clauses
+from remedy_finder.remedies.clauses import Clause, conditional, is_quoted, sentence_clauses, with_double_quotes
 from remedy_finder.remedies.context import Context, deadline_for_all
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.language import Verb, plain, sentences, verbs
+from remedy_finder.remedies.promises import PAID_OUT, RECEIVED, SOON, TAKEN, is_done_after, is_kept, is_taken_up
+from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
 from remedy_finder.remedies.signs import Setting, says_why, signs
 from remedy_finder.remedies.subjects import is_person, who
@@ -29,8 +31,6 @@ from remedy_finder.remedies.words import listed_words
 
 NEAR = 500
 """Characters after a sentence in which "it agreed" still speaks of what it asked."""
-SOON = 160
-"""Characters after an offer or a promise in which it may be said to have been kept."""
 LONGEST_PARAGRAPH = 4_000
 """Characters of a paragraph that are looked at for what surrounds a sentence; real ones hold some 2,500 at most."""
 
@@ -94,16 +94,23 @@ class Teller:
         if whole.endswith(":"):
             promise = re.search(r"offer|agreed", whole[-160:])
             self.promise = promise.group() if promise else None
+        spoken = with_double_quotes(text[paragraph.start : paragraph.end])
         for start, end in sentences(text, paragraph.start, paragraph.end):
-            low = plain(text[start:end])
+            low = plain(spoken[start - paragraph.start : end - paragraph.start])
             if offer:
                 yield from self._offered_item(start, end)
                 break
+            if is_quoted(spoken[: start - paragraph.start]):
+                low = '" ' + low  # the reading knows a quotation by its mark
+                start -= len('" ')
             self.listed = bool(item)
             if item and start == paragraph.start and verbs().get(low.split(" ", 1)[0], NO_VERB).past:
                 low = "it " + low  # the list's stem names who acts
                 start -= len("it ")
-            if not (
+            rest = whole[whole.find(low) + len(low) :] if low in whole else ""
+            if RECOMMENDED.search(low) and is_taken_up(rest):
+                yield from self._taken_up(start, low, rest)
+            elif not (
                 NOT_THIS_CASE.search(low) or (SUGGESTED.search(low) and not STRONG.search(low)) or GUIDANCE.search(low)
             ):
                 agreed = AGREEMENT.search(plain(text[start : min(paragraph.end, end + NEAR)])) is not None
@@ -124,8 +131,9 @@ class Teller:
         clauses = sentence_clauses(low)
         everyone = self._deadline(start, end, clauses)
         previous = ""
-        for clause in clauses:
-            status = self._status(clause, agreed, low[clause.verb_end : clause.end])
+        for read in clauses:
+            clause = self._plainly(low, read)
+            status = self._status(read, agreed, low[clause.verb_end : clause.end])
             if status is None or self._is_no_deed(low, clause, previous):
                 continue
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
@@ -143,7 +151,7 @@ class Teller:
                 settled=self.settled,
                 listed=self.listed,
                 previous=previous,
-                officer=self._officer(),
+                officer=self._officer(low[: clause.start]),
             )
             for row in make_rows(
                 context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end
@@ -157,10 +165,17 @@ class Teller:
                     row = row.model_copy(update={"status": "already_provided"})
                 yield Candidate(row, False, evidence, says_why(row, clause, low), after[:700])
 
+    @staticmethod
+    def _plainly(low: str, clause: Clause) -> Clause:
+        """A clause with the deed that roundabout words mean."""
+        verb = meant(clause.verb, low[clause.verb_end : clause.end])
+        return clause if verb == clause.verb else clause._replace(verb=verb)
+
     def _is_no_deed(self, low: str, clause: Clause, previous: str) -> bool:
         """Whether a clause tells of what the complainant said or did, of an event, or of the payment before it."""
         actor = who(clause.actor)
-        if actor == "he or she" and (clause.verb in TAKES_BACK or not self._officer()):
+        takes_back = clause.verb in TAKES_BACK and OFFERED_THING.match(low, clause.verb_end)
+        if actor == "he or she" and (takes_back or not self._officer(low[: clause.start])):
             return True
         if clause.link == "which" and clause.joined and previous == "payment":
             return True  # "£430, which was paid in August"
@@ -183,7 +198,7 @@ class Teller:
         if status == "already_provided" and clause.verb in CONTAINS and re.search(r"\boffers? of £", words):
             return context.with_(status="offered_earlier")
         if status == "offered_earlier" and (
-            SORRY_OFFERED.match(low, clause.verb_end) or FULFILLED.search(after[:SOON])
+            SORRY_OFFERED.match(low, clause.verb_end) or is_kept(words, after, clause.end >= len(low))
         ):
             return context.with_(status="already_provided")
         if status == "already_provided" and RETURNED.search(low[clause.start :]):
@@ -209,6 +224,32 @@ class Teller:
         return stated or next(
             (make_deadline(after, c, decided_on) for c in clocks if match and c.start >= match.start()), None
         )
+
+    def _taken_up(self, start: int, low: str, rest: str) -> Iterator[Candidate]:
+        """What a panel or an investigator recommended and the body accepted, unless told again where it was done."""
+        verb = RECOMMENDED.search(low)
+        if verb is None:
+            return
+        start += verb.start() - len("i ")
+        low = "i " + low[verb.start() :]  # read as the Ombudsman's own recommendations are
+        for clause in sentence_clauses(low):
+            if clause.standing not in ("recommended", "asked"):
+                continue
+            context = Context(
+                text=self.decision.text,
+                decided_on=self.decision.decided_on,
+                status="offered_earlier",
+                actor=self._body(),
+                person=self.person,
+                before=self.before,
+            )
+            first, last = max(start + clause.verb_at, self.floor), start + clause.end
+            for row in make_rows(context, first, last, clause.verb, start + clause.verb_end):
+                sums = [money.group() for money in A_SUM.finditer(row.quote)]
+                if row.kind == "payment" and RECEIVED.search(rest[:SOON]):
+                    row = row.model_copy(update={"status": "already_provided"})
+                if not is_done_after(row.kind, sums, rest):
+                    yield Candidate(row, True, ())
 
     def _offered_item(self, start: int, end: int) -> Iterator[Candidate]:
         context = Context(
@@ -257,7 +298,11 @@ class Teller:
         speaker = next((m for m in SPEAKS.finditer(before) if not ONLY_WHEN.search(before[: m.start()])), None)
         return speaker is not None and not (speaker.group().startswith(("he ", "she ")) and self._officer())
 
-    def _officer(self) -> bool:
+    def _officer(self, words: str = "") -> bool:
+        """Whether "he" or "she" can be one of the body's people: one is named in what came before, or opens `words`."""
+        opening = OPENS.match(words)
+        if opening and who(opening["subject"]) in ("officer", "paper"):
+            return True
         return (
             re.search(
                 r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|"
@@ -281,14 +326,6 @@ class Teller:
         return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
 
 
-TAKEN = re.compile(
-    r"^[^£]*£[^.;£]{0,80}?\b(?:which|and|this|it) (?:she|he|they|(?:mr|mrs|ms|miss) "
-    r"[a-z]{1,2})(?: and (?:mr|mrs|ms|miss) \w)? "
-    r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid)\b|"
-    r"^[^£]*£[^.;£]{0,60}?\bwhich "
-    r"(?:was|were|has been|it (?:has )?(?:since )?)(?: since)? ?paid\b"
-)
-"""After an offer of money: it was accepted."""
 WE_ASKED = re.compile(
     r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|"
     r"suggested|proposed|put (?:it|this)"
@@ -303,22 +340,18 @@ NEVER_A_REMEDY = listed_words(
 MONEY_OR_SORRY = re.compile(r"£|apolog|sorry|regret|pence|%")
 TAKES_BACK = frozenset({"return", "cash", "refuse", "decline", "accept", "reject", "receive", "turn down"})
 """What a complainant does with an offer."""
+OFFERED_THING = re.compile(
+    r" (?:it|this|that|them|these|hers|his|(?:the|that|this|both) (?:\w+ )?(?:offers?|payments?|"
+    r"cheques?|money|vouchers?|sums?|apolog(?:y|ies)|amounts?|£)|£)|$|[.,;]"
+)
+"""What a complainant takes or sends back."""
+OPENS = re.compile(
+    r"(?:[^,]{1,40}, )?(?P<subject>(?:the|its|a|an|one of its) (?:[\w'-]+ ){0,4}?[\w'-]+) (?:also |then |later )?"
+    r"(?:said|told|wrote|met|rang|replied|apologised|went|visited|called|accepted|explained|agreed|emailed|came)\b"
+)
+"""Who speaks or acts at the beginning of a sentence."""
 CONTAINS = frozenset({"contain", "include", "enclose", "make"})
 SORRY_OFFERED = re.compile(r" (?:\w+ ){0,4}(?:apolog|condolences|regret)")
-FULFILLED = re.compile(
-    r"(?:^|,|;|\.|\band\b) ?(?:which|and|but|it|this|he|she|they)?,? ?(?:it |he |she |they "
-    r")?(?:has |have |had )?(?:since "
-    r"|then |later |now )?(?:did(?: so| this| that| it| these)?\b(?! not)|done (?:so|this|that)\b|"
-    r"was done\b|were done\b|"
-    r"has been done\b)"
-)
-"""After an offer or a promise: it was kept ("…, which it did")."""
-PAID_OUT = re.compile(
-    r"(?:^|[,;.] |\band )(?:(?:it|the council|they) )?(?:has |have |had )?(?:since |then |later |now )?"
-    r"paid (?:it|them|these(?: sums)?|both(?: sums)?|(?:the|this|that) (?:money|sums?|amounts?))\b"
-    r"|, which (?:it|the council|they) (?:has |have |had )?(?:since |then |later |now |duly )?paid\b"
-)
-"""After an offer of money: it was paid, accepted or not ("… and paid it into his account")."""
 DOES_SO = re.compile(
     r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|"
     r"accepted)(?: to)? do (?:so|this|these|all)\b"
@@ -328,5 +361,10 @@ DOES_SO_HERE = re.compile(
     r"accepted)(?: to)? do (?:so|this)\b|, (?:and|which) it (?:has )?agreed(?: to)?(?: "
     r"do)?(?= (?:within|by))"
 )
+
+
 NO_VERB = Verb("", "", False)
+RECOMMENDED = re.compile(r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!\bhad )\brecommended\b")
+"""By anybody but the Ombudsman."""
+A_SUM = re.compile(r"£[\d,.]*\d")
 SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")

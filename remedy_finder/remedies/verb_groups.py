@@ -129,7 +129,7 @@ def bare(s: Sentence, at: int, word: str) -> Group | None:
     if word == "sorry" and s.text(at - 1) in ("said", "says", "say"):
         return None
     back = at - 1
-    while back >= 0 and is_adverb(s.texts[back]):
+    while back >= 0 and (is_adverb(s.texts[back]) or (s.texts[back] == '"' and s.opens_quote(back))):
         back -= 1
     before = s.text(back)
     base = past_of(word)

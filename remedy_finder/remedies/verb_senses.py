@@ -22,6 +22,9 @@ from remedy_finder.remedies.words import (
     is_adverb,
 )
 
+DEGREES = frozenset({"more", "most", "less", "very", "too", "so"})
+"""Words after which a past form describes ("a more streamlined approach")."""
+
 
 def takes_object(s: Sentence, at: int) -> bool:
     """Whether an object follows the word."""
@@ -43,7 +46,7 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
     with_object = takes_object(s, at)
     if before in NOUN_COMES or before.endswith(("'s", "s'")):
         return False
-    if word in NO_VERB and not with_object:
+    if before in DEGREES or (word in NO_VERB and not with_object and before not in ("he", "she", "it", "they")):
         return False
     if before in CONJUNCTIONS or before in PUNCTUATION:
         joint = at - 1

@@ -1,0 +1,86 @@
+"""What became of an offer or a promise: kept, paid out, taken, in the same sentence or the next.
+
+All patterns are for plain text.
+"""
+
+import re
+
+SOON = 160
+"""Characters after an offer or a promise in which it may be said to have been kept."""
+FULFILLED = re.compile(
+    r"(?:^|,|;|\.|\band\b) ?(?:which|and|but|it|this|he|she|they)?,? ?(?:it |he |she |they "
+    r")?(?:has |have |had )?(?:since "
+    r"|then |later |now )?(?:did(?: so| this| that| it| these)?\b(?! not)|done (?:so|this|that)\b|"
+    r"was done\b|were done\b|"
+    r"has been done\b)"
+)
+"""After an offer or a promise: it was kept ("…, which it did")."""
+PAID_OUT = re.compile(
+    r"(?:^|[,;.] |\band )(?:(?:it|the council|they) )?(?:has |have |had )?(?:since |then |later |now )?"
+    r"paid (?:it|them|these(?: sums)?|both(?: sums)?|(?:the|this|that) (?:money|sums?|amounts?))\b"
+    r"|, which (?:it|the council|they) (?:has |have |had )?(?:since |then |later |now |duly )?paid\b"
+)
+"""After an offer of money: it was paid, accepted or not ("… and paid it into his account")."""
+TAKEN = re.compile(
+    r"^[^£]*£[^.;£]{0,80}?\b(?:which|and|this|it) (?:she|he|they|(?:mr|mrs|ms|miss) "
+    r"[a-z]{1,2})(?: and (?:mr|mrs|ms|miss) \w)? "
+    r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid)\b|"
+    r"^[^£]*£[^.;£]{0,60}?\bwhich "
+    r"(?:was|were|has been|it (?:has )?(?:since )?)(?: since)? ?paid\b"
+)
+"""After an offer of money: it was accepted."""
+RECEIVED = re.compile(r"\b(?:received|was sent|were sent|was paid|were paid) £|\bpaid (?:her|him|them|this|these)\b")
+"""After a recommendation that was accepted: the money came."""
+NEXT = re.compile(
+    r"^[^.;]*[.;] +(?P<next>(?:(?:this|that|these|it|they|the (?P<noun>[a-z-]+)) "
+    r"(?:(?:was|were) (?:then |later |duly |also )?(?:done|paid|made|sent|fitted|put|served|issued|amended|built|held|"
+    r"installed|replaced|repaired|carried out|completed|in (?:his|her|their) account)|(?:has|have) (?:now |since |"
+    r"already )?(?:been )?(?:done|paid|made|happened|begun|started|fitted|put|held)|(?:is|are) now|went live|"
+    r"took (?:effect|place)|happened (?:on|in|that)|began|started|came into)\b"
+    r"|(?:it|the council|the trust|the company|the provider|the school|he|she|they|the officer|the manager) "
+    r"(?:has |had )?(?:since |then |later |duly )?(?:did (?:so|this|that)|done (?:so|this))\b)[^.;]*)"
+)
+"""The next sentence says that what was offered came about ("The tutor began on 7 November")."""
+CAME_TO_NOTHING = re.compile(r"\b(?:not|no|never|nothing|too late|only part|half)\b")
+
+
+def is_kept(promise: str, after: str, last: bool) -> bool:
+    """Whether a promise was kept, by the rest of its sentence and, if it is the last deed there, by the next.
+
+    `promise` is its own words, `after` what follows its verb.
+    """
+    if FULFILLED.search(after[:SOON]):
+        return True
+    follows = NEXT.match(after[: SOON * 2]) if last else None
+    if follows is None or CAME_TO_NOTHING.search(follows["next"]):
+        return False
+    noun = follows["noun"]
+    return noun is None or noun.rstrip("s") in promise
+
+
+TAKEN_UP = re.compile(
+    r"^[^.;]*[.;] +(?:[a-z]+ (?:\d{4}|later),? )?(?:it|he|she|they|(?:the|its|a) (?:[a-z-]+ ){0,3}"
+    r"(?:council|trust|provider|company|school|officer|director|manager|head|executive|board|icb)(?: of [a-z]+)?) "
+    r"(?:has |had |have )?(?:since |then |later |fully )?(?:accepted|adopted|endorsed|agreed(?: to| with)?) "
+    r"(?:this|these|both|all|them|it|every|(?:all (?:of )?)?(?:the|his|her|its|their|those) "
+    r"(?:\w+ )?(?:recommendations?|findings|proposals?|report)|in full)\b(?P<rest>[^.;]*)"
+)
+"""The sentence after a recommendation says that the body took all of it up ("The director accepted all of this")."""
+SPARES = re.compile(
+    r"\b(?:except|apart|save|other than|only|first|second|third|last|some|most|part|"
+    r"but (?:it |she |he |they )?(?:did |would |does )?(?:not (?:the|agree|accept)|declined|refused|rejected))\b"
+)
+
+
+def is_taken_up(after: str) -> bool:
+    """Whether what somebody recommended was accepted as a whole, by the words after its sentence."""
+    follows = TAKEN_UP.match(". " + after.strip()[:300])
+    return follows is not None and not SPARES.search(follows["rest"])
+
+
+def is_done_after(kind: str, sums: list[str], after: str) -> bool:
+    """Whether later words tell of a recommended deed as done, so that it is told there: a sum paid, an apology made."""
+    later = after[:500]
+    if kind == "apology":
+        return "apolog" in later or "sorry" in later
+    return any(found in later for found in sums)

@@ -1,0 +1,58 @@
+"""Deeds told in a roundabout way → the plain deed: "said how sorry she was", "arranged for the £77 to go back".
+
+A row of the table is a pattern for the plain words from the verb on, the verb that they mean, and an example; the
+examples are tested.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+TELLS = r"(?:say|tell|write|add|explain|reply|answer|state|meet|ring|call|telephone|e-?mail|visit|go|wish|want|let|be)"
+PERSON = r"(?:he|she|it|they|the council|the trust|the provider|the company|the school|the home)"
+
+
+class Roundabout(NamedTuple):
+    """One way of telling; `words` is matched from the base of the verb on."""
+
+    meant: str
+    words: re.Pattern[str]
+    example: str
+    """Base of the verb and the words after it."""
+    counter: str
+    """Words like it that mean something else."""
+
+
+ROUNDABOUT = (
+    Roundabout(
+        "apologise",
+        re.compile(rf"{TELLS} [^£;]{{0,90}}?\bhow (?:\w+ ){{0,2}}(?:sorry|ashamed|mortified) {PERSON} (?:was|were)\b"),
+        "tell her how very sorry it was",
+        "tell her how sorry mrs t was",
+    ),
+    Roundabout(
+        "apologise",
+        re.compile(
+            rf"{TELLS} (?!not )[^£;]{{0,60}}?\b(?:that )?{PERSON} (?:was|were) (?:\w+ )?"
+            r"(?:mortified|ashamed|sorry)(?! (?:to (?:hear|learn)|to (?:say|tell)))"
+        ),
+        "say she was mortified",
+        "say she was sorry to hear that",
+    ),
+    Roundabout(
+        "refund",
+        re.compile(
+            r"(?:arrange|ask|get|have|instruct) [^;]{0,80}?£[\d,.]*\d [^;]{0,60}?\bto "
+            r"(?:be (?:refunded|repaid|returned|reimbursed|met)|go back)\b"
+        ),
+        "arrange for the £77 to go back on his card",
+        "arrange for the £77 to be collected",
+    ),
+)
+
+
+@lru_cache(maxsize=8192)
+def meant(verb: str, after: str) -> str:
+    """The verb that a deed means, which is mostly its own; `after` is the plain words that follow it."""
+    words = f"{verb}{after[:200]}" if after.startswith(" ") else f"{verb} {after[:200]}"
+    return next((way.meant for way in ROUNDABOUT if way.words.match(words)), verb)

@@ -1,0 +1,83 @@
+"""What became of a promise or a recommendation, and deeds told in a roundabout way or in a quoted letter."""
+
+import pytest
+from remedy_builders import ANY, Row, extract, offered, paid, rows_of, statement_of
+
+from remedy_finder.remedies.promises import is_kept, is_taken_up
+from remedy_finder.remedies.roundabout import ROUNDABOUT, meant
+
+KEPT = [
+    ("fund a tutor", " a tutor for five hours a week. The tutor began on 7 November.", True),
+    ("mend the gate", " the gate, which it did.", True),
+    ("alter the system", " the system. This went live on 1 September 2024.", True),
+    ("ring her each month", " her each month. The officer did so until January.", True),
+    ("fund a tutor", " a tutor for five hours a week. The tutor has not begun.", False),
+    ("fund a tutor", " a tutor. The lift was fitted in May.", False),
+    ("serve a notice", " a notice within 28 days. That was done too late.", False),
+    ("mend the gate", " the gate.", False),
+]
+
+
+@pytest.mark.parametrize(("promise", "after", "kept"), KEPT, ids=[case[1][:50] for case in KEPT])
+def test_a_promise_was_kept(promise, after, kept):
+    assert is_kept(promise, after.lower(), last=True) is kept
+
+
+def test_the_next_sentence_speaks_of_the_last_promise_only():
+    after = " this to £200 and said it would pay for a mentor. these are now under way."
+    assert is_kept("raise this to £200", after, last=True)
+    assert not is_kept("raise this to £200", after, last=False)
+
+
+TAKEN_UP = [
+    ("The adjudicating officer accepted both.", True),
+    ("The Council accepted this in full.", True),
+    ("In 2021 the director of housing agreed to all of the recommendations.", True),
+    ("The Council accepted this but has not done it.", True),
+    ("The Council accepted the recommendations except the payment.", False),
+    ("The Council accepted the first two.", False),
+    ("The Council did not accept this.", False),
+]
+
+
+@pytest.mark.parametrize(("words", "taken"), TAKEN_UP, ids=[case[0] for case in TAKEN_UP])
+def test_a_recommendation_was_taken_up(words, taken):
+    assert is_taken_up(f" {words.lower()}") is taken
+
+
+@pytest.mark.parametrize("way", ROUNDABOUT, ids=[way.example for way in ROUNDABOUT])
+def test_the_examples_of_roundabout_deeds(way):
+    verb, after = way.example.split(" ", 1)
+    assert meant(verb, f" {after}") == way.meant
+    verb, after = way.counter.split(" ", 1)
+    assert meant(verb, f" {after}") == verb
+
+
+apologised = Row("apology", "already_provided", to=ANY)
+TOLD = [
+    ("The manager met Mrs T the same day and said how very sorry he was.", [apologised]),
+    ("The Council’s letter said: “We have let you down. On behalf of the service I apologise.”", [apologised]),
+    ("The manager told her, ‘I apologise to you for the delay.’", [apologised]),
+    ("The stage one response “apologised for any upset”.", [apologised]),
+    ("The reply said: “We propose to pay you £500 for the distress.”", [offered(500, to=ANY)]),
+    (
+        "Mrs T complained. It proposed to share the cost of the fence, and offered her £900.",
+        [offered(900, to=ANY)],
+    ),
+    (
+        "The panel recommended that the Council pay Mrs T £350 for her distress. The director accepted this.",
+        [offered(350, to="Mrs T")],
+    ),
+    (
+        "The panel recommended that the Council pay Mrs T £350 for her distress. The director accepted this. "
+        "The Council paid the £350 to Mrs T in May as compensation.",
+        [paid(350, to="Mrs T")],
+    ),
+    ("The panel recommended that the Council pay Mrs T £350 for her distress. The Council did not accept this.", []),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), TOLD, ids=[case[0][:70] for case in TOLD])
+def test_what_is_told(words, expected):
+    found = [row for row in rows_of(extract(statement_of(facts=words))) if row.kind in ("apology", "payment")]
+    assert found == expected
