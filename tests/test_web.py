@@ -212,7 +212,7 @@ def test_a_dropped_file_is_read_like_a_chosen_one(page):
 def test_beside_the_cases_stands_what_they_got(page):
     start(page)
     ask(page)
-    expect(page.locator("#got")).to_contain_text("What these cases got")
+    expect(page.locator("#got")).to_contain_text("What comparable cases got")
     expect(page.locator("#got")).to_contain_text("Remedies to expect")
     expect(page.locator("#got")).to_contain_text("too few of one sort for a range")
     page.get_by_role("link", name="Weigh these cases").click()
