@@ -337,6 +337,18 @@ def test_what_is_no_day_is_refused(typed):
         read_day(typed, end=False)
 
 
+def test_a_message_about_a_long_filter_repeats_only_its_beginning():
+    with pytest.raises(NothingToSearch) as refused:
+        read_day("x" * 5000, end=False)
+    assert len(str(refused.value)) < 150
+
+
+@browser
+def test_filters_that_nothing_passes_say_so_before_a_search_too(page):
+    page.goto(f"{SAMPLE}&from=2030")
+    expect(page.get_by_role("heading", name="No decision passes these filters")).to_be_visible()
+
+
 def test_amounts_are_read_as_people_write_them():
     assert [read_amount(typed) for typed in ("", None, "250", "£1,250", "305.93")] == [
         None,
