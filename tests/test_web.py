@@ -212,7 +212,7 @@ def test_a_dropped_file_is_read_like_a_chosen_one(page):
 def test_beside_the_cases_stands_what_they_got(page):
     start(page)
     ask(page)
-    expect(page.locator("#got")).to_contain_text("What these cases got")
+    expect(page.locator("#got")).to_contain_text("What comparable cases got")
     expect(page.locator("#got")).to_contain_text("Remedies to expect")
     expect(page.locator("#got")).to_contain_text("too few of one sort for a range")
     page.get_by_role("link", name="Weigh these cases").click()
@@ -335,6 +335,18 @@ def test_days_are_read_as_people_write_them(typed, first, last):
 def test_what_is_no_day_is_refused(typed):
     with pytest.raises(NothingToSearch, match="is no date"):
         read_day(typed, end=False)
+
+
+def test_a_message_about_a_long_filter_repeats_only_its_beginning():
+    with pytest.raises(NothingToSearch) as refused:
+        read_day("x" * 5000, end=False)
+    assert len(str(refused.value)) < 150
+
+
+@browser
+def test_filters_that_nothing_passes_say_so_before_a_search_too(page):
+    page.goto(f"{SAMPLE}&from=2030")
+    expect(page.get_by_role("heading", name="No decision passes these filters")).to_be_visible()
 
 
 def test_amounts_are_read_as_people_write_them():

@@ -90,7 +90,7 @@ def test_of_several_changes_the_last_state_is_searched_for_and_only_that(page, h
     page.wait_for_timeout(300)
     held.let_go.set()
     expect(page.locator("#heading")).to_contain_text("narrowed to: decided from 1 January 2023; with a payment")
-    expect(page.locator("#got")).to_contain_text("What these cases got")
+    expect(page.locator("#got")).to_contain_text("What comparable cases got")
     assert held.calls == 2
     page.wait_for_url("**from=2023&remedy=payment")
 

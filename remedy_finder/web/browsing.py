@@ -22,6 +22,10 @@ def browse(shelf: Shelf, place: Place, filters: Mapping[str, Any]) -> tuple[Mark
     stated = Filters(**{name: value for name, value in filters.items() if value is not None})
     with shelf.catalogue(place) as catalogue:
         cards, count = _newest(catalogue, stated)
+    if not count:
+        return tag("h2", "No decision passes these filters"), tag(
+            "p", "Widen the filters, or clear them all.", class_="advice"
+        )
     told = f"the newest {MOST} of them" if count > MOST else "newest first"
     said = f"{told}; describe what went wrong to find the similar ones among them"
     title = join([tag("h2", f"{plural(count, 'decision')} with these filters"), tag("p", said, class_="meta")])

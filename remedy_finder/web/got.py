@@ -32,10 +32,10 @@ def glance_at(shelf: Shelf, place: Place, question: Question, address: str) -> M
 
 
 def boxes(weighing: Weighing, place: Place, address: str) -> Markup:
-    """What these cases got, as one figure with its dots, and the remedies to expect as bars."""
+    """What comparable cases got, as one figure with its dots, and the remedies to expect as bars."""
     return join(
         [
-            tag("section", tag("h2", "What these cases got"), *_money(weighing, place), _more(weighing, address)),
+            tag("section", tag("h2", "What comparable cases got"), *_money(weighing, place), _more(weighing, address)),
             tag("section", tag("h2", "Remedies to expect"), _expected(weighing)),
         ]
     )
@@ -63,8 +63,9 @@ def _words(series: FamilySeries) -> str:
 def _more(weighing: Weighing, address: str) -> Markup:
     cases = len(weighing.comparables)
     unpaid = weighing.money.get("no_payment", 0)
-    told = f"{unpaid} of {plural(cases, 'case')}: no payment. " if unpaid else f"{plural(cases, 'comparable case')}. "
-    return tag("p", told, tag("a", "Weigh these cases", href=address), class_="meta")
+    told = f"Counted over the {plural(cases, 'comparable case')} of this library, shown here or not. "
+    none = f"{unpaid} of {cases}: no payment. " if unpaid else None
+    return tag("p", told, none, tag("a", "Weigh these cases", href=address), class_="meta")
 
 
 def _expected(weighing: Weighing) -> Markup:

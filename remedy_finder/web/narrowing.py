@@ -119,7 +119,7 @@ def read_day(text: str | None, *, end: bool) -> date | None:
     match = ISO.fullmatch(words) or DAY.fullmatch(words)
     day = _day(match, end) if match else None
     if day is None:
-        raise NothingToSearch(f"“{words}” is no date: write 2024, March 2024 or 1 March 2024")
+        raise NothingToSearch(f"“{shortened(words)}” is no date: write 2024, March 2024 or 1 March 2024")
     return day
 
 
@@ -130,8 +130,13 @@ def read_amount(text: str | None) -> float | None:
         return None
     plain = words.replace("£", "").replace(",", "").replace(" ", "")
     if not re.fullmatch(r"\d{1,9}(?:\.\d{1,2})?", plain):
-        raise NothingToSearch(f"“{words}” is no amount in pounds: write it like 250 or 1,250.50")
+        raise NothingToSearch(f"“{shortened(words)}” is no amount in pounds: write it like 250 or 1,250.50")
     return float(plain)
+
+
+def shortened(words: str, longest: int = 60) -> str:
+    """The beginning of what somebody wrote, for a message about it."""
+    return words if len(words) <= longest else f"{words[:longest]}…"
 
 
 def _day(match: re.Match[str], end: bool) -> date | None:
