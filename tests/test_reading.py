@@ -353,6 +353,15 @@ def test_same_decision_twice_in_one_copy_is_read_once():
     assert read_text(statement() * 2).sections == read_text(statement()).sections
 
 
+@pytest.mark.parametrize("mark", ["## {}", "## {} ##", "### **{}**", "**{}**", "__{}__"])
+def test_heading_in_any_mark_of_markdown(mark):
+    text = statement()
+    for heading in ("The complaint", "What I found", "My findings", "Agreed action", "Final decision"):
+        text = text.replace(f"\n{heading}\n", f"\n{mark.format(heading)}\n")
+    marked = [(section.role, section.heading) for section in read_text(text).sections]
+    assert marked == [(section.role, section.heading) for section in read_text(statement()).sections]
+
+
 def test_headings_marked_as_in_markdown():
     text = statement().replace("The complaint\n", "## The complaint\n").replace("What I found\n", "**What I found**\n")
     decision = read_text("# " + text)

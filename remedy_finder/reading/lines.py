@@ -14,7 +14,9 @@ LABEL = re.compile(
     )[.)]?[ \t\u00a0]+""",
     re.VERBOSE,
 )
-MARKED = re.compile(r"(?:#{1,6} +|\*\*(?=\S[^*]*\*\*$))(?P<words>[^*]*[^*\s])(?:\*\*)?")
+MARKED = re.compile(
+    r"(?:#{1,6} +(?:\*\*|__)?|\*\*(?=\S[^*]*\*\*$)|__(?=\S[^_]*__$))(?P<words>[^*_]*[^*_\s#])(?:\*\*|__)?(?: #+)?"
+)
 """A heading as Markdown marks it."""
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Characters without width that pages and word processors leave between words."""
