@@ -89,6 +89,9 @@ def test_commands_of_the_contract_are_there():
         ("search", "bins", "--file", "x.txt"),
         ("search", "bins", "-k", "0"),
         ("search", "bins", "--from", "yesterday"),
+        ("search", "bins", "--from", "2025-01-01", "--to", "2020-01-01"),
+        ("weigh", "bins", "--from", "2025-01-01", "--to", "2020-01-01"),
+        ("search", "bins", "--min-payment", "500", "--max-payment", "20"),
         ("search", "bins", "--remedy", "money"),
         ("search", "bins", "--status", "maybe"),
         ("search", "bins", "--min-payment", "much"),
@@ -154,6 +157,20 @@ def test_read_goes_on_after_a_problem(run, files):
     assert "empty.txt: the file is empty" in shown.err
     assert "short.txt: the copy is not whole" in shown.err
     assert shown.err.count("problem:") == 2
+
+
+def test_folder_without_decisions_is_said(run, tmp_path):
+    folder = write(tmp_path / "letters", README_md="What is here.", letter_odt="Dear Mr A")
+    for arguments in (("read", folder), ("add", folder, "--index", tmp_path / "library")):
+        shown = run(*arguments)
+        assert shown.code == 0
+        assert f"no decision was found in {folder}" in shown.err
+
+
+def test_empty_standard_input_is_named(run):
+    shown = run("search", "-", stdin="")
+    assert shown.code == 1
+    assert "standard input: the file is empty" in shown.err
 
 
 def test_read_prints_the_shape_of_the_contract(run, files):

@@ -83,6 +83,53 @@ HEADERS = [
     ("County Council (95 001 001)", ("95 001 001", None, None, None, None, None)),
     # a line that only follows is not drawn in
     ("{TITLE}\nCategory : Education > School transport\nTaxis\nDecision : Upheld\nNow", (*WHOLE[:5], None)),
+    # parts joined on one line, whatever stands between them
+    ("{TITLE}\nCategory : Education > School transport Decision : Upheld Decision date : 02 Sep 2024", WHOLE),
+    ("{TITLE} Category : Education > School transport Decision : Upheld Decision date : 02 Sep 2024", WHOLE),
+    ("{TITLE} | Category: Education > School transport | Decision: Upheld | Decision date: 02 Sep 2024", WHOLE),
+    ("{TITLE}\nCategory: Education > School transport, Decision: Upheld; Decision date: 02 Sep 2024", WHOLE),
+    ("{TITLE}\nCategory : Education > School transport\nDecision : Upheld Decision date : 02 Sep 2024", WHOLE),
+    ("{TITLE}\nCategory : Education > School transport Decision : Upheld\nDecision date : 02 Sep 2024", WHOLE),
+    ("{TITLE}\nCategory : Education Decision : Upheld", (*WHOLE[:2], "Education", None, "Upheld", None)),
+    ("{TITLE}\nCategory : Education > Decision : Upheld", (*WHOLE[:2], "Education", None, "Upheld", None)),
+    ("{TITLE}\nDecision : Not upheld Decision date : 02 Sep 2024", (*WHOLE[:2], None, None, "Not upheld", WHOLE[5])),
+    (
+        "{TITLE}\nCategory : Education > School transport Decision : Decision date : 02 Sep 2024",
+        (*WHOLE[:4], None, WHOLE[5]),
+    ),
+    # joined without colons, or two names without the ">" between them: null rather than a wrong name
+    (
+        "{TITLE}\nCategory : Education > School transport Decision Upheld Decision date 02 Sep 2024",
+        (*WHOLE[:2], *[None] * 4),
+    ),
+    ("{TITLE}\nCategory : Education / School transport", (*WHOLE[:2], None, None, None, None)),
+    # Markdown, tables, lists, other arrows
+    (
+        "# {TITLE}\n**Category:** Education > School transport **Decision:** Upheld **Decision date:** 02 Sep 2024",
+        WHOLE,
+    ),
+    (
+        "{TITLE}\n- **Category**: Education › School transport\n- **Decision**: Upheld\n"
+        "- **Decision date**: 02 Sep 2024",
+        WHOLE,
+    ),
+    (
+        "{TITLE}\n| Category | Education &gt; School transport |\n| Decision | Upheld |\n"
+        "| Decision date | 02 Sep 2024 |",
+        WHOLE,
+    ),
+    ("{TITLE}\nCategory\tEducation > School transport\nDecision\tUpheld\nDecision date\t02 Sep 2024", WHOLE),
+    # labels without a colon, or with the colon on the line of the value
+    ("{TITLE}\nCategory\nEducation > School transport\nDecision\nUpheld\nDecision date\n02 Sep 2024", WHOLE),
+    ("{TITLE}\nCategory\n: Education > School transport\nDecision\n: Upheld.\nDecision date\n: 02 Sep 2024", WHOLE),
+    # a name that goes on in the next line
+    ("{TITLE}\nCategory : Education > School\ntransport\nDecision : Upheld\nDecision date : 02 Sep 2024", WHOLE),
+    # characters without width
+    (
+        "\u200b{TITLE}\nCategory :\u200b Education > School transport\u200b\nDecision : Upheld\n"
+        "Decision date : 2 Sep 2024",
+        WHOLE,
+    ),
     # the first value counts
     ("{TITLE}\nDecision : Upheld\nDecision : Not upheld", (*WHOLE[:2], None, None, "Upheld", None)),
 ]  # fmt: skip
@@ -105,12 +152,30 @@ def test_header(header, expected):
         ("NHS Merrow ICB (95\u00a0001\u00a0001c)", "NHS Merrow ICB", "95 001 001c"),
         ("Thornshire County Council (95-001-001)", "Thornshire County Council", "95 001 001"),
         ("Thornshire County Council (95001001)", "Thornshire County Council", "95 001 001"),
+        ("Thornshire County Council (95 001 001 A)", "Thornshire County Council", "95 001 001a"),
         ("Thornshire County Council (06/B/16774)", "Thornshire County Council", "06/B/16774"),
+        # what a browser's title and a list of fields have around it; without brackets; on two lines
+        ("Thornshire County Council (95 001 001) - Local Government and Social Care Ombudsman", WHOLE[1], "95 001 001"),
+        ("Title: Thornshire County Council (95 001 001)", WHOLE[1], "95 001 001"),
+        ("Thornshire County Council - 95 001 001", WHOLE[1], "95 001 001"),
+        ("Thornshire County Council\n95 001 001", WHOLE[1], "95 001 001"),
+        ("Thornshire County Council\nReference: 95001001", WHOLE[1], "95 001 001"),
+        # eight digits that nothing names may be a telephone number
+        ("Thornshire County Council\n95001001", None, None),
     ],
 )
 def test_title(title, organisation, reference):
     decision = read_text(f"{title}\n{BODY}")
     assert (decision.organisation, decision.reference) == (organisation, reference)
+
+
+def test_header_opening_and_summary_on_one_line():
+    header = f"{TITLE} Category : Education > School transport Decision : Upheld Decision date : 02 Sep 2024"
+    decision = read_text(header + " " + BODY.replace("decision:\nSummary", "decision: Summary"))
+    assert_exact(decision)
+    assert tuple(getattr(decision, name) for name in FIELDS) == WHOLE
+    assert [s.heading for s in decision.sections] == [s.heading for s in read_text(statement()).sections]
+    assert decision.summary == read_text(statement()).summary
 
 
 @pytest.mark.parametrize("outcome", ["Upheld", "Not upheld", "Closed after initial enquiries"])
@@ -286,6 +351,15 @@ def test_lines_of_one_measure_are_joined_into_paragraphs():
 
 def test_same_decision_twice_in_one_copy_is_read_once():
     assert read_text(statement() * 2).sections == read_text(statement()).sections
+
+
+@pytest.mark.parametrize("mark", ["## {}", "## {} ##", "### **{}**", "**{}**", "__{}__"])
+def test_heading_in_any_mark_of_markdown(mark):
+    text = statement()
+    for heading in ("The complaint", "What I found", "My findings", "Agreed action", "Final decision"):
+        text = text.replace(f"\n{heading}\n", f"\n{mark.format(heading)}\n")
+    marked = [(section.role, section.heading) for section in read_text(text).sections]
+    assert marked == [(section.role, section.heading) for section in read_text(statement()).sections]
 
 
 def test_headings_marked_as_in_markdown():

@@ -78,7 +78,11 @@ def filters_of(
     max_payment: float | None,
     status: str | None,
 ) -> dict[str, Any]:
-    """The filters as the API takes them. Raises typer.BadParameter for a kind or status that is none."""
+    """The filters as the API takes them. Raises typer.BadParameter for an unknown name or a reversed range."""
+    if decided_from and decided_to and decided_from > decided_to:
+        raise typer.BadParameter(f"{decided_from:%Y-%m-%d} is after {decided_to:%Y-%m-%d}", param_hint="--from")
+    if min_payment is not None and max_payment is not None and min_payment > max_payment:
+        raise typer.BadParameter(f"{min_payment:g} is more than {max_payment:g}", param_hint="--min-payment")
     return {
         "category": category, "subcategory": subcategory, "organisation": organisation, "outcome": outcome,
         "decided_from": decided_from.date() if decided_from else None,

@@ -32,6 +32,7 @@ def read(
     from remedy_finder.api import read_all
 
     failed = False
+    item: records.Decision | records.Problem | None = None
     for item in read_all(*files):
         if isinstance(item, records.Problem):
             failed = True
@@ -44,6 +45,8 @@ def read(
             typer.echo(item.model_dump_json(exclude={"truncated"} if item.truncated is None else None))
         else:
             print_decision(item, whole=False)
+    if item is None:
+        _note_nothing_found(files)
     if failed:
         raise Shown
 
@@ -83,6 +86,8 @@ def add(
             )
     for problem in done.problems:
         show_problem(problem)
+    if paths and not (done.added or done.updated or done.unchanged or done.duplicates or done.problems):
+        _note_nothing_found(paths)
     if as_json:
         typer.echo(done.model_dump_json())
     else:
@@ -93,6 +98,15 @@ def add(
         )
     if done.problems:
         raise Shown
+
+
+def _note_nothing_found(paths: list[str]) -> None:
+    """Says that folders and archives held nothing to read, which is no failure and yet seldom what was meant."""
+    notes.print(
+        f"no decision was found in {', '.join(paths)}: README files, hidden files and unknown kinds are passed over; "
+        "name a file to have it read whatever it is called",
+        markup=False,
+    )
 
 
 def remove(

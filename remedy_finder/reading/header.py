@@ -7,28 +7,54 @@ from typing import NamedTuple
 from remedy_finder.reading.dates import is_date, read_date
 from remedy_finder.reading.furniture import is_furniture
 from remedy_finder.reading.headings import known_heading
-from remedy_finder.reading.lines import Line
+from remedy_finder.reading.lines import SEEN, Line
 from remedy_finder.records import Stated, spell_reference
 
-CASE = r"\d{2}[ \u00a0-]?\d{3}[ \u00a0-]?\d{3}[ ]?[a-z]?|\d{2}/[A-Z]/\d{4,6}"
+CASE = r"\d{2}[ \u00a0-]?\d{3}[ \u00a0-]?\d{3}[ ]?[a-zA-Z]?|\d{2}/[A-Z]/\d{4,6}"
+SPACED_CASE = r"\d{2}[ \u00a0-]\d{3}[ \u00a0-]\d{3}[ ]?[a-zA-Z]?"
 TITLE = re.compile(rf"(?P<organisation>\S.{{1,140}}?)[ \u00a0]*\((?P<reference>{CASE})\)")
-REFERENCE_ALONE = re.compile(rf"\((?P<reference>{CASE})\)")
+REFERENCE_ALONE = re.compile(
+    rf"(?P<open>\()?(?:(?P<named>(?:case |complaint )?ref(?:erence)?(?: number| no)?\.?)\s*:?\s*)?"
+    rf"(?P<reference>(?(open)(?:{CASE})|(?(named)(?:{CASE})|(?:{SPACED_CASE}))))(?(open)\))",
+    re.IGNORECASE,
+)
+"""In brackets, after a word that says what it is, or in groups as published: eight digits alone may be anything."""
+UNBRACKETED_TITLE = re.compile(
+    rf"(?P<organisation>\S.{{1,140}}?)[ \u00a0]*[-–—|,:][ \u00a0]*(?P<reference>{SPACED_CASE})"
+)
+AROUND_TITLE = re.compile(
+    r"^title\s*:\s*|\s*[-–—|]\s*local government (?:and|&) social care ombudsman.*$", re.IGNORECASE
+)
+"""What the title of a browser's window, or a list of fields, has beside the title."""
 LABELS = {
     "category": "category",
     "decision": "outcome",
     "decison": "outcome",
     "decision date": "decided_on",
     "decison date": "decided_on",
+    "outcome": "outcome",
 }
-LABELLED = re.compile(r"(?P<label>category|deci(?:sion|son)(?: date)?)\s*:\s*(?P<value>.*)", re.IGNORECASE)
+LABEL = r"category|outcome|deci(?:sion|son)(?:\s+date)?"
+LABELLED = re.compile(rf"(?P<label>{LABEL})(?:\s*:|[ \u00a0]*[|\t])\s*(?P<value>.*)", re.IGNORECASE)
+LABEL_ALONE = re.compile(rf"(?P<label>{LABEL})(?P<value>)", re.IGNORECASE)
+JOINED = re.compile(
+    r"(?<!final )(?<!FINAL )\b(?=(?:Category|CATEGORY|Outcome|OUTCOME"
+    r"|Deci(?:sion|son)(?:\s+[Dd]ate)?|DECISION(?:\s+DATE)?)\s*:)"
+)
+"""Where a label begins, also in the middle of a line: copies join the lines of the header."""
+SEPARATORS = " \u00a0\t|,;"
+ARROWS = re.compile(r"&gt;|[›»→]")
+EMPHASIS = re.compile(r"\*\*|__")
 OUTCOMES = ("Upheld", "Not upheld", "Closed after initial enquiries")
 """All labels that decision pages carry; what else stands there cannot be read."""
 MAX_VALUE = 90
 MAX_CATEGORY = 60
 MAX_NAME_WORDS = 12
 JOINING = ("of", "and", "for", "the", "in", "on", "upon", "with", "by", "&", "AKA", "t/a")
-BROKEN_WORD = re.compile(r"[a-z][A-Z0-9]|[0-9][a-z]|[()]")
-"""What no name of a category has."""
+BROKEN_WORD = re.compile(
+    r"[a-z][A-Z0-9]|[0-9][a-z]|[():]| [-–/] |\b(?:Decision|Upheld|upheld|Closed after)\b|\b\d{4}\b"
+)
+"""What no name of a category has: a stroke or dash between two names, and what stands further on in the header."""
 NAME_MARKS = " \u00a0'’‘\"“”,.&()/-–+:!@"
 GENERIC = re.compile(r"(?:(?:Metropolitan|Borough|County|City|District|Council|Trust|Limited|Ltd|NHS|Foundation)\s*)+")
 """The end of a name without the name itself."""
@@ -63,7 +89,7 @@ def read_title(text: str) -> tuple[str | None, str] | None:
 
     The organisation is null where the line starts in the middle of it.
     """
-    match = TITLE.fullmatch(text)
+    match = TITLE.fullmatch(AROUND_TITLE.sub("", text))
     if match is None or match["organisation"].lower().startswith(("category", "decision", "summary")):
         return None
     organisation = match["organisation"].strip()
@@ -73,34 +99,36 @@ def read_title(text: str) -> tuple[str | None, str] | None:
 
 
 def read_header(lines: list[Line]) -> Header:
-    """Reads the lines before the first section: title, and label–value pairs on one line or each part on its own."""
+    """Reads the lines before the first section: title, and label–value pairs joined on a line or each on its own."""
     values: dict[str, str] = {}
     organisation: str | None = None
     reference: str | None = None
     label: str | None = None
     before = ""
-    for line in lines:
-        if line.blank or line.label:
-            continue
-        if match := LABELLED.fullmatch(line.text):
+    for part in _parts(lines):
+        if match := LABELLED.fullmatch(part) or LABEL_ALONE.fullmatch(part):
             label = LABELS[" ".join(match["label"].lower().split())]
             value = match["value"].strip()
             if values.get(label):
                 label = None  # stated before: the first one counts
             else:
                 values[label] = value
-        elif title := read_title(line.text):
+            before = ""
+            continue
+        if title := read_title(part):
             organisation, reference = (organisation, reference) if reference else title
             label = None
-        elif reference is None and (alone := REFERENCE_ALONE.fullmatch(line.text)):
-            organisation, reference = _name(before), _spelled(alone)
+        elif reference is None and (found := _unusual_title(part, before)):
+            organisation, reference = found
+            label = None
         elif label is not None:
-            joined = f"{values[label]} {line.text}".strip()
-            if WANTS_MORE[label](values[label]) and _may_be(label, joined):
+            joined = f"{values[label]} {part.removeprefix(':').strip()}".strip()
+            more = WANTS_MORE[label](values[label]) or (label == "category" and part[0].islower())
+            if more and _may_be(label, joined):
                 values[label] = joined
             else:
                 label = None
-        before = "" if LABELLED.fullmatch(line.text) else line.text
+        before = part
     category, subcategory = _category(values.get("category", ""))
     decided_on = read_date(values.get("decided_on", ""))
     return Header(
@@ -111,6 +139,28 @@ def read_header(lines: list[Line]) -> Header:
         outcome=_outcome(values.get("outcome", "")),
         decided_on=decided_on.isoformat() if decided_on else None,
     )
+
+
+def _parts(lines: list[Line]) -> list[str]:
+    """What the header lines say, a part each: without marks of emphasis and tables, cut before every label.
+
+    Of the items of a list only those with a label and a value count: other lists are links to the parts of the page.
+    """
+    parts = []
+    for line in lines:
+        plain = ARROWS.sub(">", EMPHASIS.sub("", line.text.translate(SEEN))).strip(SEPARATORS)
+        if line.label is None or LABELLED.match(plain):
+            parts += [part.strip(SEPARATORS) for part in JOINED.split(plain)]
+    return [part for part in parts if part]
+
+
+def _unusual_title(part: str, before: str) -> tuple[str | None, str] | None:
+    """(organisation, reference) of a reference on its own line, under the name, or after it without brackets."""
+    if alone := REFERENCE_ALONE.fullmatch(part):
+        return _name(before), _spelled(alone)
+    if (match := UNBRACKETED_TITLE.fullmatch(part)) and (name := _name(match["organisation"].strip())):
+        return name, _spelled(match)
+    return None
 
 
 def _wants_category(value: str) -> bool:
@@ -141,7 +191,7 @@ def _may_be(label: str, joined: str) -> bool:
         names = [name.strip() for name in joined.split(">")]
         return len(names) <= 2 and all(_may_be_category(name) for name in names if name)
     if label == "outcome":
-        return any(outcome.lower().startswith(" ".join(joined.lower().split())) for outcome in OUTCOMES)
+        return any(outcome.lower().startswith(" ".join(joined.lower().split()).rstrip(".")) for outcome in OUTCOMES)
     return is_date(joined)
 
 
@@ -167,7 +217,7 @@ def _category(value: str) -> tuple[str | None, str | None]:
 
 def _outcome(value: str) -> str | None:
     """The outcome as published: one of the labels that decisions have, else null."""
-    plain = " ".join(value.lower().split())
+    plain = " ".join(value.lower().split()).rstrip(".")
     return next((outcome for outcome in OUTCOMES if outcome.lower() == plain), None)
 
 
@@ -186,7 +236,9 @@ def _readable(value: str) -> bool:
 
 
 def _spelled(match: re.Match[str]) -> str:
-    return spell_reference(match["reference"]) or match["reference"]
+    """The reference as published: a suffix stands close to the number, in lower case."""
+    compact = re.sub(r"[ \u00a0](?=[a-z]$)", "", match["reference"].lower())
+    return spell_reference(compact) or match["reference"]
 
 
 def merge(header: Header, stated: Stated) -> Header:

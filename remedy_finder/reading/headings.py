@@ -31,7 +31,7 @@ def _entries() -> list[tuple[re.Pattern[str], Heading]]:
 @cache
 def known_heading(text: str) -> Heading | None:
     """The entry of the table that the whole line is, or null."""
-    plain = normal(text).rstrip(" :.")
+    plain = normal(text).rstrip(" :.").replace("(s)", "s")
     if not plain or len(plain) > 110 or text.endswith("."):
         return None
     return next((heading for pattern, heading in _entries() if pattern.fullmatch(plain)), None)

@@ -108,7 +108,8 @@ def read_text_file(path: Path | str) -> str:
     except OSError as error:
         raise UnreadableFile(f"{path}: {_system_reason(error)}") from None
     except UnreadableFile as error:
-        raise UnreadableFile(f"{path}: {error}") from None
+        named = "standard input" if str(path) == STANDARD_INPUT else path
+        raise UnreadableFile(f"{named}: {error}") from None
 
 
 def _read_folder(folder: Path) -> Iterator[Document | Problem]:
