@@ -53,7 +53,11 @@ REFERS_BACK = re.compile(
     r"(?:offered|proposed|promised)\b|^ (?:it|the council|the trust) (?:has |had )?(?:already |previously )?paid\b"
 )
 """After "the £300": a sum that was offered or paid before ("pay the £300 it offered")."""
-UNLESS_DONE = re.compile(r"\b(?:if|unless) it has(?:n't| not)?\b")
+SPOKEN_OF = re.compile(
+    r"^,? (?:was|is|were|are|would be|would have been) "
+    r"(?:more|less|too|above|below|within|enough|not|higher|lower|what|in line|out of)\b"
+)
+"""After a sum that something is said of ("£500 was more than we would recommend"): it is not given there."""
 INCLUDED = re.compile(r"\binclud(?:es?|ing|ed) (?:the )?$")
 IN_ADDITION = re.compile(
     r"(?:(?:in addition to|on top of|besides|over and above|further to) (?:the |its |an? )?|"
@@ -178,6 +182,8 @@ def _use(before: str, after: str) -> Use:
         return "gift"
     if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
         return "mentioned" if IN_ALL.match(after) else "instead_of"
+    if SPOKEN_OF.match(after):
+        return "mentioned"
     if INCLUDED.search(before):
         return "in_addition_to" if REFERS_BACK.match(after) else "mentioned"
     if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:3]):

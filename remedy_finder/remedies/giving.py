@@ -77,7 +77,19 @@ OTHER_GIVERS = frozenset(
 )
 RETURNING = frozenset({"refund", "repay", "return", "reimburse", "credit"})
 DEBT_VERBS = frozenset(
-    {"strike out", "cancel", "waive", "write off", "remit", "remove", "take off", "clear", "drop", "withdraw"}
+    {
+        "strike out",
+        "cancel",
+        "waive",
+        "write off",
+        "remit",
+        "remove",
+        "take off",
+        "clear",
+        "drop",
+        "withdraw",
+        "reverse",
+    }
 )
 DEBT_OBJECT = re.compile(
     r"\b(?:charges?|charged|fees?|costs?|debts?|arrears|invoices?|bills?|penalt(?:y|ies)|"
@@ -106,8 +118,9 @@ IN_TRUST = re.compile(
 NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
 TAKES_AWAY = frozenset(
     {"cancel", "wipe", "wipe out", "halve", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"}
+    | {"reverse"}
 )
-UNLESS_A_DEBT = frozenset({"wipe", "wipe out", "halve", "withdraw", "remove", "clear", "drop", "reduce"})
+UNLESS_A_DEBT = frozenset({"reverse", "wipe", "wipe out", "halve", "withdraw", "remove", "clear", "drop", "reduce"})
 DEBT = re.compile(
     r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b"
     r"(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))"

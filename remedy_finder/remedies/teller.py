@@ -19,6 +19,7 @@ from remedy_finder.remedies.telling import (
     AGREEMENT,
     COMPLAINED,
     GUIDANCE,
+    IN_A_VIEW,
     NOT_THIS_CASE,
     ONLY_WHEN,
     RETURNED,
@@ -293,7 +294,11 @@ class Teller:
 
     def _told_by_complainant(self, low: str, clause: Clause) -> bool:
         before = low[: clause.verb_at]
-        if ACCORDING_TO.search(low) or (clause.actor and is_person(clause.actor)):
+        if (
+            ACCORDING_TO.search(low)
+            or (IN_A_VIEW.search(low) and not self._officer())
+            or (clause.actor and is_person(clause.actor))
+        ):
             return True
         speaker = next((m for m in SPEAKS.finditer(before) if not ONLY_WHEN.search(before[: m.start()])), None)
         return speaker is not None and not (speaker.group().startswith(("he ", "she ")) and self._officer())

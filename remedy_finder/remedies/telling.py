@@ -15,10 +15,9 @@ SPEAKS = re.compile(
     r"argued|maintains?|disputes?|wants?|wanted|would like|asks?|asked|hopes?|hoped|seeks?|"
     r"expects?|considers?|suggests?|understands?|understood)\b"
 )
-ACCORDING_TO = re.compile(
-    r"\baccording to (?:mr|mrs|ms|miss|her|him|the (?:family|couple|woman|man|complainant))\b|"
-    r"\bin (?:her|his|their) view\b"
-)
+ACCORDING_TO = re.compile(r"\baccording to (?:mr|mrs|ms|miss|her|him|the (?:family|couple|woman|man|complainant))\b")
+IN_A_VIEW = re.compile(r"\bin (?:her|his|their) view\b")
+"""Of the complainant, unless an officer of the body is speaking."""
 ONLY_WHEN = re.compile(r"\b(?:after|when|since|once|before|because|as|until|although|though|that) $")
 STRONG = re.compile(
     r"\b(?:as a result of|following|in response to|because of|after|accepted|in line with|on) "
