@@ -1,7 +1,7 @@
 """What became of a promise or a recommendation, and deeds told in a roundabout way or in a quoted letter."""
 
 import pytest
-from remedy_builders import ANY, Row, extract, offered, paid, rows_of, statement_of
+from remedy_builders import ANY, Row, extract, offered, paid, rows_of, statement_of, told_in
 
 from remedy_finder.remedies.promises import is_kept, is_taken_up
 from remedy_finder.remedies.roundabout import ROUNDABOUT, meant
@@ -81,3 +81,20 @@ TOLD = [
 def test_what_is_told(words, expected):
     found = [row for row in rows_of(extract(statement_of(facts=words))) if row.kind in ("apology", "payment")]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The Council has already paid Mrs T £300 and apologised. That is enough.",
+            [paid(300, to="Mrs T"), Row("apology", "already_provided", to=ANY)],
+        ),
+        ("The Council said that it would pay Mrs T £150. It paid this in May.", [paid(150, to="Mrs T")]),
+        ("The Council proposed to waive the fee of £85. Mrs T agreed and the fee was waived.", [paid(85, to=ANY)]),
+        ("The Council sent Mrs T a cheque for £75. She returned it.", [offered(75, to="Mrs T")]),
+        ("The Council sent Mrs T a cheque for £75.", [paid(75, to="Mrs T")]),
+    ],
+)
+def test_the_standing_of_money_by_what_became_of_it(words, expected):
+    assert told_in("Mrs T complained in March.", words) == expected

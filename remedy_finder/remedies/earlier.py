@@ -52,7 +52,8 @@ def _kept_later(decision: Decision, row: Remedy, accepted: set[float]) -> Remedy
     if row.kind != "payment" or row.status != "offered_earlier":
         return row
     paragraph = next((p for s in decision.sections for p in s.paragraphs if p.start <= row.start < p.end), None)
-    after = plain(decision.text[row.end : min(row.end + 260, paragraph.end)]) if paragraph else ""
+    end = row.end - row.quote.endswith((".", ";"))
+    after = plain(decision.text[end : min(end + 260, paragraph.end)]) if paragraph else ""
     kept = row.amount_gbp in accepted or PAID_LATER.search(after) is not None
     return row.model_copy(update={"status": "already_provided"}) if kept else row
 
@@ -68,6 +69,8 @@ PAID_LATER = re.compile(
     r"(?:(?:has |have |had )?(?:since |then |later )?paid (?:these|this|that|the|both|it|them)\b|"
     r"(?:was|were|has been|have been) (?:since )?"
     r"(?:paid|credited|sent|made)\b|(?:has |have |had )?(?:since )?made (?:the|this|these|both|that) payments?\b)"
+    r"|\band (?:the|this|that) (?:fee|charge|fine|penalty|invoice|debt|sum|money) (?:was|were|has been) "
+    r"(?:then |since )?(?:waived|written off|refunded|repaid|paid|cancelled|credited)\b"
 )
 
 

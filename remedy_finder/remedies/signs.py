@@ -174,7 +174,9 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     why = STRONG.search(sentence) is not None and not FOR_A_DEED.isdisjoint(classes) and clause.form != "passive"
     if row.kind == "payment":
         returned = clause.verb in ALWAYS and clause.form in ("perfect", "passive")
-        given = row.status == "offered_earlier" or why or returned or GOODWILL.search(plain(row.quote)) is not None
+        paid = clause.verb in PAYS and clause.form == "perfect" and has_person(row.quote)
+        low = plain(row.quote)
+        given = row.status == "offered_earlier" or why or returned or paid or GOODWILL.search(low) is not None
         return row.amount_gbp is not None and given
     if row.status != "already_provided":
         return False
@@ -184,6 +186,8 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     return why or bool(taught)
 
 
+PAYS = frozenset({"pay", "send", "give", "award"})
+"""Verbs of which "has paid Mr X £300" says outright that money was given to put something right."""
 APOLOGISES = frozenset(
     {"apologise", "offer", "send", "write", "give", "express", "issue", "repeat", "contain", "include"}
 )

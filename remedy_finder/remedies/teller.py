@@ -23,6 +23,7 @@ from remedy_finder.remedies.telling import (
     NOT_THIS_CASE,
     ONLY_WHEN,
     RETURNED,
+    SENT_BACK,
     SPEAKS,
     STILL_OFFERS,
     STRONG,
@@ -202,7 +203,7 @@ class Teller:
             SORRY_OFFERED.match(low, clause.verb_end) or is_kept(words, after, clause.end >= len(low))
         ):
             return context.with_(status="already_provided")
-        if status == "already_provided" and RETURNED.search(low[clause.start :]):
+        if status == "already_provided" and (RETURNED.search(low[clause.start :]) or SENT_BACK.search(after[:SOON])):
             return context.with_(status="offered_earlier", judged="refused")
         return context
 

@@ -93,7 +93,7 @@ NARRATES = frozenset(
 """Verbs that mostly tell of events; an act with one of these is weighed."""
 STILL_OFFERS = frozenset({"offer", "increase", "raise", "propose", "double", "promise", "suggest", "volunteer"})
 GOODWILL = re.compile(
-    r"\bvouchers?\b|goodwill|\bgesture\b|in recognition|to (?:recognise|acknowledge)|"
+    r"\bvouchers?\b|\bcheque for £|goodwill|\bgesture\b|in recognition|to (?:recognise|acknowledge)|"
     r"\bcompensation\b|to say sorry|for (?:her|his|their|the) (?:\w+ )?(?:distress|"
     r"inconvenience|trouble|upset|time|worry|delay)"
 )
@@ -103,6 +103,12 @@ RETURNED = re.compile(
     r"cash|never cashed|refused|declined|not cashed)|\breturned it\b|\b(?:sent|posted|gave) "
     r"(?:it|them) back\b|which (?:mr|mrs|ms|miss) \w (?:posted|sent) back"
 )
+SENT_BACK = re.compile(
+    r"[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}|the (?:family|couple)) (?:has |have |had )?"
+    r"(?:returned|sent back|posted back|did not cash|not cashed) "
+    r"(?:it|them|this|the (?:cheque|voucher|money|payment))\b"
+)
+"""In the next sentence: what was given was given back."""
 AGREEMENT = re.compile(
     r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority) (?:has |"
     r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed it (?:will|"
