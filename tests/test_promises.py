@@ -94,7 +94,21 @@ def test_what_is_told(words, expected):
         ("The Council proposed to waive the fee of £85. Mrs T agreed and the fee was waived.", [paid(85, to=ANY)]),
         ("The Council sent Mrs T a cheque for £75. She returned it.", [offered(75, to="Mrs T")]),
         ("The Council sent Mrs T a cheque for £75.", [paid(75, to="Mrs T")]),
+        ("The Council agreed at stage two to pay Mrs T £100. It paid this on 3 July.", [paid(100, to="Mrs T")]),
+        (
+            "The school offered to refund the £60 Mrs T had paid for the trip. It did this in March.",
+            [paid(60, to="Mrs T")],
+        ),
+        ("The school offered to refund the £60 Mrs T had paid for the trip.", [offered(60, to="Mrs T")]),
     ],
 )
 def test_the_standing_of_money_by_what_became_of_it(words, expected):
     assert told_in("Mrs T complained in March.", words) == expected
+
+
+def test_accepted_findings_are_no_accepted_recommendations():
+    found = told_in(
+        "The investigator upheld the complaint and recommended the Council pay £750. The adjudicating officer agreed with "
+        "the findings. He offered £500."
+    )
+    assert found == [offered(500, to=ANY)]

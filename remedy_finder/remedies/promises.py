@@ -63,7 +63,7 @@ TAKEN_UP = re.compile(
     r"(?:council|trust|provider|company|school|officer|director|manager|head|executive|board|icb)(?: of [a-z]+)?) "
     r"(?:has |had |have )?(?:since |then |later |fully )?(?:accepted|adopted|endorsed|agreed(?: to| with)?) "
     r"(?:this|these|both|all|them|it|every|(?:all (?:of )?)?(?:the|his|her|its|their|those) "
-    r"(?:\w+ )?(?:recommendations?|findings|proposals?|report)|in full)\b(?P<rest>[^.;]*)"
+    r"(?:\w+ )?(?:recommendations?|findings and recommendations|proposals?|report)|in full)\b(?P<rest>[^.;]*)"
 )
 """The sentence after a recommendation says that the body took all of it up ("The director accepted all of this")."""
 SPARES = re.compile(

@@ -162,10 +162,10 @@ class Teller:
                 previous = row.kind
                 if row.kind == "payment" and row.status == "offered_earlier":
                     row = self._taken(row, end)
-                evidence = signs(row, clause, setting)
+                evidence, stated = signs(row, clause, setting), says_why(row, clause, low)
                 if row.status == "offered_earlier" and row.kind == "payment" and PAID_OUT.search(after[:SOON]):
                     row = row.model_copy(update={"status": "already_provided"})
-                yield Candidate(row, False, evidence, says_why(row, clause, low), after[:700])
+                yield Candidate(row, False, evidence, stated or says_why(row, clause, low), after[:700])
 
     @staticmethod
     def _plainly(low: str, clause: Clause) -> Clause:

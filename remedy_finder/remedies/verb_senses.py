@@ -1,6 +1,6 @@
 """Whether a form that could be a verb is one here: "the sum offered was too low", "the delay its decision caused"."""
 
-from remedy_finder.remedies.governors import SPEECH
+from remedy_finder.remedies.governors import GOVERNING, SPEECH
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.sentence import Sentence
 from remedy_finder.remedies.subjects import is_agent, is_person
@@ -93,7 +93,10 @@ def finite_follows(s: Sentence, at: int) -> bool:
     if past_of(s.texts[at]) in SPEECH or takes_object(s, at):
         return False
     left = s.boundary(at)
-    if left > s.floor and is_agent(s.plain[s.words[left].start : s.words[at - 1].end]):
+    governs = (
+        past_of(s.texts[at]) in GOVERNING and s.text(at + 1) == "to"
+    )  # "the school offered to refund what he had paid"
+    if (left > s.floor or governs) and is_agent(s.plain[s.words[left].start : s.words[at - 1].end]):
         return False
     for later in range(at + 1, min(len(s.texts), at + 9)):
         word = s.texts[later]
