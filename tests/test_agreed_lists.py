@@ -211,3 +211,8 @@ def test_the_shares_of_two_bodies_are_the_rows_of_their_payment():
         "The Trust and the Council will pay Mrs T £1,000. The Trust will pay £600 and the Council will pay £400."
     )
     assert found == [payment(600, to="Mrs T"), payment(400, to="Mrs T")]
+
+
+def test_a_total_with_an_earlier_offer_is_no_payment_of_its_own():
+    found = agreed_in("In addition to the £250 already offered, the Council will pay Mrs T £350 (total £600).")
+    assert [(row.status, row.amount) for row in found] == [("offered_earlier", 250), ("agreed", 350)]

@@ -108,7 +108,7 @@ def test_the_standing_of_money_by_what_became_of_it(words, expected):
 
 def test_accepted_findings_are_no_accepted_recommendations():
     found = told_in(
-        "The investigator upheld the complaint and recommended the Council pay £750. The adjudicating officer agreed with "
-        "the findings. He offered £500."
+        "The investigator upheld the complaint and recommended the Council pay £750. "
+        "The adjudicating officer agreed with the findings. He offered £500."
     )
     assert found == [offered(500, to=ANY)]

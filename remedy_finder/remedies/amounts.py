@@ -242,7 +242,10 @@ def _ranges(plain: str, sums: list[Sum]) -> list[Sum]:
     return out
 
 
-EXPLAINS = re.compile(r",? \(?(?:which is|which was|being|that is|this is|i\.e\.,?)(?: the| about| just)? ")
+EXPLAINS = re.compile(
+    r",? \(?(?:which is|which was|being|that is|this is|i\.e\.,?|(?:in |a |making a |making )?total(?: of)?)"
+    r"(?: the| about| just)? "
+)
 
 
 def _explained(plain: str, sums: list[Sum]) -> list[Sum]:

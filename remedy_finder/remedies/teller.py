@@ -17,6 +17,7 @@ from remedy_finder.remedies.subjects import is_person, who
 from remedy_finder.remedies.telling import (
     ACCORDING_TO,
     AGREEMENT,
+    AT_A_STAGE,
     COMPLAINED,
     GUIDANCE,
     IN_A_VIEW,
@@ -139,6 +140,8 @@ class Teller:
             if status is None or self._is_no_deed(low, clause, previous):
                 continue
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
+            if status == "agreed" and (AT_A_STAGE.search(low) or PAID_OUT.search(after[:SOON])):
+                status = "offered_earlier"  # "agreed at stage two to pay £100", which is long past
             context = self._clause_context(start, low, clause, status, after)
             if status == "agreed":
                 context = context.with_(deadline=everyone)

@@ -95,7 +95,7 @@ def finite_follows(s: Sentence, at: int) -> bool:
     left = s.boundary(at)
     governs = (
         past_of(s.texts[at]) in GOVERNING and s.text(at + 1) == "to"
-    )  # "the school offered to refund what he had paid"
+    )  # "the school offered to refund what he paid"
     if (left > s.floor or governs) and is_agent(s.plain[s.words[left].start : s.words[at - 1].end]):
         return False
     for later in range(at + 1, min(len(s.texts), at + 9)):
