@@ -1,7 +1,8 @@
 """Records as text for a terminal: the words of a decision in quotation marks, ours without."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from shlex import quote
 from typing import Any
 
 from remedy_finder.records import Answer, Decision, DecisionCard, Remedy
@@ -57,7 +58,7 @@ def print_answer(answer: Answer) -> None:
     """Cases, the closest first, each with the paragraph that made it similar and its remedies."""
     if answer.index.sample:
         print(SAMPLE_NOTE)
-    narrowed = f", narrowed by {', '.join(f'{k} {v}' for k, v in answer.filters.items())}" if answer.filters else ""
+    narrowed = f", narrowed by {_filters_in_words(answer.filters)}" if answer.filters else ""
     found = f"{len(answer.cases)} similar case{'s' * (len(answer.cases) != 1)}"
     print(f"{found} among {answer.index.decisions} decisions{narrowed}")
     for case in answer.cases:
@@ -70,6 +71,19 @@ def print_answer(answer: Answer) -> None:
             _print_remedy(remedy, "   ")
         if not case.remedies:
             print("   No remedy is stated in the decision.")
+
+
+FILTER_WORDS = {"decided_from": "--from", "decided_to": "--to", "remedies": "--remedy"}
+"""The options whose names differ from the filters that they set."""
+
+
+def _filters_in_words(filters: Mapping[str, object]) -> str:
+    """The filters of an answer as the options of the command line."""
+    return " ".join(
+        f"{FILTER_WORDS.get(name, '--' + name.replace('_', '-'))} {quote(str(each))}"
+        for name, value in filters.items()
+        for each in (value if isinstance(value, list | tuple) else [value])
+    )
 
 
 def print_decision(decision: Decision, *, whole: bool) -> None:

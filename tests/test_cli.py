@@ -284,6 +284,11 @@ def test_search_with_filters(run, index):
     assert "Education" in wrong.err
 
 
+def test_a_narrowed_search_names_the_options_that_narrowed_it(run, index):
+    found = run("search", "delay", "--from", "2000-01-01", "--min-payment", "1", "--all", "--index", index)
+    assert "narrowed by --from 2000-01-01 --min-payment 1.0" in found.out
+
+
 def test_search_for_a_file_and_for_standard_input(run, index, tmp_path):
     write(tmp_path, fault_txt=STAGE_TWO)
     for arguments in (("--file", tmp_path / "fault.txt"), ("-",), ("--file", "-")):
