@@ -289,6 +289,15 @@ def test_a_narrowed_search_names_the_options_that_narrowed_it(run, index):
     assert "narrowed by --from 2000-01-01 --min-payment 1.0" in found.out
 
 
+def test_where_no_file_can_be_written(run, index, tmp_path):
+    missing = run("export", "bins", "--format", "csv", "-o", tmp_path / "none" / "x.csv", "--index", index)
+    assert (missing.code, missing.out) == (1, "")
+    assert "none does not exist" in missing.err
+    folder = run("export", "bins", "--format", "csv", "-o", tmp_path, "--index", index)
+    assert (folder.code, folder.out) == (1, "")
+    assert "is a folder" in folder.err
+
+
 def test_search_for_a_file_and_for_standard_input(run, index, tmp_path):
     write(tmp_path, fault_txt=STAGE_TWO)
     for arguments in (("--file", tmp_path / "fault.txt"), ("-",), ("--file", "-")):

@@ -308,6 +308,10 @@ def _write(output: Path | None, usual: str, made: Any) -> None:  # noqa: ANN401 
     """Writes a file, or prints it. Raises RemedyFinderError where the file cannot be written."""
     from remedy_finder.exports.formats import format_of
 
+    if output and output.is_dir():
+        raise RemedyFinderError(f"{output} is a folder: name a file in it, such as {output / f'remedies.{usual}'}")
+    if output and not output.parent.is_dir():
+        raise RemedyFinderError(f"{output} cannot be written: the folder {output.parent} does not exist, make it first")
     content = made(format_of(output) if output else usual)
     if output is None:
         typer.echo(content, nl=False)
