@@ -73,7 +73,7 @@ def print_answer(answer: Answer) -> None:
             print("   No remedy is stated in the decision.")
 
 
-FILTER_WORDS = {"decided_from": "--from", "decided_to": "--to", "remedies": "--remedy"}
+FILTER_WORDS = {"decided_from": "--from", "decided_to": "--to"}
 """The options whose names differ from the filters that they set."""
 
 

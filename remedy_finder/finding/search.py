@@ -132,40 +132,31 @@ def answer(
     demands: Demands,
 ) -> Answer:
     """Ranks, folds, words and dresses the answer; the decisions of the rows `first` come before all others."""
-    with threads_for(sum(len(passages.ids) for passages in opened.snapshot.passages.values())):
-        return _answer(opened, question, query, wanted, allowed, started, first, demands)
-
-
-def _answer(
-    opened: Opened,
-    question: Question,
-    query: str,
-    wanted: Wanted,
-    allowed: Rows | None,
-    started: float,
-    first: Sequence[int],
-    demands: Demands,
-) -> Answer:
     snapshot = opened.snapshot
-    ranking = rank(opened, question, allowed, wanted.k, named=first)
-    chance = probabilities(ranking.scores, len(question.words), CASE if question.typed else LIKE)
-    nothing = not first and question.typed and withholds(opened, question, ranking, demands)
-    found = _found(opened, ranking, chance, first, wanted)
-    narrowed = bool(wanted.filters.stated())
-    if nothing and not narrowed and not wanted.everything:
-        found = []
-    near = [snapshot.labels[row] for row, each in zip(ranking.evidence.rows, chance, strict=True) if each >= COMES_NEAR]
-    return Answer(
-        query=query,
-        filters=wanted.filters.stated(),
-        cases=_cases(opened, question, ranking, found),
-        comparable=1.0 if first else round(chance_of_any(question, ranking), 4),
-        nothing_comparable=nothing,
-        facets=count_facets(near),
-        read_as=demands.said,
-        index=IndexInfo(decisions=len(snapshot.decisions), fingerprint=snapshot.fingerprint, sample=snapshot.sample),
-        took_ms=round((time.perf_counter() - started) * 1000),
-    )
+    with threads_for(sum(len(passages.ids) for passages in snapshot.passages.values())):
+        ranking = rank(opened, question, allowed, wanted.k, named=first)
+        chance = probabilities(ranking.scores, len(question.words), CASE if question.typed else LIKE)
+        nothing = not first and question.typed and withholds(opened, question, ranking, demands)
+        found = _found(opened, ranking, chance, first, wanted)
+        narrowed = bool(wanted.filters.stated())
+        if nothing and not narrowed and not wanted.everything:
+            found = []
+        near = [
+            snapshot.labels[row] for row, each in zip(ranking.evidence.rows, chance, strict=True) if each >= COMES_NEAR
+        ]
+        return Answer(
+            query=query,
+            filters=wanted.filters.stated(),
+            cases=_cases(opened, question, ranking, found),
+            comparable=1.0 if first else round(chance_of_any(question, ranking), 4),
+            nothing_comparable=nothing,
+            facets=count_facets(near),
+            read_as=demands.said,
+            index=IndexInfo(
+                decisions=len(snapshot.decisions), fingerprint=snapshot.fingerprint, sample=snapshot.sample
+            ),
+            took_ms=round((time.perf_counter() - started) * 1000),
+        )
 
 
 def _check(query: str, k: int) -> None:

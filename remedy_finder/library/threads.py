@@ -21,5 +21,7 @@ def _controller() -> ThreadpoolController:
 
 def threads_for(passages: int) -> AbstractContextManager[object]:
     """A context in which arithmetic over so many passages uses one thread, or all where they are worth waking."""
-    limit: AbstractContextManager[object] = _controller().limit(limits=1)
-    return nullcontext() if passages >= WORTH_SHARING else limit
+    if passages >= WORTH_SHARING:
+        return nullcontext()
+    limited: AbstractContextManager[object] = _controller().limit(limits=1)  # holds from here on, not from `with`
+    return limited

@@ -114,7 +114,7 @@ class _Reader:
             person=self.person,
             before=self.named,
         )
-        self.stems = [Stem(paragraph.level, heading, "", paragraph.start)]
+        self.stems = [Stem(paragraph.level, heading, "")]
         self._item(paragraph, parts)
         self.stems = []
 
@@ -169,7 +169,7 @@ class _Reader:
             parent = self._context(low, start, end, parent).with_(
                 status=total.status, actor=total.by, deadline=total.deadline, person=total.to
             )
-            self.stems.append(Stem(paragraph.level, parent, "pay", start, is_lettered(paragraph)))
+            self.stems.append(Stem(paragraph.level, parent, "pay", is_lettered(paragraph)))
             return
         context = self._context(low, start, end, parent)
         clauses = sentence_clauses(low.rstrip(" :") + " ")
@@ -178,7 +178,7 @@ class _Reader:
             self.stems = []
         if not self.stems:
             self.items = []
-        self.stems.append(Stem(paragraph.level, context, deed or "", start, is_lettered(paragraph)))
+        self.stems.append(Stem(paragraph.level, context, deed or "", is_lettered(paragraph)))
         self.actor = context.actor
 
     def _stem_deed(

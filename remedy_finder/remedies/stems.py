@@ -22,7 +22,6 @@ class Stem:
     context: Context
     verb: str
     """The verb that the stem itself ends with ("pay Mrs P a total of £2,950, made up of:"), or nothing."""
-    start: int
     lettered: bool = False
     """Whether the stem is itself an item "b)"; lettered items of the same level do not stand below it."""
 
