@@ -106,7 +106,6 @@ UP_TO = re.compile(
     r"(?:up to|to a (?:maximum|limit|ceiling) of|maximum of|capped at|no more than|not exceeding|at most) "
     r"(?:(?:a|the) (?:total|maximum|limit|ceiling|value|sum) of )?$"
 )
-FROM_RANGE = re.compile(r"(?:between|from|of) $")
 
 IN_ALL = re.compile(r",? (?:in all|altogether|in total)\b")
 SUMMING_UP = re.compile(r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $")
@@ -256,8 +255,3 @@ def _explained(plain: str, sums: list[Sum]) -> list[Sum]:
         else later
         for earlier, later in zip([Sum(0, 0, 0.0, "mentioned", None, False, False), *sums], sums, strict=False)
     ]
-
-
-def is_ceiling(plain: str, found: Sum) -> bool:
-    """Whether the sum is "up to" so much."""
-    return UP_TO.search(plain[max(0, found.start - 40) : found.start]) is not None

@@ -65,7 +65,6 @@ AT_ONCE = re.compile(
     r"\bwithout (?:any )?(?:further |undue )*delay\b|\bimmediately\b|\bstraight ?away\b|\bat "
     r"once\b|\bforthwith\b"
 )
-NOT_A_CLOCK = re.compile(r"(?:every|each|per|for|from|since|between|than|after|last|between .{3,30} and|dated|of|to) $")
 
 
 class Clock(NamedTuple):

@@ -39,26 +39,6 @@ OFFICER = (
 )
 NOT_ARTICLE = r"(?:(?!the |its |a |an |this |that |our |her |his |it |which |who )[\w'-]+[ -])"
 PAPER = r"(?:letter|reply|replies|response|email|answer|decision letter)"
-ACTOR = (
-    rf"(?:(?:both |each |all )?(?:the |its |a |an |our |each "
-    rf"){NOT_ARTICLE}{{0,3}}?{BODY}(?:'s? (?:[\w-]+ ){{0,4}}?{OFFICER})?(?: [a-z]\b(?!'))?(?: "
-    rf"and (?:the |its )(?:\w+ ){{0,2}}{BODY})?(?: (?:jointly|together|each|both))?(?: of "
-    rf"\d{{1,2}} \w+(?: \d{{4}})?)?"
-    rf"|{NOT_ARTICLE}{{1,3}}?(?:county|city|borough|district) council|(?:both|the two) {BODY}|"
-    rf"{BODY} governors|governors|councillors|(?:council|trust) [a-z]\b"
-    rf"|(?:the |its |a |an |this |that |same |his |her ){NOT_ARTICLE}{{0,4}}?(?:{PAPER}(?: "
-    rf"(?:of|dated) \d{{1,2}} \w+(?: \d{{4}})?)?|{OFFICER}(?: (?:of|for|with|from|who|at) "
-    rf"(?:[\w'-]+ ){{0,5}}?[\w'-]+)?)"
-    r"|it|they)"
-)
-OFFICER_NOUN = re.compile(rf"\b{OFFICER}\b")
-BETWEEN = (
-    r"(?:[ ,]+(?:\w+ly|also|then|now|since|already|later|first|further|again|promptly|both|each|"
-    r"jointly|together|voluntarily|therefore|immediately|eventually|recently|itself|rightly|of its "
-    r"own accord|has|have|had|in (?:the )?\w+(?: \d{4})?|on \d{1,2} \w+(?: \d{4})?|by then|as well|at "
-    r"once|at that point|the (?:same|next) (?:day|week|month|evening)|to its credit|in response|by "
-    r"way of remedy|as a result))*"
-)
 
 PERSON = re.compile(
     r"\b(?:(?:mr|mrs|ms|miss|mx|dr|master|sir|lady) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: "
@@ -99,14 +79,6 @@ def verbs() -> dict[str, Verb]:
 def gift_verbs() -> frozenset[str]:
     """Bases of the verbs that give money."""
     return frozenset(entry.split()[0].replace("+", " ") for entry in table("verbs")["gifts"])
-
-
-@cache
-def verb_pattern(past: bool) -> str:
-    """Alternatives of all past (or base) forms, the longest first."""
-    same = {"put", "set", "cut", "read", "let"}
-    forms = [f for f, v in verbs().items() if v.past == past or (past and f in same)]
-    return "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
 
 
 @lru_cache(maxsize=8192)

@@ -273,8 +273,3 @@ def others_in(clause: str) -> str | None:
         return given[-1]
     found = [(m.start(), m.group().strip()) for m in re.finditer(OTHERS, low)]
     return next((name for at, name in found if PEOPLE.search(name) and not OF_SOMEBODY.search(low[:at])), None)
-
-
-def normal_name(name: str | None) -> str | None:
-    """A name with single spaces, as the text spells it."""
-    return " ".join(same_length_normal(name).split()) if name else None

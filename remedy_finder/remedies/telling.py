@@ -56,12 +56,6 @@ REMEDIAL = re.compile(
     r"stage (?:one|two|1|2)|goodwill|in recognition|accepted (?:that|it|the|there|fault)|"
     r"remed|offer|refund|compensat|acknowledg"
 )
-SINCE = re.compile(
-    r"\b(?:since(?: then)?|now|already|as a result|following (?:the|this|her|his|their|our)|"
-    r"after (?:the|this|her|his|their|our) (?:complaint|enquir)|in response|meanwhile|in the "
-    r"meantime|at my request|during (?:my|our) investigation)\b"
-)
-PERFECT = re.compile(r"\b(?:has|have|had)\b")
 ALWAYS = frozenset({"refund", "reimburse", "repay", "waive", "write off", "compensate", "credit", "cancel"})
 NARRATES = frozenset(
     {
