@@ -1,9 +1,17 @@
 """How many threads the arithmetic of a search uses."""
 
 import numpy as np
+import pytest
 from threadpoolctl import threadpool_info
 
+from remedy_finder.library import threads as module
 from remedy_finder.library.threads import WORTH_SHARING, threads_for
+
+
+@pytest.fixture(autouse=True)
+def as_before_the_first_search():
+    """The pools are looked up once, at the first search; other tests have loaded libraries since theirs."""
+    module._controller.cache_clear()
 
 
 def threads() -> list[int]:
