@@ -106,6 +106,7 @@ STATES = {
 def test_nothing_keeps_anybody_out(page, state):
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     STATES[state](page)
+    page.locator(".nav-holder").first.wait_for(state="hidden")  # our stylesheet, which comes after the content, is in
     assert findings(page) == []
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.wait_for_selector("body.dark, .dark", state="attached")
