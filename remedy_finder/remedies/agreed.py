@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.actors import actor_name, headed_body, named_actor
 from remedy_finder.remedies.amounts import find_sums
+from remedy_finder.remedies.beside import OPEN_END
 from remedy_finder.remedies.clauses import Clause, conditional, item_clauses, sentence_clauses
 from remedy_finder.remedies.context import Context, clock_of, deadline_for_all, trim
 from remedy_finder.remedies.deadlines import make_deadline
@@ -288,7 +289,7 @@ class _Reader:
         clauses = [c for c in sentence_clauses(low) if c.standing != "done"]
         if not clauses:
             return
-        gifts = [s for s in sums if s.use == "gift"]
+        gifts = [s for s in sums if s.use == "gift" or (s.use == "rate" and OPEN_END.search(low, s.end))]
         if low.startswith(("if ", "should ", "where ", "in either event")) or gifts or ADDS.search(low[:60]):
             if (
                 "says it will" in low
@@ -366,7 +367,7 @@ class _Reader:
     def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:
         """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
         low = plain(self.text[start:end])
-        clauses = with_rate_before(low, with_paying_for(low, without_sums_done_first(clauses)))
+        clauses = with_rate_before(low, with_paying_for(low, without_sums_done_first(low, clauses)))
         everyone = deadline_for_all(
             self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on
         )

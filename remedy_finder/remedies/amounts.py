@@ -94,7 +94,7 @@ MENTIONED_BEFORE = re.compile(
 )
 BASE = re.compile(
     r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|half of(?: the| its)?|"
-    r"(?:part|rest|remainder|balance) "
+    r"\b(?:part|rest|remainder|balance) "
     r"of(?: the)?|per cent of(?: the)?|% of(?: the)?|share of(?: the)?) $"
 )
 ALREADY = re.compile(

@@ -1,5 +1,7 @@
 """Whether a verb goes on with the deeds before it: "will apologise, pay £50 and, if she asks, meet her"."""
 
+from itertools import pairwise
+
 from remedy_finder.remedies.governors import IN_TIME, PURPOSES
 from remedy_finder.remedies.sentence import Sentence
 from remedy_finder.remedies.verb_forms import base_of
@@ -11,7 +13,7 @@ def in_chain(s: Sentence, chain: tuple[str, ...], at: int, back: int) -> bool:
     """Whether a verb goes on with the deeds before it: after a conjunction that nothing subordinate governs."""
     main = s.main()
     before = s.text(back)
-    to = before == "to" and is_joint(s, back - 1) and s.texts[at] not in PURPOSES
+    to = before == "to" and s.text(back - 1) != "as" and is_joint(s, back - 1) and s.texts[at] not in PURPOSES
     if not (to or is_joint(s, back)) or main is None:
         return False
     if not (main.form in chain or main.modal):
@@ -22,10 +24,17 @@ def in_chain(s: Sentence, chain: tuple[str, ...], at: int, back: int) -> bool:
     between = s.texts[s.floor : joint]
     if s.text(joint) == "or" or (s.text(joint) == "," and "whether" in between):
         return False
+    if s.text(joint) == "and" and not to and says_how(between):
+        return False
     loose = s.text(joint) in PUNCTUATION or s.text(joint - 1) in PUNCTUATION or to
     if s.text(at) in REMEDIAL and s.text(joint) == "and":
         return True  # "commission a valuer to assess the loss and pay her the difference"
     return loose or s.found[-1].embedded or closes_list(s, joint) or not governed_between(s, joint)
+
+
+def says_how(between: list[str]) -> bool:
+    """Whether an infinitive after "how" has begun, with which an "and" goes on ("how to note and decide")."""
+    return any(a in ("how", "when", "what") and b == "to" for a, b in pairwise(between)) and "," not in between
 
 
 REMEDIAL = frozenset({"pay", "refund", "reimburse", "repay", "waive", "backdate"})

@@ -2,9 +2,19 @@
 
 from remedy_finder.remedies.extents import antecedent, subject_before, with_particle
 from remedy_finder.remedies.governed import follow_governor
-from remedy_finder.remedies.governors import ASKING, ENSURING, GOVERNING, IN_TIME, SPEECH
+from remedy_finder.remedies.governors import ASKING, ENSURING, GOVERNING, IN_TIME, SPEECH, TO_SOMEBODY
 from remedy_finder.remedies.sentence import Group, Head, Sentence
-from remedy_finder.remedies.words import CONJUNCTIONS, OPENINGS, PREPOSITIONS, PRONOUNS, PUNCTUATION, SUBORDINATE
+from remedy_finder.remedies.words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    MONTHS,
+    OPENINGS,
+    PREPOSITIONS,
+    PRONOUNS,
+    PUNCTUATION,
+    SUBORDINATE,
+    listed_words,
+)
 
 
 def take_head(s: Sentence, group: Group) -> int:
@@ -16,6 +26,8 @@ def take_head(s: Sentence, group: Group) -> int:
         start, end = antecedent(s, start, end)
     if group.form == "ing" or (group.form == "base" and not group.modal and s.text(left) in IN_TIME):
         start = end = group.first  # "by paying", "and within seven days send"
+    if s.found and group.form == "past" and s.text(left - 1) in CONJUNCTIONS and only_a_time(s, left, group.first):
+        start = end = group.first  # "and in the same week paid"
     if (
         start == end
         and group.first < group.verb
@@ -46,6 +58,15 @@ def take_head(s: Sentence, group: Group) -> int:
     s.negated.append(group.negated)
     s.floor = last + 1
     return follow_governor(s, head, group, last)
+
+
+def only_a_time(s: Sentence, left: int, first: int) -> bool:
+    """Whether nothing but a time stands between a conjunction and a verb."""
+    last = s.text(first - 1)
+    return s.text(left) in IN_TIME and (last in DATES or last.isdigit())
+
+
+DATES = MONTHS | listed_words("day days week weeks fortnight month months year years morning afternoon evening")
 
 
 def goes_on_from(s: Sentence, group: Group, left: int) -> Head | None:
@@ -90,6 +111,8 @@ def is_embedded(s: Sentence, left: int, start: int, end: int, link: str) -> bool
         told = s.text(left - 2) in CONJUNCTIONS | {","} and any(h.base in SPEECH | ASKING for h in s.found)
         if s.found and ends_a_verb(s, left - 1) and (s.found[-1].embedded or s.found[-1].base in ENSURING):
             return True  # "unless a manager has confirmed that …", "ensure that reviews are carried out"
+        if s.found and s.found[-1].base in TO_SOMEBODY and s.text(s.floor) in DETERMINERS and left - 1 > s.floor:
+            return True  # "write a checklist of the questions that a panel must answer"
         return bool(s.found) and not (
             told or ends_a_verb(s, left - 1) or s.found[-1].base in SPEECH | GOVERNING | ASKING
         )

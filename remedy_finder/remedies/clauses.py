@@ -214,8 +214,8 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
     """The clauses of a list item, whose first words are the first deed under the stem's actor and standing."""
     plain = _plain_forms(plain)
     at, cond = _first_verb(plain)
-    word = re.compile(r"(?:[a-z]+ly |also |first )*(?P<verb>[a-z'-]+)").match(plain, at)
-    verb_at = word.start("verb") if word else at
+    word = re.compile(r"(?P<no>not |no longer )?(?:[a-z]+ly |also |first )*(?P<verb>[a-z'-]+)").match(plain, at)
+    verb_at = at if word is None else word.start("no" if word["no"] else "verb")
     lead = ITEM if word and base_of(word["verb"]) else ""
     read = [h for h in heads(lead + plain[verb_at:]) if h.modal == "will" and _is_of_item(h)] if lead else []
     shift = verb_at - len(lead)

@@ -38,7 +38,9 @@ TO_THE_OMBUDSMAN = re.compile(
     r"following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|"
     r"so\b|this\b|report)"
 )
-TAIL = re.compile(r"(?:[;,]? (?:and to|and|or|then|but|as well as|so|that|because|which|while)|[;,:])\s*$")
+TAIL = re.compile(
+    r"(?:[;,]? (?:and to|and|or|then|but|as well as|(?<!do )(?<!done )so|that|because|which|while)|[;,:])\s*$"
+)
 ALL_CLAUSES = re.compile(r"\ball (?:of this |of these |this )?(?:within|by|before)\b")
 
 

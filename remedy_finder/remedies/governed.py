@@ -36,7 +36,8 @@ def follow_governor(s: Sentence, head: Head, group: Group, last: int) -> int:
         at += s.text(at) == "on"
         if going := ing_of(s.text(at)):
             return deed(s, head, group, at, going, head.modal, negated)
-    to = _infinitive_after(s, head.base, last + 1 if s.text(last + 1) in IN_TIME else at)
+    in_time = s.text(last + 1) in IN_TIME and head.base not in GOES_ON
+    to = _infinitive_after(s, head.base, last + 1 if in_time else at)
     if to is None:
         return last + 1
     verb, more = s.skip(to + 1)

@@ -8,6 +8,7 @@ report" gives three verbs (ring, take, write), all with the team leader as subje
 from functools import lru_cache
 
 from remedy_finder.remedies.clause_heads import take_head
+from remedy_finder.remedies.forgoing import forgone
 from remedy_finder.remedies.sentence import Form, Head, Sentence
 from remedy_finder.remedies.verb_forms import may_be_verb
 from remedy_finder.remedies.verb_groups import group_at
@@ -17,10 +18,11 @@ __all__ = ["Form", "Head", "heads"]
 
 @lru_cache(maxsize=4096)
 def heads(plain: str) -> tuple[Head, ...]:
-    """The verbs of a plain sentence with their subjects, in order; negated ones are left out."""
+    """The verbs of a plain sentence with their subjects, in order; negated ones are left out, but for claims let go."""
     s = Sentence(plain)
     at = 0
     while at < len(s.texts):
         group = group_at(s, at) if may_be_verb(s.texts[at]) else None
         at = take_head(s, group) if group else at + 1
-    return tuple(head for head, negated in zip(s.found, s.negated, strict=True) if not negated)
+    read = ((forgone(plain, head), head, no) for head, no in zip(s.found, s.negated, strict=True))
+    return tuple(waived or head for waived, head, no in read if waived or not no)

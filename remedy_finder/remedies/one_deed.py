@@ -4,6 +4,7 @@ import re
 
 from remedy_finder.records import Remedy
 from remedy_finder.remedies.clauses import Clause
+from remedy_finder.remedies.others import is_for_others
 
 ANAPHORA = re.compile(r"\w+ (?:\w+ )?(?:it|them|the (?:findings?|results?|outcome)|this|these|its progress|progress)\b")
 """A clause about the object of the one before it ("draw up a form and publish it"): no improvement of its own."""
@@ -29,8 +30,10 @@ RECKONS = frozenset({"work out", "calculate", "recalculate", "establish", "recko
 PAYS = frozenset({"pay", "refund", "repay", "credit", "reimburse"})
 
 
-def without_sums_done_first(clauses: list[Clause]) -> list[Clause]:
+def without_sums_done_first(low: str, clauses: list[Clause]) -> list[Clause]:
     """ "Work out what he would have had, take off £40 and pay him the rest": one payment, quoted whole."""
+    if any(is_for_others(low[clause.verb_at :]) for clause in clauses):
+        return clauses
     kept: list[Clause] = []
     for clause in clauses:
         first = clause.start

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from remedy_finder.records import Reason, Remedy
 from remedy_finder.remedies.amounts import Sum, find_sums
+from remedy_finder.remedies.beside import paid_beside
 from remedy_finder.remedies.context import Context, make_row
 from remedy_finder.remedies.giving import DEBT_VERBS, RETURNING
 from remedy_finder.remedies.language import plain
@@ -54,11 +55,11 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
         return [_formula(context, start, end, verb, words, rates)]
     if opening := OPENING.match(words):  # "pay the allowance for May, less benefits; £300 for bedding"
         first = _formula(context, start, start + opening.end("formula"), verb, opening["formula"], rates)
-        second = start + opening.end()
-        before = context.before + " " + context.text[start:second]
-        rest = context.with_(before=before, person=first.to or context.person)
-        words = plain(context.text[second:end])
-        return [first, *payment_rows(rest, second, end, verb, words, find_sums(words))]
+        return [first, *_goes_on(context, start, start + opening.end(), end, first)]
+    if beside := paid_beside(words, sums, gifts):
+        own = words[: beside[0]]
+        firsts = payment_rows(context, start, start + beside[0], verb, own, find_sums(own))
+        return [*firsts, *_goes_on(context, start, start + beside[1], end, firsts[-1])] if firsts else []
     rows = _rows_of_parts(context, start, verb, words, gifts, rates)
     if len(rows) == 1 and (givers := EACH_GIVER.match(words)):
         rows = [
@@ -75,6 +76,14 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
             row.model_copy(update={"deadline": rows[-1].deadline}) for row in rows
         ]  # it stands after the last part and is for all
     return rows
+
+
+def _goes_on(context: Context, start: int, second: int, end: int, first: Remedy) -> list[Remedy]:
+    """The rows of the rest of a clause, for whoever has the payment before it."""
+    before = context.before + " " + context.text[start:second]
+    rest = context.with_(before=before, person=first.to or context.person, deadline=first.deadline)
+    words = plain(context.text[second:end])
+    return payment_rows(rest, second, end, "pay", words, find_sums(words))
 
 
 def _given(verb: str, words: str, sums: list[Sum]) -> list[Sum]:

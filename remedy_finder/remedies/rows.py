@@ -7,6 +7,7 @@ from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.apology_and_money import Halves, apology_and_money
 from remedy_finder.remedies.context import Context, is_for_the_ombudsman, make_row, trim
 from remedy_finder.remedies.giving import is_payment
+from remedy_finder.remedies.governors import ENSURING
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.others import is_for_others, pays_others
 from remedy_finder.remedies.payments import payment_rows
@@ -22,7 +23,8 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     words = plain(context.text[start:end])
     after_verb = context.text[min(verb_end, end) : end]
     lemma = f"{verb} {plain(after_verb).strip()}".strip()
-    if context.status in ("agreed", "recommended") and NO_OBJECT.match(plain(after_verb)) and verb not in TAKES_PRONOUN:
+    to_come = context.status in ("agreed", "recommended")
+    if to_come and NO_OBJECT.match(plain(after_verb)) and verb not in TAKES_PRONOUN | ENSURING:
         return []
     if verb in ("do", "take", "carry out", "complete") and SAYS_NOTHING.match(plain(after_verb)):
         return []

@@ -10,6 +10,7 @@ from remedy_finder.remedies.words import (
     MODALS,
     MONTHS,
     NOT,
+    NUMBERS,
     PREPOSITIONS,
     PUNCTUATION,
     SUBORDINATE,
@@ -80,6 +81,8 @@ class Sentence:
         word = self.texts[at]
         if word == "that" and self.text(at - 1) in PREPOSITIONS:
             return False
+        if word == "than" and self.text(at - 1) not in ("later", "earlier"):
+            return not (self.text(at + 1)[:1].isdigit() or self.text(at + 1) in NUMBERS)  # "open for more than 30 days"
         if word in ("since", "before", "after", "until") and (
             self.text(at + 1) in MONTHS | {"then"} or self.text(at + 1)[:1].isdigit()
         ):

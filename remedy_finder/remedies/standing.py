@@ -20,7 +20,7 @@ ACCEPTS = re.compile(
     r"agree[sd]?)(?: to)?(?: (?:carry out|implement|complete|comply with|take|do|all|of|each|"
     r"with))*"
     r" (?:the |these |this |those |my |our |all |of |following |above |other "
-    r")*(?:recommendations?|actions?|remed(?:y|ies)|steps|proposals?|points|report)\b|\bit "
+    r")*(?:recommendations?|actions?|remed(?:y|ies)|steps|proposals?|points|(?<=(?:the|his|our) )report)\b|\bit "
     r"(?:has )?agreed(?: to do so)?(?:\.|$| in full| to all)|agreed to (?:do )?(?:this|so|all "
     r"of this|them all|these)\b|(?:accepted|agreed to|agrees to|accepts) (?:all|both|each)\b|"
     r"\b(?:council|trust|provider|school|company|icb|authority|they|both) (?:has |have )?(?:now |"

@@ -8,6 +8,7 @@ from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section
 from remedy_finder.remedies.clauses import Clause, conditional, is_quoted, sentence_clauses, with_double_quotes
 from remedy_finder.remedies.context import Context, deadline_for_all
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
+from remedy_finder.remedies.forgoing import lets_go
 from remedy_finder.remedies.language import Verb, plain, sentences, verbs
 from remedy_finder.remedies.promises import PAID_OUT, RECEIVED, SOON, TAKEN, is_done_after, is_kept, is_taken_up
 from remedy_finder.remedies.roundabout import meant
@@ -200,6 +201,8 @@ class Teller:
             before=self.before + " " + self.decision.text[start : start + clause.start],
         )
         words = low[clause.verb_at : clause.end]
+        if status == "offered_earlier" and clause.verb == "waive" and lets_go(words):
+            return context.with_(status="already_provided")
         if status == "already_provided" and clause.verb in CONTAINS and re.search(r"\boffers? of £", words):
             return context.with_(status="offered_earlier")
         if status == "offered_earlier" and (
@@ -300,7 +303,7 @@ class Teller:
         before = low[: clause.verb_at]
         if (
             ACCORDING_TO.search(low)
-            or (IN_A_VIEW.search(low) and not self._officer())
+            or (IN_A_VIEW.search(before) and not self._officer())
             or (clause.actor and is_person(clause.actor))
         ):
             return True

@@ -7,6 +7,8 @@ from remedy_finder.remedies.verb_forms import base_of, forms, ing_of, past_of, s
 from remedy_finder.remedies.verb_senses import goes_on_passive, is_base_verb, is_past_verb, takes_object
 from remedy_finder.remedies.words import BE, DETERMINERS, DO, HAVE, MAYBE, MODALS, NOUN_COMES, PREPOSITIONS, is_adverb
 
+HOW_SORRY = frozenset({"very", "truly", "really", "so", "extremely", '"'})
+"""What may stand between "was" and "sorry"."""
 TIME_NOUNS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "decision", "statement", "report"})
 """Nouns that end a time before a verb ("within three months hold a meeting")."""
 
@@ -55,7 +57,7 @@ def after_be(s: Sentence, at: int) -> Group | None:
     verb, negated = s.skip(at + 1)
     word = s.text(verb)
     now = s.text(at - 1) == "now" or "now" in s.texts[at + 1 : verb]
-    if word in ("very", "truly", "really", "so") or word == '"':
+    while word in HOW_SORRY:
         verb, word = verb + 1, s.text(verb + 1)
     if word == "sorry":
         return Group(at, verb, "apologise", "past", "", negated)
@@ -88,6 +90,10 @@ def after_modal(s: Sentence, at: int) -> Group | None:
     """ "will, within a month, pay", "should be paid", "would have paid"."""
     modal = s.texts[at]
     verb, negated = s.skip(at + 1)
+    if negated and s.text(verb) == "longer":  # "will no longer run …" tells of a change
+        if modal in MAYBE:
+            return None
+        verb, negated = verb + 1, False
     verb = past_aside(s, verb)
     verb, more = s.skip(verb)
     if s.text(verb) == "a" and s.text(verb + 1) == "payment":

@@ -66,19 +66,49 @@ def is_adverb(word: str) -> bool:
 
 
 def words_of(plain: str) -> list[Word]:
-    """The words and marks of a plain sentence, without short asides in brackets; the month of May is written so."""
+    """The words and marks of a plain sentence, without short asides; the month of May and the title Miss are told
+    from the verbs."""
     words = [Word(m.start(), m.end(), m.group()) for m in WORD.finditer(plain)]
-    words = _without_asides(words)
+    words = _without_sums_aside(_without_asides(words))
     for i, word in enumerate(words):
         if word.text == "may" and _is_month(words, i):
             words[i] = word._replace(text="may_")
+        elif word.text == "miss" and i + 1 < len(words) and INITIAL.fullmatch(words[i + 1].text):
+            words[i] = word._replace(text="ms")
     return words
+
+
+INITIAL = re.compile(r"(?!(?:an?|it|my|no|us|in|on|at|by|or|if|as)$)[a-z]{1,2}(?:'s)?")
+"""What follows "Miss" where it is a title, and no verb."""
 
 
 def _is_month(words: list[Word], at: int) -> bool:
     before = words[at - 1].text if at else ""
     after = words[at + 1].text if at + 1 < len(words) else ""
     return before in MONTH_COMES or before[:1].isdigit() or after[:1].isdigit()
+
+
+def _without_sums_aside(words: list[Word]) -> list[Word]:
+    """Leaves out a sum between commas after a noun: "two of the fees, £120 in all, were reversed"."""
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        if words[at].text == "," and at:
+            close = next((i for i in range(at + 1, min(at + 7, len(words))) if words[i].text == ","), None)
+            aside = [word.text for word in words[at + 1 : close]] if close else []
+            if close and close + 1 < len(words) and words[close + 1].text in BE | HAVE and _is_a_sum(aside):
+                at = close + 1
+                continue
+        kept.append(words[at])
+        at += 1
+    return kept
+
+
+def _is_a_sum(aside: list[str]) -> bool:
+    return any(w.startswith("£") for w in aside) and all(w.startswith("£") or w in BESIDE_A_SUM for w in aside)
+
+
+BESIDE_A_SUM = listed_words("of in all total altogether a or some about each worth totalling and now then")
 
 
 def _without_asides(words: list[Word]) -> list[Word]:
