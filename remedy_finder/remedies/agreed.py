@@ -19,6 +19,7 @@ from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.one_deed import is_one_deed, with_paying_for, with_rate_before, without_sums_done_first
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
+from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, make_rows, parts_of_total, split_between
 from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled
 from remedy_finder.remedies.standing import (
@@ -36,7 +37,7 @@ from remedy_finder.remedies.standing import (
     first_sentence,
     tells_of_the_past,
 )
-from remedy_finder.remedies.stems import DETAILS, Stem, deed_of_stem, is_lettered, says_no_more
+from remedy_finder.remedies.stems import DETAILS, Stem, deed_of_stem, is_lettered, says_no_more, with_depth
 
 
 def agreed_rows(decision: Decision, section: Section) -> list[Remedy]:
@@ -49,7 +50,7 @@ class _Reader:
 
     def __init__(self, decision: Decision, section: Section) -> None:
         self.decision = decision
-        self.section = section
+        self.section = section = section.model_copy(update={"paragraphs": with_depth(section.paragraphs)})
         self.text = decision.text
         self.person = main_complainant(decision)
         self.flat = all(p.level == 0 for p in section.paragraphs)
@@ -85,7 +86,7 @@ class _Reader:
         low = plain(paragraph.text)
         if (label := FOR_WHOM.match(paragraph.text)) and (context := self._context_for_label()):
             self._labelled(paragraph, label, context)
-        elif STEM_END.search(low) or (announces and (low.endswith((",", "it")) or ANNOUNCES.search(low))):
+        elif STEM_END.search(low) or (announces and (low.endswith((",", "it", "which")) or ANNOUNCES.search(low))):
             for start, end in parts[:-1]:
                 self._sentence(start, end)
             self._open_stem(paragraph, *parts[-1])
@@ -329,7 +330,9 @@ class _Reader:
         ]
         if all(c.standing == "asked" for c in clauses) and self.refused:
             return
-        clauses = [c for c in clauses if not (NOT_AGREED_TO.search(low[: c.verb_at]) or c.verb in ("use", "spend"))]
+        clauses = [
+            c for c in clauses if not (NOT_AGREED_TO.search(low[: c.verb_at]) or c.verb in ("use", "spend", "think"))
+        ]
         if not clauses or re.match(
             r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b", low
         ):
@@ -367,6 +370,7 @@ class _Reader:
     def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:
         """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
         low = plain(self.text[start:end])
+        clauses = [c._replace(verb=meant(c.verb, low[c.verb_end : c.end])) for c in clauses]
         clauses = with_rate_before(low, with_paying_for(low, without_sums_done_first(low, clauses)))
         everyone = deadline_for_all(
             self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from remedy_finder.remedies.grammar import Form, Head, heads
 from remedy_finder.remedies.language import verbs
+from remedy_finder.remedies.receiving import gets, received
 from remedy_finder.remedies.subjects import is_agent, is_ombudsman, is_person
 from remedy_finder.remedies.verb_forms import base_of, ing_of, singular_of
 from remedy_finder.remedies.words import listed_words
@@ -88,7 +89,8 @@ def conditional(words: str) -> bool:
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which somebody agreed, should, offered or did something."""
     read = [_speaker(plain, head) for head in heads(plain) if not _states_the_sum(plain, head)]
-    found = [(head, standing) for head in read if (standing := _standing(head))]
+    read = [received(plain, head) or head for head in read]
+    found = [(head, standing) for head in read if (standing := _standing(plain, head))]
     main = [head.start for head, _ in found if not head.embedded]
     clauses = []
     for number, (head, standing) in enumerate(found):
@@ -164,7 +166,7 @@ def _is_told_within(head: Head) -> bool:
 WHEN = listed_words("when after since although though because while as once")
 
 
-def _standing(head: Head) -> Standing | None:
+def _standing(plain: str, head: Head) -> Standing | None:
     """Whether the deed was done, offered, agreed, recommended or asked for; null where it is none of a body."""
     standing = STANDINGS.get(head.modal, "done")
     if standing == "done":
@@ -175,12 +177,12 @@ def _standing(head: Head) -> Standing | None:
         and head.form != "passive"
     ):
         return None
-    if is_ombudsman(head.subject) or is_person(head.subject) or head.link in DEPENDENT:
+    if is_ombudsman(head.subject) or (is_person(head.subject) and not gets(plain, head)) or head.link in DEPENDENT:
         return None
     if head.form != "passive" and not is_agent(head.subject):
         return None
-    if HOW_PAID.search(head.subject):
-        return None
+    if HOW_PAID.search(head.subject) or (head.link == "which" and head.modal == "will" and head.form == "modal"):
+        return None  # "an apology, which is also to cover the card"
     if head.subject.rsplit(" ", 1)[-1] in ("this", "these", "that", "those"):
         return None
     if standing == "agreed" and head.modal in ("promise", "offer"):

@@ -27,6 +27,9 @@ NO_MONEY = re.compile(
     r"(?:contractor|provider|agency|supplier|operator|company)"
 )
 ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
+WHAT_WAS_PAID = re.compile(
+    r"\b(?:what|whatever|all|the (?:money|fees?|charges|sums?)) (?:she|he|they|it) (?:over)?paid\b"
+)
 NEEDS_SUM = frozenset(
     {
         "send",
@@ -106,7 +109,11 @@ AT_NO_COST = re.compile(
     r"(?:,? (?:free of charge|without (?:any )?charge|at (?:no|its own) (?:cost|charge|expense)))\b"
 )
 """How something is done that costs the person nothing: no debt that is taken away."""
-MAKES_UP = re.compile(r"(?:make|top) up (?:the|any|this|its) (?:difference|shortfall|balance)\b")
+MAKES_UP = re.compile(
+    r"(?:make|top) up (?:the|any|this|its) (?:difference|shortfall|balance)\b|make good (?:the|any|this|its|her|his|their|"
+    r"what|all)\b[^.;]{0,40}?\b(?:fees?|payments?|shortfall|loss|losses|arrears|amounts?|money|sums?|difference|deposit|"
+    r"allowances?|wages|rent|underpa\w+|paid|owed|due)\b"
+)
 ENSURED = re.compile(
     r"(?:ensure|make sure|arrange)\b[^.;]*\b(?:payments?|benefits?|allowances?|fees?|charges?|top-ups?)\b[^.;]{0,20}"
     r"\b(?:is|are|be|to be) (?:backdated|refunded|repaid|reimbursed|waived|written off|paid)\b"
@@ -199,5 +206,6 @@ def _gives(verb: str, lemma: str, stated: bool) -> bool:
         sum_first = lemma[len(verb) :].lstrip().startswith("£")
         by_sum = stated and (noun or verb not in NOT_BY_A_SUM_ALONE or sum_first)
         by_object = verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60])
+        by_object = by_object or (verb == "return" and WHAT_WAS_PAID.search(lemma[:80]))
         return by_sum or (noun and verb in GIVES_BY_NOUN) or bool(by_object)
     return stated and noun

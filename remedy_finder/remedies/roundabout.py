@@ -26,18 +26,26 @@ class Roundabout(NamedTuple):
 ROUNDABOUT = (
     Roundabout(
         "apologise",
-        re.compile(rf"{TELLS} [^£;]{{0,90}}?\bhow (?:\w+ ){{0,2}}(?:sorry|ashamed|mortified) {PERSON} (?:was|were)\b"),
+        re.compile(
+            rf"{TELLS} [^£;]{{0,90}}?\bhow (?:\w+ ){{0,2}}(?:sorry|ashamed|mortified) {PERSON} (?:was|were|is|are)\b"
+        ),
         "tell her how very sorry it was",
         "tell her how sorry mrs t was",
     ),
     Roundabout(
         "apologise",
         re.compile(
-            rf"{TELLS} (?!not )[^£;]{{0,60}}?\b(?:that )?{PERSON} (?:was|were) (?:\w+ )?"
+            rf"{TELLS} (?!not )[^£;]{{0,90}}?\b(?:that )?{PERSON} (?:was|were|is|are) (?:\w+ )?"
             r"(?:mortified|ashamed|sorry)(?! (?:to (?:hear|learn)|to (?:say|tell)))"
         ),
         "say she was mortified",
         "say she was sorry to hear that",
+    ),
+    Roundabout(
+        "pay",
+        re.compile(r"let (?:(?!£)\S+ ){1,5}?have (?:(?:a|the|further|another|sum of|payment of|back) )*£"),
+        "let mrs w have £200",
+        "let mrs w have the £200 receipt book",
     ),
     Roundabout(
         "refund",

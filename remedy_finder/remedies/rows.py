@@ -26,6 +26,8 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     to_come = context.status in ("agreed", "recommended")
     if to_come and NO_OBJECT.match(plain(after_verb)) and verb not in TAKES_PRONOUN | ENSURING:
         return []
+    if to_come and verb in ("pay", "refund", "repay", "reimburse") and ONLY_WHEN.match(plain(after_verb)):
+        return []
     if verb in ("do", "take", "carry out", "complete") and SAYS_NOTHING.match(plain(after_verb)):
         return []
     if ONLY_AN_ITEM.match(words):
@@ -79,13 +81,16 @@ def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType)
 
 
 NO_OBJECT = re.compile(
-    r"(?:(?: (?:this|that|it|them|so|these)(?: all| both)?)|(?= (?:by|within) ))(?: as soon as "
+    r"(?:(?: (?:this|that|it|them|so|these|both)(?: all| both)?)|(?= (?:by|within) ))(?: as soon as "
     r"possible| straight ?away| at once| now)?"
     r"(?:,? (?:by|within|in|before|on|at|once|when|until|from) [^,;£]*)?[.;]?$"
 )
 """What follows the verb of a sentence that only says when something is done ("it will finish this by 30 October")."""
+ONLY_WHEN = re.compile(r" (?:by|within|before|on|no later than) [^,;£]*$")
+"""What follows a verb of paying that only says when ("It will pay by Christmas"): the sum stands before it."""
 SAYS_NOTHING = re.compile(
-    r" (?:the |these |this |those |all )*(?:following|things|steps|actions?|items?|points?|above)\b"
+    r" (?:the |these |this |those |all |two |three |four |five |six |several |some |more )*"
+    r"(?:following|things|steps|actions?|items?|points?|above)\b| nothing\b"
     r"| (?:all of )?(?:these|this|them|all|so|both)(?= (?:within|by|before|no later)\b)"
 )
 ONLY_AN_ITEM = re.compile(r"(?:that )?(?:actions?|items?|points?|steps?|recommendations?) \(?[a-h1-9]\b")

@@ -32,6 +32,17 @@ class Stem:
 
 
 LETTERED = re.compile(r"[a-z]|[ivx]{1,4}")
+BULLETS = frozenset("-–—•*·◦o")
+
+
+def with_depth(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs, in which bullets stand below what has none where a copy keeps only the depth of lists in lists."""
+    outer = {(paragraph.label or "") in BULLETS for paragraph in paragraphs if paragraph.level == 0}
+    if len(outer) < 2 or all(paragraph.level == 0 for paragraph in paragraphs):
+        return paragraphs
+    return tuple(
+        p.model_copy(update={"level": p.level + 1}) if p.level or (p.label or "") in BULLETS else p for p in paragraphs
+    )
 
 
 def is_lettered(paragraph: Paragraph) -> bool:

@@ -1,0 +1,38 @@
+"""Deeds told from the side of whoever has them: "Miss P will receive £1,650", "they will have an apology by post"."""
+
+import re
+
+from remedy_finder.remedies.sentence import Head
+from remedy_finder.remedies.subjects import is_person
+
+RECEIVES = frozenset({"receive", "have", "get"})
+MONEY = re.compile(
+    r" (?:back )?(?:(?:a|an|another|the|its|this|his|her|their|further|sum of|payment of|total of|all) )*£"
+)
+APOLOGY = re.compile(r" (?:(?:an?|another|the|written|full|further|personal|proper) )*apolog(?:y|ies)\b")
+
+
+def received(plain: str, head: Head) -> Head | None:
+    """The head as the deed of whoever gives, told in the passive; null where no money or apology is received."""
+    if head.base not in RECEIVES or head.modal not in ("will", "should", "would", "must", "shall"):
+        return None
+    if not is_person(head.subject):
+        return None
+    words = plain[head.verb_end :]
+    base = "pay" if MONEY.match(words) else "apologise" if APOLOGY.match(words) else None
+    return head._replace(base=base, form="passive") if base else None
+
+
+GIVEN = frozenset({"pay", "apologise", "refund", "repay", "reimburse", "compensate", "give", "send", "offer", "credit"})
+ASKED_OF = frozenset({"ask", "require", "expect", "need", "want", "advise", "charge", "bill", "leave", "affect"})
+"""What is done to somebody and not for them."""
+WHAT_IS_GIVEN = re.compile(r"[^.;:]{0,60}?(?:£|\bapolog|\brefund)")
+
+
+def gets(plain: str, head: Head) -> bool:
+    """Whether something is to be done for somebody ("she will be told why"), or given ("should be refunded £40")."""
+    if head.form != "passive":
+        return False
+    if head.modal == "will":
+        return head.base not in ASKED_OF
+    return head.base in GIVEN and WHAT_IS_GIVEN.match(plain, head.verb_at) is not None
