@@ -16,11 +16,18 @@ from remedy_finder.remedies.clauses import Clause, conditional, item_clauses, se
 from remedy_finder.remedies.context import Context, clock_of, deadline_for_all, trim
 from remedy_finder.remedies.deadlines import make_deadline
 from remedy_finder.remedies.language import plain, sentences
-from remedy_finder.remedies.one_deed import is_one_deed, with_paying_for, with_rate_before, without_sums_done_first
+from remedy_finder.remedies.nothing_named import NO_OBJECT
+from remedy_finder.remedies.one_deed import (
+    by_doing,
+    is_one_deed,
+    with_paying_for,
+    with_rate_before,
+    without_sums_done_first,
+)
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
 from remedy_finder.remedies.roundabout import meant
-from remedy_finder.remedies.rows import EXPLAINS, NO_OBJECT, make_rows, parts_of_total, split_between
+from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total, split_between
 from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled
 from remedy_finder.remedies.standing import (
     ACCEPTS,
@@ -33,6 +40,7 @@ from remedy_finder.remedies.standing import (
     RECOMMENDS,
     REFUSES,
     STEM_END,
+    begins_with_deed,
     first_is_verb,
     first_sentence,
     tells_of_the_past,
@@ -92,7 +100,7 @@ class _Reader:
             self._open_stem(paragraph, *parts[-1])
         elif self.stems and self._is_item(paragraph, low):
             self._item(paragraph, parts)
-        elif self._is_bare(low):
+        elif self._is_bare(paragraph, low):
             self._bare_item(paragraph, parts)
         else:
             if self.flat or paragraph.level == 0:
@@ -102,10 +110,12 @@ class _Reader:
         self.accepted = self.accepted or (not self.found and accepts_all(low))
         self.found = settled(self.found, paragraph, self.items)
 
-    def _is_bare(self, low: str) -> bool:
+    def _is_bare(self, paragraph: Paragraph, low: str) -> bool:
         """Whether a paragraph is a deed without a stem ("Pay Mr X £320 …" alone under the heading)."""
         bare = BARE_DEED.match(low)
-        return not self.refused and bare is not None and first_is_verb(low[bare.start("deed") :])
+        if self.refused or (bare is None and not paragraph.label):
+            return False
+        return begins_with_deed(low) if bare is None else first_is_verb(low[bare.start("deed") :])
 
     def _bare_item(self, paragraph: Paragraph, parts: list[tuple[int, int]]) -> None:
         """An item under the heading itself, which says no more than what is to be done."""
@@ -370,7 +380,7 @@ class _Reader:
     def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:
         """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
         low = plain(self.text[start:end])
-        clauses = [c._replace(verb=meant(c.verb, low[c.verb_end : c.end])) for c in clauses]
+        clauses = [c._replace(verb=meant(c.verb, low[c.verb_end : c.end])) for c in clauses if not by_doing(low, c)]
         clauses = with_rate_before(low, with_paying_for(low, without_sums_done_first(low, clauses)))
         everyone = deadline_for_all(
             self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on

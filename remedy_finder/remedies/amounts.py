@@ -1,6 +1,7 @@
 """Sums of money in a clause: which are given, which explain, deduct, refer back, or are only mentioned."""
 
 import re
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from remedy_finder.records import Rate
@@ -247,8 +248,22 @@ EXPLAINS = re.compile(
 )
 
 
+EACH_MAKES = re.compile(
+    r",? (?:for )?(?:each|every|apiece)\b[^£;]{0,80}?"
+    r"(?:\bwhich (?:makes|comes to|is|totals)|\bmaking|\btotalling|\bin all,?|\bcoming to|=)"
+    r"(?: a total of| in all| altogether)? "
+)
+""" "£75 for each of the seven floods, which makes £525": the first sum only says how the second came about."""
+
+
 def _explained(plain: str, sums: list[Sum]) -> list[Sum]:
     """ "£799, which is the £17 difference on 47 visits": the second sum only says how the first came about."""
+    sums = [
+        one._replace(use="mentioned")
+        if one.use == "gift" and EACH_MAKES.fullmatch(plain, one.end, other.start)
+        else one
+        for one, other in pairwise(sums)
+    ] + sums[-1:]
     return [
         later._replace(use="mentioned")
         if earlier.use == later.use == "gift" and EXPLAINS.fullmatch(plain, earlier.end, later.start)

@@ -254,13 +254,16 @@ def _is_of_item(head: Head) -> bool:
 
 
 GIFT_NOUN = re.compile(
-    r"(?:an?|the|two|three|further|written) (?:[a-z-]+ ){0,3}?(?P<noun>apology|apologies|payment|"
-    r"sum|refund|credit|voucher|cheque|offer)\b"
+    r"(?:(?:an?|the|two|three|further|written) (?:[a-z-]+ ){0,3}?|(?=re(?:payment|imbursement)|refund of))"
+    r"(?P<noun>apology|apologies|payment|"
+    r"sum|refund|repayment|reimbursement|credit|voucher|cheque|offer)\b"
 )
 GIFT_NOUNS = {
     "apology": "apologise",
     "apologies": "apologise",
     "refund": "refund",
+    "repayment": "repay",
+    "reimbursement": "reimburse",
     "credit": "credit",
     "offer": "offer",
 } | dict.fromkeys(("payment", "sum", "voucher", "cheque"), "pay")

@@ -110,8 +110,9 @@ AT_NO_COST = re.compile(
 )
 """How something is done that costs the person nothing: no debt that is taken away."""
 MAKES_UP = re.compile(
-    r"(?:make|top) up (?:the|any|this|its) (?:difference|shortfall|balance)\b|make good (?:the|any|this|its|her|his|their|"
-    r"what|all)\b[^.;]{0,40}?\b(?:fees?|payments?|shortfall|loss|losses|arrears|amounts?|money|sums?|difference|deposit|"
+    r"(?:make|top) up (?:the|any|this|its) (?:difference|shortfall|balance)\b"
+    r"|make good (?:the|any|this|its|her|his|their|what|all)\b[^.;]{0,40}?"
+    r"\b(?:fees?|payments?|shortfall|loss|losses|arrears|amounts?|money|sums?|difference|deposit|"
     r"allowances?|wages|rent|underpa\w+|paid|owed|due)\b"
 )
 ENSURED = re.compile(
@@ -132,6 +133,7 @@ DEBT = re.compile(
     r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b"
     r"(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))"
 )
+TOWARDS = re.compile(r"put (?:up to |a further )?£[\d,.]+ (?:towards?|into) ")
 OFF_A_BILL = re.compile(r"\boff\b|\bfrom (?:her|his|the|their) (?:bill|account|balance)")
 MAY_BE_MONEY = {
     "bear": MONEY_OBJECT,
@@ -185,6 +187,8 @@ def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
         return MAY_BE_MONEY[verb].search(lemma[:80]) is not None or (verb in WITH_ANY_SUM and bool(sums))
     if verb in TAKES_AWAY:
         return _takes_a_debt_away(verb, lemma, bool(given))
+    if verb == "put" and given and TOWARDS.match(lemma):
+        return True
     if verb == "take":
         return bool(given) and OFF_A_BILL.search(lemma) is not None
     return _gives(verb, lemma, bool(given))

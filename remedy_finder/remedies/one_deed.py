@@ -62,3 +62,11 @@ FOR_EACH = re.compile(r"(?:for|in respect of) (?:each|every) ")
 def with_rate_before(low: str, clauses: list[Clause]) -> list[Clause]:
     """ "For each week after that date the Council will pay £15": the first clause begins at the rate."""
     return [clauses[0]._replace(start=0), *clauses[1:]] if clauses and FOR_EACH.match(low) else clauses
+
+
+def by_doing(low: str, clause: Clause) -> bool:
+    """Whether a clause only says what the next deed is for ("recognise the delay by paying £300")."""
+    return BY_DOING.search(low[clause.verb_at : clause.end]) is not None
+
+
+BY_DOING = re.compile(r"^(?:recognise|acknowledge|remedy|reflect|mark|put|address|resolve|make)\b[^£]* by $")

@@ -43,7 +43,9 @@ ROUNDABOUT = (
     ),
     Roundabout(
         "pay",
-        re.compile(r"let (?:(?!£)\S+ ){1,5}?have (?:(?:a|the|further|another|sum of|payment of|back) )*£"),
+        re.compile(
+            r"let (?:(?!£)\S+ ){1,5}?have (?:(?:a|the|further|another|sum of|payment of|back|rest of the [\w,]+) )*£"
+        ),
         "let mrs w have £200",
         "let mrs w have the £200 receipt book",
     ),

@@ -7,8 +7,8 @@ from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.apology_and_money import Halves, apology_and_money
 from remedy_finder.remedies.context import Context, is_for_the_ombudsman, make_row, trim
 from remedy_finder.remedies.giving import is_payment
-from remedy_finder.remedies.governors import ENSURING
 from remedy_finder.remedies.language import plain
+from remedy_finder.remedies.nothing_named import ONLY_AN_ITEM, names_nothing
 from remedy_finder.remedies.others import is_for_others, pays_others
 from remedy_finder.remedies.payments import payment_rows
 from remedy_finder.remedies.people import beneficiary, beneficiary_of_act, others_in, people_in
@@ -24,19 +24,7 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     after_verb = context.text[min(verb_end, end) : end]
     lemma = f"{verb} {plain(after_verb).strip()}".strip()
     to_come = context.status in ("agreed", "recommended")
-    if to_come and NO_OBJECT.match(plain(after_verb)) and verb not in TAKES_PRONOUN | ENSURING:
-        return []
-    if to_come and verb in ("pay", "refund", "repay", "reimburse") and ONLY_WHEN.match(plain(after_verb)):
-        return []
-    if verb in ("do", "take", "carry out", "complete") and SAYS_NOTHING.match(plain(after_verb)):
-        return []
-    if ONLY_AN_ITEM.match(words):
-        return []
-    if (
-        (len(after_verb.split()) < 1 and verb != "apologise")
-        or is_for_the_ombudsman(lemma)
-        or is_for_the_ombudsman(words)
-    ):
+    if names_nothing(verb, plain(after_verb), to_come) or ONLY_AN_ITEM.match(words) or _for_us(lemma, words):
         return []
     sums = find_sums(words)
     if is_for_others(lemma):
@@ -56,6 +44,10 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
             )
         ]
     return [make_row(context, start, end, kind, to=_other_beneficiary(context, start, end, kind))]
+
+
+def _for_us(lemma: str, words: str) -> bool:
+    return is_for_the_ombudsman(lemma) or is_for_the_ombudsman(words)
 
 
 def _both(context: Context, start: int, end: int, verb: str, halves: Halves) -> list[Remedy]:
@@ -80,24 +72,6 @@ def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType)
     return beneficiary_of_act(clause, context.before, context.person)
 
 
-NO_OBJECT = re.compile(
-    r"(?:(?: (?:this|that|it|them|so|these|both)(?: all| both)?)|(?= (?:by|within) ))(?: as soon as "
-    r"possible| straight ?away| at once| now)?"
-    r"(?:,? (?:by|within|in|before|on|at|once|when|until|from) [^,;£]*)?[.;]?$"
-)
-"""What follows the verb of a sentence that only says when something is done ("it will finish this by 30 October")."""
-ONLY_WHEN = re.compile(r" (?:by|within|before|on|no later than) [^,;£]*$")
-"""What follows a verb of paying that only says when ("It will pay by Christmas"): the sum stands before it."""
-SAYS_NOTHING = re.compile(
-    r" (?:the |these |this |those |all |two |three |four |five |six |several |some |more )*"
-    r"(?:following|things|steps|actions?|items?|points?|above)\b| nothing\b"
-    r"| (?:all of )?(?:these|this|them|all|so|both)(?= (?:within|by|before|no later)\b)"
-)
-ONLY_AN_ITEM = re.compile(r"(?:that )?(?:actions?|items?|points?|steps?|recommendations?) \(?[a-h1-9]\b")
-""""… except that item c) is to be done by May": nothing but when."""
-TAKES_PRONOUN = frozenset(
-    {"apologise", "pay", "refund", "repay", "waive", "write off", "reopen", "withdraw", "cancel", "abolish"}
-)
 EXPLAINS = re.compile(
     r"(?:it|the [a-z]+) (?:has )?(?:worked|calculated|works|calculates) (?:this|it|that)\b|"
     r"this (?:amounts|totals|equals)\b|(?:this|that|the latter|"

@@ -8,6 +8,7 @@ import re
 from remedy_finder.remedies.grammar import heads
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.subjects import is_agent
+from remedy_finder.remedies.verb_forms import base_of
 
 STEM_END = re.compile(r"[:–-]\s*$|\b(?:to|will|should|that)\s*$")
 RECOMMENDS = re.compile(r"\b(?:should|recommend(?:ed|s)?|we said|ought to|must|calls? (?:up)?on)\b")
@@ -49,6 +50,8 @@ AGREED_TOO = re.compile(
     r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|"
     r"icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? "
     r"(?:that|to|and)|\bwith (?:the council's|its|their) agreement"
+    r"|\brecommend(?:ed)?,? and (?:the [\w ]{3,30}|it|they|both) (?:has |have )?"
+    r"(?:now )?(?:accept(?:s|ed)?|agree[sd]?)\b"
 )
 FOR_WHOM = re.compile(
     r"(?P<who>(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][^:£]{0,30}|(?:[Hh]ousehold|[Ff]amily|"
@@ -65,6 +68,17 @@ def first_is_verb(low: str) -> bool:
     return any(
         verbs()[form].past is False for form in (low.split(" ", 1)[0], " ".join(low.split(" ")[:2])) if form in verbs()
     )
+
+
+def begins_with_deed(low: str) -> bool:
+    """Whether the words begin with the base of a verb that no later verb has as its subject ("Find Mr Q a room")."""
+    word, _, rest = low.partition(" ")
+    if base_of(word) is None or NO_OBJECT_COMES.match(rest):
+        return False
+    return all(head.start > 0 for head in heads(low))
+
+
+NO_OBJECT_COMES = re.compile(r"(?:of|by|is|was|are|were|has|have|had|will|should|and|or|about|from)\b|$")
 
 
 def tells_of_the_past(low: str) -> bool:

@@ -7,7 +7,7 @@ from remedy_finder.records import Paragraph
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause
 from remedy_finder.remedies.context import Context
-from remedy_finder.remedies.rows import SAYS_NOTHING
+from remedy_finder.remedies.nothing_named import SAYS_NOTHING
 from remedy_finder.remedies.standing import NO_DEED
 
 DETAILS = "details"
@@ -36,7 +36,7 @@ BULLETS = frozenset("-–—•*·◦o")
 
 
 def with_depth(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """The paragraphs, in which bullets stand below what has none where a copy keeps only the depth of lists in lists."""
+    """The paragraphs, bullets below what has none where a copy keeps only the depth of lists in lists."""
     outer = {(paragraph.label or "") in BULLETS for paragraph in paragraphs if paragraph.level == 0}
     if len(outer) < 2 or all(paragraph.level == 0 for paragraph in paragraphs):
         return paragraphs

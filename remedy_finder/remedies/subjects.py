@@ -73,6 +73,23 @@ KINDS: tuple[tuple[Who, re.Pattern[str]], ...] = (
 )
 
 
+OUTSIDER = re.compile(
+    r"\b(?:bank|building society|landlord|landlady|letting agents?|estate agents?|solicitors?|employer|store|shop|"
+    r"supermarket|police|(?:energy|electricity|gas|water|telephone|deposit|insurance) (?:company|supplier|firm)|"
+    r"housing association|credit reference agency|debt charity|food bank|foodbank|church|university|airline|"
+    r"department for work and pensions|dwp|jobcentre|developer|builder|neighbours?|friends?|newspaper|\bmp)$"
+)
+
+
+def is_outsider(subject: str) -> bool:
+    """Whether the subject is none of the bodies complained of, so that what it gives is no remedy of theirs."""
+    name = ADVERB_AT_END.sub("", AFTER_NOUN.split(subject.strip(" ,"), maxsplit=1)[0])
+    return OUTSIDER.search(name) is not None and not OF_THE_BODY.search(name)
+
+
+OF_THE_BODY = re.compile(r"\b(?:its|council's|trust's|provider's|home's)\b")
+
+
 def is_person(subject: str) -> bool:
     """Whether the subject is somebody of the case."""
     return who(subject) == "person"

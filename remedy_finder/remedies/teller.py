@@ -14,7 +14,7 @@ from remedy_finder.remedies.promises import PAID_OUT, RECEIVED, SOON, TAKEN, is_
 from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
 from remedy_finder.remedies.signs import Setting, says_why, signs
-from remedy_finder.remedies.subjects import is_person, who
+from remedy_finder.remedies.subjects import is_outsider, is_person, who
 from remedy_finder.remedies.telling import (
     ACCORDING_TO,
     AGREEMENT,
@@ -304,7 +304,7 @@ class Teller:
         if (
             ACCORDING_TO.search(low)
             or (IN_A_VIEW.search(before) and not self._officer())
-            or (clause.actor and is_person(clause.actor))
+            or (clause.actor and (is_person(clause.actor) or is_outsider(clause.actor)))
         ):
             return True
         speaker = next((m for m in SPEAKS.finditer(before) if not ONLY_WHEN.search(before[: m.start()])), None)
