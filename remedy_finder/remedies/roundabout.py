@@ -47,7 +47,7 @@ ROUNDABOUT = (
             r"let (?:(?!£)\S+ ){1,5}?have (?:(?:a|the|further|another|sum of|payment of|back|rest of the [\w,]+) )*£"
         ),
         "let mrs w have £200",
-        "let mrs w have the £200 receipt book",
+        "let mrs w have the minutes",
     ),
     Roundabout(
         "refund",

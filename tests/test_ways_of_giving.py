@@ -1,0 +1,139 @@
+"""Money and apologies given in other words: debts let go, sums beside sums, and deeds told by whoever has them."""
+
+import pytest
+from remedy_builders import ANY, Layout, Row, agreed_in, apology, extract, offered, paid, payment, rows_of, statement_of
+
+WITHIN = "Within one month the Council will:"
+
+
+def money(rows):
+    """(kind, amount) of every row."""
+    return [(row.kind, row.amount) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("The Council will not pursue the debt of £240.", 240),
+        ("The Council has agreed not to recover the overpayment of £900.", 900),
+        ("The Council will not ask Mrs T to repay the £620.", 620),
+        ("It has agreed that it will no longer seek to recover £310 from Mrs T.", 310),
+        ("The Council has agreed it will not charge Mrs T for the care in May.", None),
+    ],
+)
+def test_a_debt_let_go_is_a_payment(words, amount):
+    assert money(agreed_in(words)) == [("payment", amount)]
+
+
+def test_a_debt_let_go_stands_in_a_list():
+    found = agreed_in(WITHIN, "* not pursue the debt of £240; and", "* no longer charge Mrs T for the visits.")
+    assert money(found) == [("payment", 240), ("payment", None)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council should not have charged Mrs T the £240.",
+        "The Council would not have recovered the £240.",
+        "The Council could not recover the £240 from the contractor.",
+    ],
+)
+def test_a_debt_that_was_never_let_go_is_none(words):
+    assert rows_of(extract(statement_of(facts=words))) == []
+
+
+def test_letting_go_what_was_due_is_done_when_it_is_said_and_a_later_charge_is_promised():
+    told = "Mrs T complained. To put this right the manager said the Council would not pursue the £300."
+    promised = "Mrs T complained. To make up for this the manager said it would not charge her for the next inspection."
+    assert rows_of(extract(statement_of(facts=told))) == [paid(300, to=ANY)]
+    assert [row.status for row in rows_of(extract(statement_of(facts=promised)))] == ["offered_earlier"]
+
+
+@pytest.mark.parametrize(
+    ("item", "amounts"),
+    [
+        ("refund £85 to Mrs T with interest from 1994", [85, None]),
+        ("repay £11,340 to Mrs T, together with interest of £402.18", [11340, 402.18]),
+        ("reimburse the agent's fee of £1,860 to Mrs T plus interest at 4% from the date of payment", [1860, None]),
+        ("pay Mrs T £700, and £100 a month from May until the plan is issued", [700, None]),
+        ("pay Mrs T £800, being £200 a month for four months", [800]),
+        ("pay Mrs T £525, at £75 for each flood", [525]),
+        ("pay Mrs T £75 for each of the seven floods since May, which makes £525", [525]),
+        ("pay Mrs T the difference with interest", [None]),
+    ],
+)
+def test_what_is_paid_beside_a_sum_is_a_row_of_its_own(item, amounts):
+    assert [row.amount for row in agreed_in(WITHIN, f"* {item}.")] == amounts
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Mrs T will receive £1,650, at £300 for each month.", [payment(1650, to="Mrs T", rate=(300, "month"))]),
+        ("Mrs T will have £300 of her own.", [payment(300, to="Mrs T")]),
+        ("Mrs T will be refunded the £40.", [payment(40, to="Mrs T")]),
+        ("Mrs T will have an apology by post.", [apology(to="Mrs T")]),
+        ("Mrs T will receive a new plan.", []),
+        ("Mrs T should be informed of the reasons.", []),
+    ],
+)
+def test_deeds_told_by_whoever_has_them(words, expected):
+    assert agreed_in(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("let Mrs T have £200 for the distress", "payment"),
+        ("make good the allowance she lost from May to July", "payment"),
+        ("return to Mrs T whatever she paid", "payment"),
+        ("put £800 towards a hedge along the boundary", "payment"),
+        ("tell Mrs T that it is sorry for the delay", "apology"),
+        ("offer Mrs T its regrets in writing", "apology"),
+        ("repayment of the £700 that Mrs T spent", "payment"),
+        ("write a letter of apology to Miss C's mother", "apology"),
+    ],
+)
+def test_other_words_for_giving(item, kind):
+    assert [row.kind for row in agreed_in(WITHIN, f"* {item}.")] == [kind]
+
+
+@pytest.mark.parametrize("giver", ["Mrs T's bank", "The landlord", "The energy company", "The housing association"])
+def test_what_an_outsider_gives_is_no_remedy(giver):
+    assert rows_of(extract(statement_of(facts=f"Mrs T complained. {giver} refunded her £25 as a gesture."))) == []
+
+
+def test_a_sum_between_commas_belongs_to_what_was_done():
+    facts = "Mrs T complained. Two of these fees, £120 in all, were refunded to Mrs T in January."
+    assert rows_of(extract(statement_of(facts=facts))) == [paid(120, to="Mrs T")]
+
+
+def test_a_view_gives_the_reason_of_an_offer():
+    facts = "Mrs T complained. The director offered Mrs T £300 because, in his view, £500 was too much."
+    assert rows_of(extract(statement_of(facts=facts))) == [offered(300, to="Mrs T")]
+
+
+def test_an_apology_in_quotation_marks_may_be_stressed():
+    facts = "Mrs T complained. The Council said it was ‘very sorry for the anxiety’ it had caused."
+    assert rows_of(extract(statement_of(facts=facts))) == [Row("apology", "already_provided", to=ANY)]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It will pay by Christmas.", "It will send both within three weeks.", "It will do (a) to (c) by May."]
+)
+def test_sentences_that_only_say_when_are_no_rows(sentence):
+    assert money(agreed_in(f"The Council will pay Mrs T £300. {sentence}")) == [("payment", 300)]
+
+
+def test_bullets_stand_below_their_stem_in_a_copy_that_keeps_only_the_depth_of_inner_lists():
+    agreed = (
+        WITHIN,
+        "* send Mrs T an apology from the director, which",
+        "  - accepts that it was wrong;",
+        "  - is copied to the panel;",
+        "* correct her record; and",
+        "* fund six sessions with a counsellor.",
+    )
+    found = rows_of(extract(statement_of(agreed, layout=Layout("", "- "))))
+    assert [row.kind for row in found] == ["apology", "other_action", "other_action"]
+    assert {row.by_when for row in found} == {"Within one month"}
