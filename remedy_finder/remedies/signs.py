@@ -175,8 +175,9 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     if row.kind == "payment":
         returned = clause.verb in ALWAYS and clause.form in ("perfect", "passive")
         paid = clause.verb in PAYS and clause.form == "perfect" and has_person(row.quote)
-        low = plain(row.quote)
-        given = row.status == "offered_earlier" or why or returned or paid or GOODWILL.search(low) is not None
+        let_go = clause.verb == "waive" and clause.form in ("modal", "base")
+        given = row.status == "offered_earlier" or why or returned or paid or let_go
+        given = given or GOODWILL.search(plain(row.quote)) is not None
         return row.amount_gbp is not None and given
     if row.status != "already_provided":
         return False
