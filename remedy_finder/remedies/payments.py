@@ -92,7 +92,8 @@ def _given(verb: str, words: str, sums: list[Sum]) -> list[Sum]:
         sums = [s._replace(use="gift") if s.use == "deducted" else s for s in sums]
     gifts = [s for s in sums if s.use == "gift"]
     if not gifts and (verb in DEBT_VERBS | RETURNING or re.search(r"\barrears of £", words)):
-        gifts = [s for s in sums if s.use == "mentioned"][:1]  # "waive the contribution of £412"
+        named = ("mentioned", "instead_of") if verb == "waive" else ("mentioned",)  # "will not pursue the £300"
+        gifts = [s for s in sums if s.use in named][:1]  # "waive the contribution of £412"
     referred = bool(sums) and all(s.use == "in_addition_to" for s in sums)
     if not gifts and not referred and verb == "pay" and SHARE.search(words) is None:
         gifts = [s for s in sums if s.use == "mentioned" and INVOICED.search(words[: s.start])][:1]
