@@ -26,12 +26,13 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from remedy_finder.data import table
 from remedy_finder.reading import read_decision
-from remedy_finder.records import Document, Remedy
+from remedy_finder.records import Decision, Document, Remedy
 from remedy_finder.remedies import earlier, kinds
-from remedy_finder.remedies.clauses import item_clauses, sentence_clauses
-from remedy_finder.remedies.language import plain, verbs, with_people_marked
+from remedy_finder.remedies.for_whom import marked_clause
+from remedy_finder.remedies.language import plain, verbs
+from remedy_finder.remedies.second_reading import Passage, passage_of
 from remedy_finder.remedies.spacing import Spacing
-from remedy_finder.remedies.verb_forms import base_of
+from remedy_finder.remedies.teller import Candidate
 from remedy_finder.sources import read_documents
 
 HERE = Path(__file__).parent
@@ -72,10 +73,10 @@ def coded(without: list[str]) -> list[Coded]:
         *((gold, [HERE / "excerpts"]) for gold in sorted((HERE / "gold").glob("excerpts_*.jsonl"))),
         (SHARED / "gold" / "gold.jsonl", [SHARED / "seeds", SHARED / "decisions"]),
     ]
-    return [one for gold, folders in sources if gold.stem not in without for one in _read(gold, folders)]
+    return [one for gold, folders in sources if gold.stem not in without for one in _coded_in(gold, folders)]
 
 
-def _read(gold: Path, folders: list[Path]) -> Iterator[Coded]:
+def _coded_in(gold: Path, folders: list[Path]) -> Iterator[Coded]:
     for line in gold.read_text("utf-8").splitlines() if gold.is_file() else ():
         entry = json.loads(line)
         if entry.get("split", "tune") == "tune":
@@ -92,7 +93,7 @@ def kind_examples(decisions: list[Coded]) -> list[Example]:
     for decision in decisions:
         for row in decision.rows:
             if row["kind"] in TABLE_KINDS and row.get("quote"):
-                verb, marked = _marked(row["quote"])
+                verb, marked = marked_clause(row["quote"])
                 example = Example(
                     row["kind"] == "service_improvement", kinds.features(verb, marked), decision.path.name, marked
                 )
@@ -110,31 +111,58 @@ def _from_table() -> Iterator[Example]:
             yield Example(improves, kinds.features(verb, example), f"table {entry['type']}")
 
 
-def _marked(quote: str) -> tuple[str, str]:
-    """(verb, clause from its verb on with people marked) of a coded quotation."""
-    low = plain(quote)
-    as_item = base_of(low.split(" ", 1)[0]) is not None
-    clause = (([] if as_item else sentence_clauses(low)) or item_clauses(low, "agreed", None))[0]
-    return clause.verb, f"{clause.verb} {with_people_marked(quote[clause.verb_end :].strip())}".strip()
-
-
 # A remedy, or part of the events? -------------------------------------------------------------------------------------
 
 
 def earlier_examples(decisions: list[Coded]) -> list[Example]:
     """Every act before the decision that is weighed; true where the coders made it a row."""
-    examples = []
+    found = (each for decision in decisions for each in _acts(decision))
+    return [Example(act.answer, list(act.candidate.features), act.decision) for act in found]
+
+
+def acts_before(decisions: list[Coded]) -> list[tuple[Passage, bool]]:
+    """The same acts within the words around them, for the second reading."""
+    found = (each for decision in decisions for each in _acts(decision))
+    return [(earlier.passage_of_act(act.text, act.candidate), act.answer) for act in found]
+
+
+def kind_rows(decisions: list[Coded]) -> list[tuple[Passage, bool]]:
+    """Every action without money within the words around it; true is a service improvement."""
+    found = []
     for decision in decisions:
-        document = next(iter(read_documents([decision.path])))
-        assert isinstance(document, Document)
-        read = Spacing(read_decision(document)).decision
-        low = plain(read.text)
-        places = [(row, _places(row, low)) for row in decision.rows]
-        for candidate in earlier.candidates(read):
-            answer = None if candidate.certain else _answer(candidate.row, places)
-            if answer is not None:
-                examples.append(Example(answer, list(candidate.features), decision.path.name))
-    return examples
+        text = _read(decision).text
+        for row in decision.rows:
+            start = text.find(row["quote"] or "\0")
+            if row["kind"] in TABLE_KINDS and start >= 0:
+                hint, end = row["status"].replace("_", " "), start + len(row["quote"])
+                passage = passage_of("for future users?", hint, text, start, end)
+                found.append((passage, row["kind"] == "service_improvement"))
+    return found
+
+
+class Act(NamedTuple):
+    """An act before the decision with what the coders made of it; `text` is the decision as its places count."""
+
+    candidate: Candidate
+    answer: bool
+    decision: str
+    text: str
+
+
+def _acts(decision: Coded) -> Iterator[Act]:
+    read = Spacing(_read(decision)).decision
+    low = plain(read.text)
+    places = [(row, _places(row, low)) for row in decision.rows]
+    for candidate in earlier.candidates(read):
+        answer = None if candidate.certain else _answer(candidate.row, places)
+        if answer is not None:
+            yield Act(candidate, answer, decision.path.name, read.text)
+
+
+def _read(decision: Coded) -> Decision:
+    document = next(iter(read_documents([decision.path])))
+    assert isinstance(document, Document)
+    return read_decision(document)
 
 
 def _places(row: dict[str, Any], low: str) -> list[tuple[int, int]]:

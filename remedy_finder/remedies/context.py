@@ -15,7 +15,7 @@ from remedy_finder.remedies.deadlines import (
     make_deadline,
 )
 from remedy_finder.remedies.language import plain
-from remedy_finder.remedies.types import RemedyType
+from remedy_finder.remedies.types import EITHER, RemedyType
 
 TO_THE_OMBUDSMAN = re.compile(
     r"^(?:\W|and |also |then |should |will |to |it |must |the council )*(?:provide|send|give|"
@@ -108,7 +108,7 @@ def make_row(context: Context, start: int, end: int, kind: RemedyType, to: str |
             and TRAILING_CONDITION.search(plain(context.text[start:end])) is not None
         ),
         judged=context.judged,
-        needs_check="it could be meant for this person or for future users" if kind.doubtful else None,
+        needs_check=EITHER if kind.doubtful else None,
         quote=context.text[start:end],
         start=start,
         end=end,

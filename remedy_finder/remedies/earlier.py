@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from remedy_finder.records import Decision, Paragraph, Remedy, Section
 from remedy_finder.remedies.agreed import agreed_rows
 from remedy_finder.remedies.amounts import find_sums
+from remedy_finder.remedies.both_readings import both_readings
 from remedy_finder.remedies.language import plain, sentences
-from remedy_finder.remedies.learned import probability
+from remedy_finder.remedies.learned import chance, log_odds
 from remedy_finder.remedies.people import main_complainant
+from remedy_finder.remedies.second_reading import Passage, passage_of
 from remedy_finder.remedies.teller import Candidate, Teller
 
 TABLE = "earlier_weights"
@@ -23,20 +25,37 @@ STATED = 0.7
 """The least weight of an act of which the words say outright why it was done; a short text shows little else."""
 SURE = 0.75
 """Acts weighed below this are taken, and marked to be checked."""
+DOUBT = "it may have been part of the events and not done to put the fault right"
 
 
 def earlier_rows(decision: Decision) -> list[Remedy]:
     """The rows already provided and offered earlier, and those agreed in an assessment; each once, as first told."""
     rows = []
     accepted = _accepted_sums(decision)
-    for candidate in candidates(decision):
-        chance = 1.0 if candidate.certain else probability(TABLE, candidate.features)
-        chance = max(chance, STATED) if candidate.stated else chance
-        if chance >= THRESHOLD:
-            doubt = "it may have been part of the events and not done to put the fault right" if chance < SURE else None
+    found = list(candidates(decision))
+    for candidate, weighed in zip(found, _chances(decision.text, found), strict=True):
+        if weighed >= THRESHOLD:
+            doubt = DOUBT if weighed < SURE else None
             row = _kept_later(decision, candidate.row, accepted)
             rows.append(row.model_copy(update={"needs_check": row.needs_check or doubt}))
     return rows
+
+
+def _chances(text: str, found: list[Candidate]) -> list[float]:
+    """How probable it is of each act that it was done to put the fault right; certain ones have 1."""
+    weighed = [each for each in found if not each.certain]
+    odds = both_readings(
+        [log_odds(TABLE, each.features) for each in weighed], lambda at: passage_of_act(text, weighed[at])
+    )
+    chances = {id(each): chance(one) for each, one in zip(weighed, odds, strict=True)}
+    return [max(chances.get(id(each), 1.0), STATED if each.stated else 0.0) for each in found]
+
+
+def passage_of_act(text: str, act: Candidate) -> Passage:
+    """The act within the words around it, for a second reading."""
+    role = next((sign for sign in act.features if sign.startswith("role ")), "role facts").removeprefix("role ")
+    hint = f"{role}, {act.row.kind} {act.row.status}".replace("_", " ")
+    return passage_of("a remedy?", hint, text, act.row.start, act.row.end)
 
 
 def _accepted_sums(decision: Decision) -> set[float]:

@@ -10,6 +10,7 @@ from remedy_finder.remedies.beneficiaries import with_beneficiaries
 from remedy_finder.remedies.circumstances import find_circumstances
 from remedy_finder.remedies.doubts import with_doubts
 from remedy_finder.remedies.earlier import earlier_rows
+from remedy_finder.remedies.for_whom import with_kinds
 from remedy_finder.remedies.grounds import with_reasons
 from remedy_finder.remedies.judgements import with_judgements
 from remedy_finder.remedies.language import plain
@@ -54,6 +55,7 @@ def _extract(decision: Decision) -> Decision:
         agreed.extend(row for row in agreed_rows(decision, section) if not _repeats_report(decision, row, agreed))
     before = _once(earlier_rows(decision), agreed)
     rows = sorted([*agreed, *before, *_referred_to(decision, agreed, before)], key=lambda r: (r.start, r.end))
+    rows = with_kinds(decision, rows)
     rows = with_beneficiaries(decision, with_deadlines(decision, with_reasons(decision, rows)))
     rows = with_doubts(decision, with_judgements(decision, rows))
     return decision.model_copy(update={"remedies": tuple(rows), "circumstances": find_circumstances(decision)})

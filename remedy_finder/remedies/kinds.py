@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from remedy_finder.data import table
 from remedy_finder.remedies.deeds import classes_of
-from remedy_finder.remedies.learned import probability
+from remedy_finder.remedies.learned import log_odds
 
 WORD = re.compile(r"[a-zA-Z'£]+")
 TABLE = "kind_weights"
@@ -36,6 +36,6 @@ def _cues() -> list[tuple[str, re.Pattern[str]]]:
     return [(f"cue {entry['name']}", re.compile(entry["pattern"])) for entry in table("kind_cues")["cue"]]
 
 
-def service_improvement_probability(verb: str, clause: str) -> float:
-    """How probable it is, 0 to 1, that the clause is a service improvement and no action for somebody."""
-    return probability(TABLE, features(verb, clause))
+def service_improvement_odds(verb: str, clause: str) -> float:
+    """The log-odds that the clause is a service improvement and no action for somebody."""
+    return log_odds(TABLE, features(verb, clause))

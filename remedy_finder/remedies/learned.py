@@ -17,9 +17,18 @@ def _weights(name: str) -> dict[str, Any]:
     return table(name)
 
 
-def probability(name: str, features: Iterable[str]) -> float:
-    """How probable a reading is, 0 to 1, by logistic regression with the weights of the table `name`."""
+def log_odds(name: str, features: Iterable[str]) -> float:
+    """The log-odds of a reading, by logistic regression with the weights of the table `name`."""
     data = _weights(name)
     weights = data["weights"]
-    score = data["bias"] + sum(weights.get(feature, 0.0) for feature in features)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    return float(data["bias"] + sum(weights.get(feature, 0.0) for feature in features))
+
+
+def chance(odds: float) -> float:
+    """The probability, 0 to 1, of log-odds."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def probability(name: str, features: Iterable[str]) -> float:
+    """How probable a reading is, 0 to 1, by logistic regression with the weights of the table `name`."""
+    return chance(log_odds(name, features))

@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from remedy_finder.data import table
 from remedy_finder.records import RemedyKind
-from remedy_finder.remedies.kinds import service_improvement_probability
+from remedy_finder.remedies.kinds import service_improvement_odds
 from remedy_finder.remedies.language import with_people_marked
+from remedy_finder.remedies.learned import chance
 
+EITHER = "it could be meant for this person or for future users"
+"""Why a row whose kind stays in doubt should be checked."""
 DOUBT = 0.2
 """A weighed chance nearer to one half than this is marked to be checked."""
 
@@ -45,7 +48,17 @@ def type_of_marked(verb: str, clause: str) -> RemedyType:
     settled = next((found for pattern, found in _entries() if found.decides and pattern.search(clause)), None)
     if settled:
         return settled
-    chance = service_improvement_probability(verb, clause)
-    kind = "service_improvement" if chance >= 0.5 else "other_action"
+    return type_by_odds(service_improvement_odds(verb, clause), clause)
+
+
+def type_by_odds(odds: float, clause: str) -> RemedyType:
+    """The type of an action of which the log-odds of being a service improvement are known."""
+    kind = "service_improvement" if odds >= 0 else "other_action"
     found = next(found for pattern, found in _entries() if found.kind == kind and pattern.search(clause))
-    return found._replace(doubtful=abs(chance - 0.5) < DOUBT)
+    return found._replace(doubtful=abs(chance(odds) - 0.5) < DOUBT)
+
+
+@cache
+def deciding_types() -> frozenset[str]:
+    """The types that the table alone decides, whatever is weighed."""
+    return frozenset(entry.type for _, entry in _entries() if entry.decides)

