@@ -11,6 +11,7 @@ Its input vectors are those of the bundled encoder, which come with its package;
 """
 
 import logging
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
@@ -20,6 +21,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from remedy_finder.remedies.language import plain
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -35,7 +38,6 @@ BEFORE, WORDS, AFTER = 32, 48, 16
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 220, 110
 FIRST, OPEN, CLOSE, LAST = 101, 1031, 1033, 102
 """Pieces that begin and end a text, and that enclose the act."""
-BATCH = 16
 SUREST = 6.0
 """Log-odds beyond which an answer counts no more."""
 
@@ -55,9 +57,18 @@ class Passage(NamedTuple):
 
 
 def passage_of(question: Question, hint: str, text: str, start: int, end: int) -> Passage:
-    """The act between two offsets of a text, with as much around it as is read."""
-    before, after = text[max(0, start - CHARACTERS_BEFORE) : start], text[end : end + CHARACTERS_AFTER]
-    return Passage(question, hint, *(words.replace("\n", " ") for words in (before, text[start:end], after)))
+    """The act between two offsets of a text, with as much around it as is read; alike in every layout of the text."""
+    before = _evened(text[max(0, start - 2 * CHARACTERS_BEFORE) : start])[-CHARACTERS_BEFORE:]
+    after = _evened(text[end : end + 2 * CHARACTERS_AFTER])[:CHARACTERS_AFTER]
+    return Passage(question, hint, before, _evened(text[start:end]), after)
+
+
+def _evened(words: str) -> str:
+    """Plain words without the marks and spaces of a layout."""
+    return " ".join(LIST_MARK.sub(" ", plain(words)).split())
+
+
+LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[•◦●▪*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
 
 
 def read_again(passages: Sequence[Passage]) -> list[float] | None:
@@ -82,15 +93,13 @@ class _Reader:
         self._vectors = input_vectors(folder)
 
     def read(self, passages: Sequence[Passage]) -> list[float]:
-        pieces = [pieces_of(self._tokenizer, passage) for passage in passages]
-        answers = np.zeros(len(passages), dtype=np.float32)
-        order = sorted(range(len(passages)), key=lambda at: len(pieces[at]))
-        for first in range(0, len(order), BATCH):
-            batch = order[first : first + BATCH]
-            rows = self._session.run(None, padded([pieces[at] for at in batch], self._vectors))[0]
-            asked = [QUESTIONS.index(passages[at].question) for at in batch]
-            answers[batch] = rows[np.arange(len(batch)), asked]
-        return [float(answer) for answer in np.clip(answers, -SUREST, SUREST)]
+        return [self._answer(passage) for passage in passages]
+
+    def _answer(self, passage: Passage) -> float:
+        """One by one: with others beside it a passage would be rounded otherwise, and its answer not its own."""
+        inputs = padded([pieces_of(self._tokenizer, passage)], self._vectors)
+        answer = self._session.run(None, inputs)[0][0, QUESTIONS.index(passage.question)]
+        return float(np.clip(answer, -SUREST, SUREST))
 
 
 def open_network(content: bytes) -> "InferenceSession":
