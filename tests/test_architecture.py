@@ -27,7 +27,7 @@ SOLE_IMPORTERS = {
     "faiss": {"library/vectors.py"},
     "sentence_transformers": {"finding/encoders.py"},
     "transformers": {"finding/encoders.py"},
-    "onnxruntime": {"finding/exported.py"},
+    "onnxruntime": {"finding/exported.py", "remedies/second_reading.py"},
     "torch": {"finding/encoders.py"},
     "gradio": {"web"},
     "docx": {"sources/office.py", "exports"},

@@ -45,7 +45,7 @@ COUNTED_AT = re.compile(
     r")?$"
 )
 DEDUCTED = re.compile(
-    r"(?:less|minus|deduct(?:ing|ed)?|net of|reduced by|having deducted|after taking off)(?: "
+    r"(?:less|minus|deduct(?:ing|ed)?|offset(?:ting)?|net of|reduced by|having deducted|after taking off)(?: "
     r"from (?:this|that))? (?:any |the |its |an? |about )?(?:sum of |payment of |amount of "
     r")?(?:\w+ ){0,2}$"
 )

@@ -24,7 +24,7 @@ def in_chain(s: Sentence, chain: tuple[str, ...], at: int, back: int) -> bool:
     between = s.texts[s.floor : joint]
     if s.text(joint) == "or" or (s.text(joint) == "," and "whether" in between):
         return False
-    if s.text(joint) == "and" and not to and says_how(between):
+    if s.text(joint) in ("and", ",") and not to and s.text(joint - 1) != "," and says_how(between):
         return False
     loose = s.text(joint) in PUNCTUATION or s.text(joint - 1) in PUNCTUATION or to
     if s.text(at) in REMEDIAL and s.text(joint) == "and":
@@ -34,7 +34,7 @@ def in_chain(s: Sentence, chain: tuple[str, ...], at: int, back: int) -> bool:
 
 def says_how(between: list[str]) -> bool:
     """Whether an infinitive after "how" has begun, with which an "and" goes on ("how to note and decide")."""
-    return any(a in ("how", "when", "what") and b == "to" for a, b in pairwise(between)) and "," not in between
+    return any(a in ("how", "when", "what") and b == "to" for a, b in pairwise(between))
 
 
 REMEDIAL = frozenset({"pay", "refund", "reimburse", "repay", "waive", "backdate"})

@@ -108,18 +108,13 @@ def subject_words(s: Sentence, start: int, end: int, before: Head | None, left: 
 def is_embedded(s: Sentence, left: int, start: int, end: int, link: str) -> bool:
     """Whether the clause stands inside another: after a subordinating word, or as "the visits it missed"."""
     if link == "that":
-        told = s.text(left - 2) in CONJUNCTIONS | {","} and any(h.base in SPEECH | ASKING for h in s.found)
-        if s.found and ends_a_verb(s, left - 1) and (s.found[-1].embedded or s.found[-1].base in ENSURING):
-            return True  # "unless a manager has confirmed that …", "ensure that reviews are carried out"
-        if s.found and s.found[-1].base in TO_SOMEBODY and s.text(s.floor) in DETERMINERS and left - 1 > s.floor:
-            return True  # "write a checklist of the questions that a panel must answer"
-        return bool(s.found) and not (
-            told or ends_a_verb(s, left - 1) or s.found[-1].base in SPEECH | GOVERNING | ASKING
-        )
+        return bool(s.found) and is_after_that(s, left)
     if link in ("which", "who", "whom", "whose"):
         return s.text(left - 2) not in ("in", "for", "with") if start < end else s.text(left - 2) != ","
     if link in SUBORDINATE:
         return start == left
+    if s.text(start) in PRONOUNS and s.text(start - 1) in ("those", "what", "everything", "anything"):
+        return True  # "for the wording of those it did send"
     if not s.found:
         return start > left and s.text(start) in PRONOUNS and s.text(left) not in OPENINGS | PREPOSITIONS
     if link in ("and", "or") and s.text(left - 2) not in PUNCTUATION:
@@ -130,6 +125,17 @@ def is_embedded(s: Sentence, left: int, start: int, end: int, link: str) -> bool
         return False
     told = s.found[-1].base in SPEECH and not (set(s.texts[s.floor : start]) & PREPOSITIONS)
     return not told
+
+
+def is_after_that(s: Sentence, left: int) -> bool:
+    """Whether a "that" begins a clause of its own kind, and not what the last verb says, agrees or asks."""
+    last = s.found[-1]
+    if ends_a_verb(s, left - 1) and (last.embedded or last.base in ENSURING):
+        return True  # "unless a manager has confirmed that …", "ensure that reviews are carried out"
+    if last.base in TO_SOMEBODY and s.text(s.floor) in DETERMINERS and left - 1 > s.floor:
+        return True  # "write a checklist of the questions that a panel must answer"
+    told = s.text(left - 2) in CONJUNCTIONS | {","} and any(h.base in SPEECH | ASKING for h in s.found)
+    return not (told or ends_a_verb(s, left - 1) or last.base in SPEECH | GOVERNING | ASKING)
 
 
 def ends_a_verb(s: Sentence, at: int) -> bool:

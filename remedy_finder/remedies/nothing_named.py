@@ -9,7 +9,7 @@ def names_nothing(verb: str, after: str, to_come: bool) -> bool:
     """Whether the plain words after a verb name nothing that is given or done; `to_come` is of a deed not yet done."""
     if not after.split() and verb != "apologise":
         return True
-    if verb in ("do", "take", "carry out", "complete") and SAYS_NOTHING.match(after):
+    if verb in ("do", "take", "carry out", "complete", "recommend") and SAYS_NOTHING.match(after):
         return True
     if to_come and verb in PAYS and ONLY_WHEN.match(after):
         return True
@@ -18,15 +18,16 @@ def names_nothing(verb: str, after: str, to_come: bool) -> bool:
 
 PAYS = frozenset({"pay", "refund", "repay", "reimburse"})
 NO_OBJECT = re.compile(
-    r"(?:(?: (?:this|that|it|them|so|these|both)(?: all| both)?)|(?= (?:by|within) ))(?: as soon as "
-    r"possible| straight ?away| at once| now)?"
+    r"(?:(?: (?:this|that|it|them|so|these|both|(?:both|all|each) of (?:them|these))(?: all| both)?)"
+    r"|(?= (?:by|within) ))"
+    r"(?: as soon as possible| straight ?away| at once| now)?"
     r"(?:,? (?:by|within|in|before|on|at|once|when|until|from) [^,;£]*)?[.;]?$"
 )
 """What follows the verb of a sentence that only says when something is done ("it will finish this by 30 October")."""
 ONLY_WHEN = re.compile(r" (?:by|within|before|on|no later than) [^,;£]*$")
 """What follows a verb of paying that only says when ("It will pay by Christmas"): the sum stands before it."""
 SAYS_NOTHING = re.compile(
-    r" (?:the |these |this |those |all |two |three |four |five |six |several |some |more )*"
+    r" (?:the |these |this |those |all |two |three |four |five |six |several |some |more |a number of )*"
     r"(?:following|things|steps|actions?|items?|points?|above)\b| nothing\b| \(?[a-h1-9]\) (?:to|and)\b"
     r"| (?:all of )?(?:these|this|them|all|so|both)(?= (?:within|by|before|no later)\b)"
 )

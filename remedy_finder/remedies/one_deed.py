@@ -6,7 +6,10 @@ from remedy_finder.records import Remedy
 from remedy_finder.remedies.clauses import Clause
 from remedy_finder.remedies.others import is_for_others
 
-ANAPHORA = re.compile(r"\w+ (?:\w+ )?(?:it|them|the (?:findings?|results?|outcome)|this|these|its progress|progress)\b")
+ANAPHORA = re.compile(
+    r"\w+ (?:\w+ )?"
+    r"(?:it|them|the (?:findings?|results?|outcome|figures|numbers|answers)|this|these|its progress|progress)\b"
+)
 """A clause about the object of the one before it ("draw up a form and publish it"): no improvement of its own."""
 
 
