@@ -137,3 +137,16 @@ def test_bullets_stand_below_their_stem_in_a_copy_that_keeps_only_the_depth_of_i
     found = rows_of(extract(statement_of(agreed, layout=Layout("", "- "))))
     assert [row.kind for row in found] == ["apology", "other_action", "other_action"]
     assert {row.by_when for row in found} == {"Within one month"}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "Mrs T complained. The manager went to see Mrs T in May and apologised to her.",
+        "Mrs T complained. The manager telephoned Mrs T the same evening and apologised to her.",
+        "Mrs T complained. The Council apologised to Mrs T for the way she had been treated.",
+        "Mrs T complained. The director wrote: “I am sorry. We let you down.”",
+    ],
+)
+def test_what_only_leads_to_an_apology_is_no_row_of_its_own(facts):
+    assert rows_of(extract(statement_of(facts=facts))) == [Row("apology", "already_provided", to=ANY)]

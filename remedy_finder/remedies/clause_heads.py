@@ -113,7 +113,7 @@ def is_embedded(s: Sentence, left: int, start: int, end: int, link: str) -> bool
         return s.text(left - 2) not in ("in", "for", "with") if start < end else s.text(left - 2) != ","
     if link in SUBORDINATE:
         return start == left
-    if s.text(start) in PRONOUNS and s.text(start - 1) in ("those", "what", "everything", "anything"):
+    if s.text(start) in PRONOUNS and s.text(start - 1) in ("those", "what", "everything", "anything", "way"):
         return True  # "for the wording of those it did send"
     if not s.found:
         return start > left and s.text(start) in PRONOUNS and s.text(left) not in OPENINGS | PREPOSITIONS

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section, Status
@@ -30,6 +31,7 @@ from remedy_finder.remedies.telling import (
     STILL_OFFERS,
     STRONG,
     SUGGESTED,
+    only_leads_to,
 )
 from remedy_finder.remedies.words import listed_words
 
@@ -135,10 +137,10 @@ class Teller:
         clauses = sentence_clauses(low)
         everyone = self._deadline(start, end, clauses)
         previous = ""
-        for read in clauses:
+        for read, after_it in zip_longest(clauses, clauses[1:]):
             clause = self._plainly(low, read)
             status = self._status(read, agreed, low[clause.verb_end : clause.end])
-            if status is None or self._is_no_deed(low, clause, previous):
+            if status is None or self._is_no_deed(low, clause, previous, after_it):
                 continue
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
             if status == "agreed" and (AT_A_STAGE.search(low) or PAID_OUT.search(after[:SOON])):
@@ -177,8 +179,10 @@ class Teller:
         verb = meant(clause.verb, low[clause.verb_end : clause.end])
         return clause if verb == clause.verb else clause._replace(verb=verb)
 
-    def _is_no_deed(self, low: str, clause: Clause, previous: str) -> bool:
+    def _is_no_deed(self, low: str, clause: Clause, previous: str, following: Clause | None) -> bool:
         """Whether a clause tells of what the complainant said or did, of an event, or of the payment before it."""
+        if only_leads_to(clause, following, low):
+            return True
         actor = who(clause.actor)
         takes_back = clause.verb in TAKES_BACK and OFFERED_THING.match(low, clause.verb_end)
         if actor == "he or she" and (takes_back or not self._officer(low[: clause.start])):

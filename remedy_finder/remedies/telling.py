@@ -5,6 +5,8 @@ All patterns are for plain text.
 
 import re
 
+from remedy_finder.remedies.clauses import Clause
+
 SPEAKS = re.compile(
     r"(?:\b(?:mr|mrs|ms|miss|dr) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: and (?:(?:mr|mrs|"
     r"ms|miss) )?[a-z])?|\b(?:she|he|the (?:woman|man|couple|family|mother|father|"
@@ -112,3 +114,18 @@ AGREEMENT = re.compile(
 )
 COMPLAINED = re.compile(r"\b(?:complained|complaint|stage (?:one|two)|final response|uphe?ld)\b")
 WORD = re.compile(r"[a-z£']+")
+
+
+CONTACTS = frozenset({"telephone", "ring", "phone", "visit", "meet", "go", "write", "email", "see", "come"})
+
+
+def only_leads_to(clause: Clause, following: Clause | None, low: str) -> bool:
+    """Whether a clause only leads to an apology ("went to see her and apologised"), or owns up ("we let you down")."""
+    if clause.verb == "let" and LETS_DOWN.match(low, clause.verb_end):
+        return True
+    sorry = following is not None and following.joined and following.verb == "apologise"
+    contacts = clause.verb in CONTACTS or (clause.verb == "call" and low.startswith(" on ", clause.verb_end))
+    return sorry and contacts and clause.standing == "done"
+
+
+LETS_DOWN = re.compile(r" (?:[\w' ]{1,40}? )?down\b")
