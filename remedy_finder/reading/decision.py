@@ -9,7 +9,7 @@ from remedy_finder.reading.lines import normal, split_lines
 from remedy_finder.reading.sections import Layout, lay_out
 from remedy_finder.records import Decision, DecisionKind, Document, Section, Source, is_fictional
 
-VERSION = 2
+VERSION = 3
 """Of the reading's logic; a library notes it, so that `add --refresh` finds what an older reader left."""
 
 FEWEST_PARTS = 2

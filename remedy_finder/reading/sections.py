@@ -20,7 +20,11 @@ FINDS = re.compile(
 MAX_JUMP_LINKS = 600
 """Characters before the opening that may still be header and links, and no section."""
 TELLS = re.compile(
-    r"\b(?:M(?:r|rs|s|iss|x) [A-Z]{1,2}\b|the Council (?:said|told|wrote|did|has|had|replied|asked|agreed))"
+    r"\b(?:M(?:r|rs|s|iss|x) [A-Z]{1,2}\b"
+    r"|[Tt]he (?:[Cc]ouncil|[Cc]are [Pp]rovider|[Tt]rust|[Ss]chool) (?:then |also )?(?:said|told|wrote|did|has|had|"
+    r"replied|asked|agreed|apologised|offered|paid|sent|accepted|visited|refused|recruited)\b"
+    r"|(?:[Ss]he|[Hh]e|[Tt]hey|[Tt]he (?:couple|family|tenant|officer|manager)) (?:then |also |had )?(?:wrote|rang|told|"
+    r"asked|complained|came|said|went|applied|received|telephoned|called|appealed|moved|paid)\b)"
 )
 
 

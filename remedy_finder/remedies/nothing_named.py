@@ -2,12 +2,14 @@
 
 import re
 
-from remedy_finder.remedies.governors import ENSURING
+from remedy_finder.remedies.governors import ENSURING, SPEECH
 
 
 def names_nothing(verb: str, after: str, to_come: bool) -> bool:
     """Whether the plain words after a verb name nothing that is given or done; `to_come` is of a deed not yet done."""
     if not after.split() and verb != "apologise":
+        return True
+    if verb in SPEECH and ONLY_TO_WHOM.fullmatch(after):
         return True
     if verb in ("do", "take", "carry out", "complete", "recommend") and SAYS_NOTHING.match(after):
         return True
@@ -16,6 +18,8 @@ def names_nothing(verb: str, after: str, to_come: bool) -> bool:
     return to_come and verb not in TAKES_PRONOUN | ENSURING and NO_OBJECT.match(after) is not None
 
 
+ONLY_TO_WHOM = re.compile(r" (?:him|her|them|us|me|(?:mr|mrs|ms|miss) [a-z]{1,2}),?[.;]?")
+"""What follows a verb of telling whose matter is another clause ("told them it would give £60")."""
 PAYS = frozenset({"pay", "refund", "repay", "reimburse"})
 NO_OBJECT = re.compile(
     r"(?:(?: (?:this|that|it|them|so|these|both|(?:both|all|each) of (?:them|these))(?: all| both)?)"

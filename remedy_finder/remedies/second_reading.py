@@ -65,7 +65,7 @@ def passage_of(question: Question, hint: str, text: str, start: int, end: int) -
 
 def _evened(words: str) -> str:
     """Plain words without the marks and spaces of a layout."""
-    return " ".join(LIST_MARK.sub(" ", plain(words)).split())
+    return " ".join(plain(LIST_MARK.sub(" ", words)).split())
 
 
 LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[•◦●▪*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
