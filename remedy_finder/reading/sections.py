@@ -23,8 +23,8 @@ TELLS = re.compile(
     r"\b(?:M(?:r|rs|s|iss|x) [A-Z]{1,2}\b"
     r"|[Tt]he (?:[Cc]ouncil|[Cc]are [Pp]rovider|[Tt]rust|[Ss]chool) (?:then |also )?(?:said|told|wrote|did|has|had|"
     r"replied|asked|agreed|apologised|offered|paid|sent|accepted|visited|refused|recruited)\b"
-    r"|(?:[Ss]he|[Hh]e|[Tt]hey|[Tt]he (?:couple|family|tenant|officer|manager)) (?:then |also |had )?(?:wrote|rang|told|"
-    r"asked|complained|came|said|went|applied|received|telephoned|called|appealed|moved|paid)\b)"
+    r"|(?:[Ss]he|[Hh]e|[Tt]hey|[Tt]he (?:couple|family|tenant|officer|manager)) (?:then |also |had )?(?:wrote|rang|"
+    r"told|asked|complained|came|said|went|applied|received|telephoned|called|appealed|moved|paid)\b)"
 )
 
 

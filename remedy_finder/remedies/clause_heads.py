@@ -36,8 +36,10 @@ def take_head(s: Sentence, group: Group) -> int:
         and s.found[-1].link in ("which", "who")
     ):
         start, end = antecedent(s, start, end)  # "her receipts, which came to £32, were reimbursed"
-    joined = start == end
     link = s.text(left - 1)
+    if link == "as" and s.text(group.first - 1) in GESTURES:
+        start, end, link = group.first, group.first, ""  # "but as a goodwill gesture agreed to pay"
+    joined = start == end
     cleared = not joined and start > left and link in SUBORDINATE - {"which", "who", "whom", "whose", "that"}
     if cleared:
         link = ""  # "as a gesture of goodwill it paid", "if the review finds so the Council will": no clause of its own
@@ -66,6 +68,7 @@ def only_a_time(s: Sentence, left: int, first: int) -> bool:
     return s.text(left) in IN_TIME and (last in DATES or last.isdigit())
 
 
+GESTURES = frozenset({"gesture", "exception", "goodwill", "remedy"})
 DATES = MONTHS | listed_words("day days week weeks fortnight month months year years morning afternoon evening")
 
 

@@ -81,6 +81,8 @@ class Sentence:
         word = self.texts[at]
         if word == "that" and self.text(at - 1) in PREPOSITIONS:
             return False
+        if word == "then" and at and self.text(at - 1) not in PUNCTUATION | CONJUNCTIONS:
+            return False  # "the Council then offered"
         if word == "than" and self.text(at - 1) not in ("later", "earlier"):
             return not (self.text(at + 1)[:1].isdigit() or self.text(at + 1) in NUMBERS)  # "open for more than 30 days"
         if word in ("since", "before", "after", "until") and (

@@ -184,7 +184,9 @@ class Teller:
         if only_leads_to(clause, following, low):
             return True
         actor = who(clause.actor)
-        takes_back = clause.verb in TAKES_BACK and OFFERED_THING.match(low, clause.verb_end)
+        takes_back = (
+            clause.verb in TAKES_BACK and clause.standing == "done" and OFFERED_THING.match(low, clause.verb_end)
+        )
         if actor == "he or she" and (takes_back or not self._officer(low[: clause.start])):
             return True
         if clause.link == "which" and clause.joined and previous == "payment":

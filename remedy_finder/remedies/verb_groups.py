@@ -43,6 +43,10 @@ def after_have(s: Sentence, at: int) -> Group | None:
         base = past_of(s.text(verb)) or ing_of(s.text(verb))
         going_on = past_of(s.text(verb)) is None
         return Group(at, verb, base, "passive", "", negated or more or going_on) if base else None
+    if word == "had" and s.text(verb + 1) == "to" and base_of(s.text(verb + 2)) and s.texts[at] != "had":
+        return Group(
+            at, verb + 2, base_of(s.text(verb + 2)) or "", "perfect", "", negated
+        )  # "has had to sign them off"
     base = past_of(word)
     if base and word not in DETERMINERS:
         return Group(at, verb, base, "perfect", "", negated)
@@ -104,6 +108,8 @@ def after_modal(s: Sentence, at: int) -> Group | None:
         return Group(at, s.skip(verb + 1)[0], past, "modal", modal, True)
     if word == "be":
         done, _ = s.skip(verb + 1)
+        if s.text(done) in WILLING and s.text(done + 1) == "to":
+            return infinitive(s, at, done + 1, "offer" if modal == "would" else "will", negated)
         base = past_of(s.text(done))
         return Group(at, done, base or "be", "passive" if base else "modal", modal, negated)
     base = base_of(word)
