@@ -47,7 +47,7 @@ SMALLEST = 0.02
 """Weights nearer to nothing than this are left out of the file."""
 WHOLE = 0.4
 """Part of a coded quotation that a found one must cover to be an example of it."""
-LOOK_ALIKES = ("excerpts_g", "excerpts_h", "excerpts_i")
+LOOK_ALIKES = ("excerpts_g", "excerpts_h", "excerpts_i", "excerpts_j")
 """Sets full of events that differ from remedies in sense alone: only the second reading learns from them. The signs
 cannot tell them apart, and would turn timid with ordinary words."""
 TABLE_KINDS = ("service_improvement", "other_action")

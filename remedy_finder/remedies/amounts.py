@@ -61,7 +61,8 @@ SPOKEN_OF = re.compile(
 """After a sum that something is said of ("£500 was more than we would recommend"): it is not given there."""
 INCLUDED = re.compile(r"\binclud(?:es?|ing|ed) (?:the )?$")
 IN_ADDITION = re.compile(
-    r"(?:(?:in addition to|on top of|besides|over and above|further to) (?:the |its |an? )?|"
+    r"(?:(?:in addition to(?! (?:pay|refund|repay|give|make|offer)\b)|"
+    r"on top of|besides|over and above|further to) (?:the |its |an? )?|"
     r"as well as (?:the |its |what )?(?!an? ))(?:(?!and )\w+ ){0,4}$"
 )
 INSTEAD = re.compile(

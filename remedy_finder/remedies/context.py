@@ -33,7 +33,7 @@ TO_THE_OMBUDSMAN = re.compile(
     r"more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b(?![^.;]{0,20}£)|^(?:consider this report|"
     r"consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) "
     r"right)\b(?! (?:for|by))(?=[^£]*$)"
-    r"|^(?:(?!whether|if|how)\w+ ){0,3}(?:carry out|comply|follow|complete|implement|accept|agree|do|take|consider)\b "
+    r"|^(?:(?!whether|if|how)\w+ ){0,3}(?:carry out|comply|follow|complete|implement|accept|agree|do|take(?! this (?:£|\w+ (?:to|off)\b))|consider)\b "
     r"(?:in full |fully |with |to )*(?:out )?(?:all |the |these |this |those |our |my |"
     r"following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|"
     r"so\b|this\b|report)"
