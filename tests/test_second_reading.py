@@ -7,7 +7,7 @@ from remedy_builders import extract, statement_of
 
 from remedy_finder.remedies import both_readings as readings
 from remedy_finder.remedies import second_reading
-from remedy_finder.remedies.both_readings import DOUBTFUL, SHARE, both_readings
+from remedy_finder.remedies.both_readings import Trust, both_readings
 from remedy_finder.remedies.second_reading import (
     AFTER,
     BEFORE,
@@ -22,6 +22,7 @@ from remedy_finder.remedies.second_reading import (
 )
 
 TEXT = "Mrs T complained in May.\n  12. The Council apologised to her for the delay. It closed the file."
+TRUST = Trust(doubtful=2.0, share=0.25)
 ACT = "The Council apologised to her for the delay."
 
 
@@ -70,10 +71,9 @@ def test_answers_are_log_odds_and_none_depends_on_the_others():
 def test_only_what_is_doubtful_is_read_again(monkeypatch):
     asked = []
     monkeypatch.setattr(readings, "read_again", lambda passages: asked.extend(passages) or [2.0] * len(passages))
-    odds = both_readings([-9.0, 0.4, 9.0], lambda at: at)
+    odds = both_readings([-9.0, 0.4, 9.0], lambda at: at, TRUST)
     assert asked == [1]
-    assert odds == [-9.0, (1 - SHARE) * 0.4 + SHARE * 2.0, 9.0]
-    assert DOUBTFUL < 9.0
+    assert odds == [-9.0, pytest.approx(0.75 * 0.4 + 0.25 * 2.0), 9.0]
 
 
 def test_without_the_network_the_first_reading_stands_and_says_so(monkeypatch, caplog):
@@ -84,7 +84,7 @@ def test_without_the_network_the_first_reading_stands_and_says_so(monkeypatch, c
     second_reading._reader.cache_clear()
     try:
         with caplog.at_level(logging.WARNING):
-            assert both_readings([0.5, -0.5], lambda _: about(TEXT, ACT)) == [0.5, -0.5]
+            assert both_readings([0.5, -0.5], lambda _: about(TEXT, ACT), TRUST) == [0.5, -0.5]
         assert "decided by the first alone" in caplog.text
     finally:
         second_reading._reader.cache_clear()

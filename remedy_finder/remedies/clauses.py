@@ -99,8 +99,20 @@ def sentence_clauses(plain: str) -> list[Clause]:
         following = (
             [h.start for h, _ in found[number + 1 :]] if head.embedded else [at for at in main if at > head.verb_at]
         )
-        clauses.append(_clause(plain, head, standing, max(min(following, default=len(plain)), head.verb_end)))
+        clause = _clause(plain, head, standing, max(min(following, default=len(plain)), head.verb_end))
+        clauses.append(
+            _with_antecedent(plain, clause) if head.embedded and clause.link in ("which", "that") else clause
+        )
     return _with_conditions(plain, clauses)
+
+
+def _with_antecedent(plain: str, clause: Clause) -> Clause:
+    """A relative clause with the one that it belongs to ("this gives them new appeals which should be held by …")."""
+    lead = LEADS_TO.search(plain[: clause.start])
+    return clause._replace(start=lead.start("lead")) if lead else clause
+
+
+LEADS_TO = re.compile(r"(?:^|[,;:] )(?P<lead>[^,;:]{3,120} (?:which|that) )$")
 
 
 def _with_conditions(plain: str, clauses: list[Clause]) -> list[Clause]:

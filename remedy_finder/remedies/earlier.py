@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from remedy_finder.records import Decision, Paragraph, Remedy, Section
 from remedy_finder.remedies.agreed import agreed_rows
 from remedy_finder.remedies.amounts import find_sums
-from remedy_finder.remedies.both_readings import both_readings
+from remedy_finder.remedies.both_readings import Trust, both_readings
 from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.learned import chance, log_odds
 from remedy_finder.remedies.people import main_complainant
@@ -19,12 +19,15 @@ from remedy_finder.remedies.second_reading import Passage, passage_of
 from remedy_finder.remedies.teller import Candidate, Teller
 
 TABLE = "earlier_weights"
-THRESHOLD = 0.45
+THRESHOLD = 0.42
 """Where precision and recall of the weighed acts balance on files held out, each of the excerpts and the sample."""
 STATED = 0.7
 """The least weight of an act of which the words say outright why it was done; a short text shows little else."""
 SURE = 0.75
 """Acts weighed below this are taken, and marked to be checked."""
+TRUST = Trust(doubtful=2.0, share=0.3)
+"""On a set held out, full of look-alikes, acts are told apart at F1 0.56 by the first reading alone and at 0.66 so. A
+larger share does better there (0.68), and no better on ordinary decisions."""
 DOUBT = "it may have been part of the events and not done to put the fault right"
 
 
@@ -44,9 +47,8 @@ def earlier_rows(decision: Decision) -> list[Remedy]:
 def _chances(text: str, found: list[Candidate]) -> list[float]:
     """How probable it is of each act that it was done to put the fault right; certain ones have 1."""
     weighed = [each for each in found if not each.certain]
-    odds = both_readings(
-        [log_odds(TABLE, each.features) for each in weighed], lambda at: passage_of_act(text, weighed[at])
-    )
+    first = [log_odds(TABLE, each.features) for each in weighed]
+    odds = both_readings(first, lambda at: passage_of_act(text, weighed[at]), TRUST)
     chances = {id(each): chance(one) for each, one in zip(weighed, odds, strict=True)}
     return [max(chances.get(id(each), 1.0), STATED if each.stated else 0.0) for each in found]
 

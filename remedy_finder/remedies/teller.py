@@ -189,6 +189,8 @@ class Teller:
         )
         if actor == "he or she" and (takes_back or not self._officer(low[: clause.start])):
             return True
+        if clause.verb in ONLY_MENTIONS and AN_APOLOGY.search(low, clause.verb_end, clause.end):
+            return True  # "had amended her letter of apology to the college"
         if clause.link == "which" and clause.joined and previous == "payment":
             return True  # "£430, which was paid in August"
         if clause.verb in NEVER_A_REMEDY and not MONEY_OR_SORRY.search(low, clause.start, clause.end):
@@ -356,6 +358,9 @@ NEVER_A_REMEDY = listed_words(
 )
 """Verbs that tell of events, unless money or an apology follows."""
 MONEY_OR_SORRY = re.compile(r"£|apolog|sorry|regret|pence|%")
+ONLY_MENTIONS = frozenset({"amend", "change", "edit", "read", "lose", "find", "see", "discuss", "delete", "remove"})
+"""What is done to an apology that somebody made: none is made by it."""
+AN_APOLOGY = re.compile(r"\bapolog(?:y|ies)\b")
 TAKES_BACK = frozenset({"return", "cash", "refuse", "decline", "accept", "reject", "receive", "turn down"})
 """What a complainant does with an offer."""
 OFFERED_THING = re.compile(

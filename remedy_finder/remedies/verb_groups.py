@@ -111,6 +111,7 @@ def after_modal(s: Sentence, at: int) -> Group | None:
         if s.text(done) in WILLING and s.text(done + 1) == "to":
             return infinitive(s, at, done + 1, "offer" if modal == "would" else "will", negated)
         base = past_of(s.text(done))
+        done = min(done, len(s.texts) - 1)  # "… when he will be"
         return Group(at, done, base or "be", "passive" if base else "modal", modal, negated)
     base = base_of(word)
     return Group(at, verb, base, "modal", modal, negated) if base else None

@@ -119,7 +119,7 @@ def goes_on_passive(s: Sentence, at: int, before: str) -> bool:
 
 def is_base_verb(s: Sentence, at: int) -> bool:
     """Whether a base form is a verb here and no noun."""
-    word, after = s.texts[at], s.text(at + 1)
+    word, after = s.text(at), s.text(at + 1)
     if base_of(word) is None:
         return False
     with_object = takes_object(s, at)
