@@ -9,7 +9,7 @@ SOURCES := $(wildcard remedy_finder/*.py remedy_finder/*/*.py remedy_finder/data
 export HF_HUB_OFFLINE := 1
 export GRADIO_ANALYTICS_ENABLED := False
 
-.PHONY: run test install lint format bench evaluate learn sample clean axe
+.PHONY: run test install lint format bench evaluate learn teach sample clean axe
 
 run: $(SAMPLE)  ## start the interface on http://127.0.0.1:7860
 	$(BIN)/remedy-finder serve
@@ -62,6 +62,9 @@ evaluate: $(SAMPLE)  ## measure quality; writes evaluation/RESULTS.md, COVERAGE.
 
 learn: install  ## learn the extractor's weights anew from the coded decisions
 	$(BIN)/python evaluation/learn.py
+
+teach: install  ## teach the second reading anew from the coded decisions (half an hour)
+	$(BIN)/python evaluation/learn_reading.py
 
 clean:  ## remove what can be made again
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/sample

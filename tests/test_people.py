@@ -185,7 +185,10 @@ def told(words: str) -> list[object]:
 
 
 IN_THE_SENTENCE = [
-    ("The Council repaid £3,100 to Mr W’s estate and refunded the fee of £106.", ["Mr W’s estate"] * 2),
+    (
+        "After he complained, the Council repaid £3,100 to Mr W’s estate and refunded the fee of £106.",
+        ["Mr W’s estate"] * 2,
+    ),
     ("The second family complained in May and was offered £100.", ["The second family"]),
     ("Mrs T complained. The Council apologised to Miss W and refunded the £80.", ["Miss W"] * 2),
     # another sentence

@@ -44,7 +44,7 @@ def test_a_debt_that_was_never_let_go_is_none(words):
 
 def test_letting_go_what_was_due_is_done_when_it_is_said_and_a_later_charge_is_promised():
     told = "Mrs T complained. To put this right the manager said the Council would not pursue the £300."
-    promised = "Mrs T complained. To make up for this the manager said it would not charge her for the next inspection."
+    promised = "Mrs T complained. To make up for this the manager said it would not charge her £40 for the next visit."
     assert rows_of(extract(statement_of(facts=told))) == [paid(300, to=ANY)]
     assert [row.status for row in rows_of(extract(statement_of(facts=promised)))] == ["offered_earlier"]
 

@@ -262,6 +262,8 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
 
 def _is_of_item(head: Head) -> bool:
     """Whether a verb read after ITEM is a deed of the item, and not of a clause within ("… when it will act")."""
+    if head.embedded and head.link == "who":
+        return False  # "add the question “Who needs to know, and who will tell them?”"
     return head.joined or (head.subject == "it" and not head.embedded)
 
 

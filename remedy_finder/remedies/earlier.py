@@ -35,13 +35,33 @@ def earlier_rows(decision: Decision) -> list[Remedy]:
     """The rows already provided and offered earlier, and those agreed in an assessment; each once, as first told."""
     rows = []
     accepted = _accepted_sums(decision)
-    found = list(candidates(decision))
+    found = _kept_offers(list(candidates(decision)))
     for candidate, weighed in zip(found, _chances(decision.text, found), strict=True):
         if weighed >= THRESHOLD:
-            doubt = DOUBT if weighed < SURE else None
+            doubt = DOUBT if weighed < SURE and not candidate.stated else None
             row = _kept_later(decision, candidate.row, accepted)
             rows.append(row.model_copy(update={"needs_check": row.needs_check or doubt}))
     return rows
+
+
+PAYING = frozenset({"verb pay", "verb send", "verb refund", "verb repay", "verb credit", "verb reimburse"})
+"""Signs of a deed by which an offer is kept."""
+
+
+def _kept_offers(found: list[Candidate]) -> list[Candidate]:
+    """The acts, of which a payment of a sum that was offered before is stated to be one that puts things right."""
+    offered: set[float] = set()
+    kept = []
+    for act in found:
+        row = act.row
+        if row.kind == "payment" and row.amount_gbp is not None:
+            keeps = (
+                row.status == "already_provided" and row.amount_gbp in offered and not PAYING.isdisjoint(act.features)
+            )
+            act = act._replace(stated=act.stated or keeps)
+            offered |= {row.amount_gbp} if row.status == "offered_earlier" else set()
+        kept.append(act)
+    return kept
 
 
 def _chances(text: str, found: list[Candidate]) -> list[float]:

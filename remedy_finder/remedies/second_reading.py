@@ -38,8 +38,8 @@ BEFORE, WORDS, AFTER = 32, 48, 16
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 220, 110
 FIRST, OPEN, CLOSE, LAST = 101, 1031, 1033, 102
 """Pieces that begin and end a text, and that enclose the act."""
-SUREST = 6.0
-"""Log-odds beyond which an answer counts no more."""
+SUREST = 3.0
+"""Log-odds beyond which an answer counts no more: a network is surer of itself than it has reason to be."""
 
 Floats = NDArray[np.float32]
 _log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[•◦●▪*–—-]|\(?(?:\d{1,3}|[
 
 
 def read_again(passages: Sequence[Passage]) -> list[float] | None:
-    """The log-odds of a yes for each passage, within ±6; null where the network cannot be opened."""
+    """The log-odds of a yes for each passage, within ±3; null where the network cannot be opened."""
     reader = _reader() if passages else None
     return reader.read(passages) if reader else None if passages else []
 

@@ -172,6 +172,9 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
         return True
     classes = classes_of(clause.verb)
     why = STRONG.search(sentence) is not None and not FOR_A_DEED.isdisjoint(classes) and clause.form != "passive"
+    beside = clause.joined and SORRY.search(sentence[: clause.verb_at]) is not None
+    if beside and (row.status == "offered_earlier" or (row.amount_gbp is not None and clause.verb in PAYS | ALWAYS)):
+        return True  # "apologised and paid her £100", "apologised and offered to inspect it again"
     if row.kind == "payment":
         returned = clause.verb in ALWAYS and clause.form in ("perfect", "passive")
         paid = clause.verb in PAYS and clause.form == "perfect" and has_person(row.quote)
@@ -189,6 +192,7 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
 
 PAYS = frozenset({"pay", "send", "give", "award"})
 """Verbs of which "has paid Mr X £300" says outright that money was given to put something right."""
+SORRY = re.compile(r"\bapologi[sz]ed\b|\bsorry\b")
 APOLOGISES = frozenset(
     {"apologise", "offer", "send", "write", "give", "express", "issue", "repeat", "contain", "include"}
 )

@@ -31,6 +31,7 @@ from remedy_finder.remedies.telling import (
     STILL_OFFERS,
     STRONG,
     SUGGESTED,
+    WE_AGREE,
     only_leads_to,
 )
 from remedy_finder.remedies.words import listed_words
@@ -143,8 +144,7 @@ class Teller:
             if status is None or self._is_no_deed(low, clause, previous, after_it):
                 continue
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
-            if status == "agreed" and (AT_A_STAGE.search(low) or PAID_OUT.search(after[:SOON])):
-                status = "offered_earlier"  # "agreed at stage two to pay £100", which is long past
+            status = self._settled(status, low, after)
             context = self._clause_context(start, low, clause, status, after)
             if status == "agreed":
                 context = context.with_(deadline=everyone)
@@ -172,6 +172,14 @@ class Teller:
                 if row.status == "offered_earlier" and row.kind == "payment" and PAID_OUT.search(after[:SOON]):
                     row = row.model_copy(update={"status": "already_provided"})
                 yield Candidate(row, False, evidence, stated or says_why(row, clause, low), after[:700])
+
+    def _settled(self, status: Status, low: str, after: str) -> Status:
+        """The standing of a deed, put right by what its sentence says of when it was agreed and by whom."""
+        if status == "offered_earlier" and self.agreements and WE_AGREE.search(low):
+            return "agreed"
+        if status == "agreed" and (AT_A_STAGE.search(low) or PAID_OUT.search(after[:SOON])):
+            return "offered_earlier"  # "agreed at stage two to pay £100", which is long past
+        return status
 
     @staticmethod
     def _plainly(low: str, clause: Clause) -> Clause:

@@ -30,6 +30,7 @@ STRONG = re.compile(
     r"\b(?:to (?:put (?:this|that|things|matters|it) right|remedy (?:the|this|its)|prevent "
     r"(?:this|it|the same|any repeat)|avoid (?:this|a repeat|the same)))\b|\bsince (?:(?:mr|"
     r"mrs|ms|miss) \w's|her|his|their|this|the) complaint"
+    r"|\b(?:after|when|once|since) (?:she|he|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) (?:had )?complained\b"
 )
 """Words that say outright that something was done because of the complaint."""
 NOT_THIS_CASE = re.compile(
@@ -112,6 +113,8 @@ AGREEMENT = re.compile(
     r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed it (?:will|"
     r"would)|said it would|was willing)"
 )
+WE_AGREE = re.compile(r"\b(?:and|which|with which) (?:i|we) (?:also |fully )?agree\b")
+"""The Ombudsman's word on what a body suggested, which is agreed by it."""
 COMPLAINED = re.compile(r"\b(?:complained|complaint|stage (?:one|two)|final response|uphe?ld)\b")
 WORD = re.compile(r"[a-z£']+")
 

@@ -68,6 +68,8 @@ def is_reduced(s: Sentence, at: int) -> bool:
     left = s.boundary(at)
     if s.found and s.text(left) == "to" and base_of(s.text(left + 1)):
         return True  # "how to record the evidence considered"
+    if s.found and s.text(left) == "with" and not takes_object(s, at):
+        return True  # "send her the report, with the names of others taken out"
     if is_after_plan(s, left, at):
         return True
     if left > s.floor or not s.found or s.found[-1].embedded:
