@@ -60,6 +60,7 @@ def test_letting_go_what_was_due_is_done_when_it_is_said_and_a_later_charge_is_p
         ("pay Mrs T £525, at £75 for each flood", [525]),
         ("pay Mrs T £75 for each of the seven floods since May, which makes £525", [525]),
         ("pay Mrs T the difference with interest", [None]),
+        ("work out her allowance, deduct from it the £5,000, and pay Mrs T what remains", [None]),
     ],
 )
 def test_what_is_paid_beside_a_sum_is_a_row_of_its_own(item, amounts):
@@ -119,7 +120,13 @@ def test_an_apology_in_quotation_marks_may_be_stressed():
 
 
 @pytest.mark.parametrize(
-    "sentence", ["It will pay by Christmas.", "It will send both within three weeks.", "It will do (a) to (c) by May."]
+    "sentence",
+    [
+        "It will pay by Christmas.",
+        "It will send both within three weeks.",
+        "It will do (a) to (c) by May.",
+        "Both payments are to acknowledge distress.",
+    ],
 )
 def test_sentences_that_only_say_when_are_no_rows(sentence):
     assert money(agreed_in(f"The Council will pay Mrs T £300. {sentence}")) == [("payment", 300)]

@@ -46,7 +46,7 @@ COUNTED_AT = re.compile(
 )
 DEDUCTED = re.compile(
     r"(?:less|minus|deduct(?:ing|ed)?|offset(?:ting)?|net of|reduced by|having deducted|after taking off)(?: "
-    r"from (?:this|that))? (?:any |the |its |an? |about )?(?:sum of |payment of |amount of "
+    r"from (?:this|that|it|them))? (?:any |the |its |an? |about )?(?:sum of |payment of |amount of "
     r")?(?:\w+ ){0,2}$"
 )
 REFERS_BACK = re.compile(

@@ -35,8 +35,11 @@ SAYS_NOTHING = re.compile(
     r"(?:following|things|steps|actions?|items?|points?|above)\b| nothing\b| \(?[a-h1-9]\) (?:to|and)\b"
     r"| (?:all of )?(?:these|this|them|all|so|both)(?= (?:within|by|before|no later)\b)"
 )
-ONLY_AN_ITEM = re.compile(r"(?:that )?(?:actions?|items?|points?|steps?|recommendations?) \(?[a-h1-9]\b")
-""""… except that item c) is to be done by May": nothing but when."""
+ONLY_AN_ITEM = re.compile(
+    r"(?:both|the|these|all)(?: \w+)? payments (?:are|is) (?:to|in|for)\b"
+    r"|(?:that )?(?:actions?|items?|points?|steps?|recommendations?) \(?[a-h1-9]\b"
+)
+""""… except that item c) is to be done by May", "both payments are to acknowledge distress": nothing is given there."""
 TAKES_PRONOUN = frozenset(
     {"apologise", "pay", "refund", "repay", "waive", "write off", "reopen", "withdraw", "cancel", "abolish"}
 )
