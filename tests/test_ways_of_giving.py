@@ -60,7 +60,7 @@ def test_letting_go_what_was_due_is_done_when_it_is_said_and_a_later_charge_is_p
         ("pay Mrs T £525, at £75 for each flood", [525]),
         ("pay Mrs T £75 for each of the seven floods since May, which makes £525", [525]),
         ("pay Mrs T the difference with interest", [None]),
-        ("work out her allowance, deduct from it the £5,000, and pay Mrs T what remains", [None]),
+        ("calculate her allowance, deduct from it the £5,000, and pay Mrs T what remains", [None]),
     ],
 )
 def test_what_is_paid_beside_a_sum_is_a_row_of_its_own(item, amounts):
