@@ -28,9 +28,9 @@ from remedy_finder.data import table
 from remedy_finder.reading import read_decision
 from remedy_finder.records import Decision, Document, Remedy
 from remedy_finder.remedies import earlier, kinds
-from remedy_finder.remedies.for_whom import marked_clause
+from remedy_finder.remedies.for_whom import marked_clause, passage_of_action
 from remedy_finder.remedies.language import plain, verbs
-from remedy_finder.remedies.second_reading import Passage, passage_of
+from remedy_finder.remedies.second_reading import Passage
 from remedy_finder.remedies.spacing import Spacing
 from remedy_finder.remedies.teller import Candidate
 from remedy_finder.sources import read_documents
@@ -50,7 +50,6 @@ WHOLE = 0.4
 LOOK_ALIKES = ("excerpts_g", "excerpts_h", "excerpts_i", "excerpts_j")
 """Sets full of events that differ from remedies in sense alone: only the second reading learns from them. The signs
 cannot tell them apart, and would turn timid with ordinary words."""
-TABLE_KINDS = ("service_improvement", "other_action")
 
 
 class Example(NamedTuple):
@@ -95,7 +94,7 @@ def kind_examples(decisions: list[Coded]) -> list[Example]:
     found = {example.features[-1] + str(number): example for number, example in enumerate(_from_table())}
     for decision in decisions:
         for row in decision.rows:
-            if row["kind"] in TABLE_KINDS and row.get("quote"):
+            if row["kind"] in kinds.ACTIONS and row.get("quote"):
                 verb, marked = marked_clause(row["quote"])
                 example = Example(
                     row["kind"] == "service_improvement", kinds.features(verb, marked), decision.path.name, marked
@@ -107,7 +106,7 @@ def kind_examples(decisions: list[Coded]) -> list[Example]:
 def _from_table() -> Iterator[Example]:
     """What the table of types gives as examples must hold, so each counts several times."""
     for entry in table("remedy_types")["type"]:
-        for example in entry["examples"] * EXAMPLE_COUNTS if entry["kind"] in TABLE_KINDS else ():
+        for example in entry["examples"] * EXAMPLE_COUNTS if entry["kind"] in kinds.ACTIONS else ():
             opening = (v.base for form, v in verbs().items() if f"{example} ".startswith(f"{form} "))
             verb = next(opening, example.split()[0])
             improves = entry["kind"] == "service_improvement"
@@ -136,9 +135,8 @@ def kind_rows(decisions: list[Coded]) -> list[tuple[Passage, bool]]:
         text = _read(decision).text
         for row in decision.rows:
             start = text.find(row["quote"] or "\0")
-            if row["kind"] in TABLE_KINDS and start >= 0:
-                hint, end = row["status"].replace("_", " "), start + len(row["quote"])
-                passage = passage_of("for future users?", hint, text, start, end)
+            if row["kind"] in kinds.ACTIONS and start >= 0:
+                passage = passage_of_action(text, row["status"], start, start + len(row["quote"]))
                 found.append((passage, row["kind"] == "service_improvement"))
     return found
 

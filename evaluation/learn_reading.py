@@ -4,7 +4,7 @@
 
 Every example of `learn.py` is read within the words around it, for both questions at once; the input vectors stay
 those of the encoder, so that only the layers are kept (`remedy_finder/data/second_reading.onnx`, 8-bit weights). It
-takes some twenty minutes on two cores. With `--without` it prints how many answers about the files left out are right,
+takes some thirty minutes on two cores. With `--without` it prints how many answers about the files left out are right,
 by which the numbers of `remedy_finder/remedies/both_readings.py` were chosen. The test split of the sample is never
 read.
 """
@@ -36,7 +36,6 @@ from remedy_finder.remedies.second_reading import (
     pieces_of,
 )
 
-LAYERS = 6
 BATCH = 16
 RATE, HEAD_RATE = 1e-4, 1e-3
 """Steps for the layers and for the last one, which starts from nothing."""
@@ -52,12 +51,11 @@ class Lesson(NamedTuple):
 
 
 class Network(nn.Module):
-    """The first layers of the encoder, the mean of their last states, and one log-odds a question."""
+    """The layers of the encoder, the mean of their last states, and one log-odds a question."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         encoder: Any = AutoModel.from_pretrained(str(folder))
-        encoder.encoder.layer = encoder.encoder.layer[:LAYERS]
         encoder.pooler = None
         for parameter in encoder.embeddings.parameters():
             parameter.requires_grad = False

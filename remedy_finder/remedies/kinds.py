@@ -14,6 +14,8 @@ from remedy_finder.remedies.learned import log_odds
 
 WORD = re.compile(r"[a-zA-Z'£]+")
 TABLE = "kind_weights"
+ACTIONS = ("service_improvement", "other_action")
+"""The kinds without money and apology, between which it is weighed."""
 
 
 def features(verb: str, clause: str) -> list[str]:

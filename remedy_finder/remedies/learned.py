@@ -27,8 +27,3 @@ def log_odds(name: str, features: Iterable[str]) -> float:
 def chance(odds: float) -> float:
     """The probability, 0 to 1, of log-odds."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-
-
-def probability(name: str, features: Iterable[str]) -> float:
-    """How probable a reading is, 0 to 1, by logistic regression with the weights of the table `name`."""
-    return chance(log_odds(name, features))

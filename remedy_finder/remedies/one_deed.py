@@ -4,6 +4,7 @@ import re
 
 from remedy_finder.records import Remedy
 from remedy_finder.remedies.clauses import Clause
+from remedy_finder.remedies.kinds import ACTIONS
 from remedy_finder.remedies.others import is_for_others
 
 ANAPHORA = re.compile(
@@ -26,7 +27,6 @@ def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
     return True
 
 
-ACTIONS = ("other_action", "service_improvement")
 KEEPS_IT = re.compile(r"(?:keep|hold|leave|maintain|put|do) (?:it|them|this|these)\b")
 """What goes on with the deed before it, whatever its kind ("confirm its offer and keep it open for three years")."""
 RECKONS = frozenset({"work out", "calculate", "recalculate", "establish", "reckon", "take off", "deduct"})

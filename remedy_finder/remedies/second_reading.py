@@ -73,8 +73,10 @@ LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[•◦●▪*–—-]|\(?(?:\d{1,3}|[
 
 def read_again(passages: Sequence[Passage]) -> list[float] | None:
     """The log-odds of a yes for each passage, within ±3; null where the network cannot be opened."""
-    reader = _reader() if passages else None
-    return reader.read(passages) if reader else None if passages else []
+    if not passages:
+        return []
+    reader = _reader()
+    return reader.read(passages) if reader else None
 
 
 @cache
