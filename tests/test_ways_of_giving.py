@@ -157,3 +157,104 @@ def test_bullets_stand_below_their_stem_in_a_copy_that_keeps_only_the_depth_of_i
 )
 def test_what_only_leads_to_an_apology_is_no_row_of_its_own(facts):
     assert rows_of(extract(statement_of(facts=facts))) == [Row("apology", "already_provided", to=ANY)]
+
+
+CLAUSES_APART = [
+    (
+        "the Trust will apologise to Mrs T for the way in which she was discharged and pay her £150",
+        [("apology", None), ("payment", 150)],
+    ),
+    (
+        "correct its website, which still says that only reports to it are counted, and pay Mrs T £80",
+        [("service_improvement", None), ("payment", 80)],
+    ),
+    ("apologise to Mr G and, separately, to Miss A; and", [("apology", None)]),
+    ("pay Mrs T £500 for her frustration over so long a period", [("payment", 500)]),
+    ("meet her solicitor's bill of £500", [("payment", 500)]),
+    ("meet half of the surveyor's fee of £640, that is £320", [("payment", 320)]),
+    ("offer Mrs T training in managing a direct payment account", [("other_action", None)]),
+    ("inspect within ten working days", [("other_action", None)]),
+    ("until a new plan is agreed, pay £40 a week towards Mrs T's outings", [("payment", None)]),
+    ("if it finds that she lost benefit, pay it to her", [("payment", None)]),
+    (
+        "pay Mrs T £1,225, which is £350 for each of the three and a half months she was in unsuitable accommodation",
+        [("payment", 1225)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "expected"), CLAUSES_APART, ids=[case[0][:40] for case in CLAUSES_APART])
+def test_what_the_clauses_of_an_item_give(item, expected):
+    assert money(agreed_in(WITHIN, f"* {item}.")) == expected
+
+
+def test_a_condition_may_stand_before_a_deed_in_a_list_and_in_its_second_sentence():
+    found = agreed_in(
+        WITHIN,
+        "* apologise to Mrs T and place her on the register;",
+        "* where an appeal succeeds, provide transport from the next day.",
+        "* review the allowance as at June. If this shows it should have gone on, backdate it to that month.",
+    )
+    assert [row.kind for row in found] == ["apology", "other_action", "other_action", "other_action", "payment"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Should the survey show defects it will fit a valve at the edge of Mrs T's garden.",
+        "If the survey finds defects it will fit a valve at the edge of Mrs T's garden.",
+        "If the survey shows that the wall must be moved, it will fit a valve at the edge of Mrs T's garden.",
+    ],
+)
+def test_what_is_to_be_done_on_a_condition_is_one_row_quoted_with_it(words):
+    found = agreed_in(words)
+    assert [(row.kind, row.conditional) for row in found] == [("other_action", True)]
+
+
+def test_what_others_lost_is_put_right_in_one_row_however_it_goes_on():
+    item = "* look at the files of all carers since 2012 to see if others lost, and if they did, pay them what is due."
+    assert [row.kind for row in agreed_in(WITHIN, item)] == ["other_action"]
+
+
+def test_what_was_agreed_when_the_ombudsman_asked_whether_it_would():
+    facts = (
+        "I wrote to the Council to ask whether it would, without a formal investigation, say sorry to Mrs T and "
+        "pay her £850. It agreed to both."
+    )
+    found = rows_of(extract(statement_of(findings=facts, agreed=None)))
+    assert [(row.kind, row.status, row.amount) for row in found] == [
+        ("apology", "agreed", None),
+        ("payment", "agreed", 850),
+    ]
+
+
+OTHER_WORDS = [
+    ("It also let her off the first year's rent, which is £44.", ("payment", "already_provided", 44)),
+    ("£426.24 was put back on her council tax account.", ("payment", "already_provided", 426.24)),
+    ("The manager asked Mrs T to accept £200.", ("payment", "offered_earlier", 200)),
+    ("The reply repeated what the manager had said and added £500.", ("payment", "offered_earlier", 500)),
+    ("The director offered to give Mrs T back the fee of £414.", ("payment", "offered_earlier", 414)),
+    ("It apologised for the distress the removal had caused her.", ("apology", "already_provided", None)),
+    ("The manager enclosed a letter of apology.", ("apology", "already_provided", None)),
+    ("It sent her a letter in which it said it was sorry.", ("apology", "already_provided", None)),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), OTHER_WORDS, ids=[case[0][:40] for case in OTHER_WORDS])
+def test_other_words_for_what_was_done_or_offered(words, expected):
+    found = rows_of(extract(statement_of(facts="Mrs T complained. The Council replied in May. " + words)))
+    assert [(row.kind, row.status, row.amount) for row in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The tribunal sat in June. It reduced the overpayment to £911.40.",
+        "Mrs T has since been treated by her doctor for the distress.",
+        "The Council suggested Mrs T should contact the contractor under the guarantee.",
+        "In 2019 we investigated a complaint by her sister. The Council paid her £150 then.",
+        "Her name had been left off the list of assisted collections.",
+    ],
+)
+def test_what_others_did_or_what_was_advised_is_no_remedy(words):
+    assert rows_of(extract(statement_of(facts="Mrs T complained. " + words))) == []

@@ -12,13 +12,14 @@ from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.actors import actor_name, headed_body, named_actor
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.beside import OPEN_END
-from remedy_finder.remedies.clauses import Clause, conditional, item_clauses, sentence_clauses
+from remedy_finder.remedies.clauses import Clause, conditional, deed_after_condition, item_clauses, sentence_clauses
 from remedy_finder.remedies.context import Context, clock_of, deadline_for_all, trim
 from remedy_finder.remedies.deadlines import make_deadline
 from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.nothing_named import NO_OBJECT
 from remedy_finder.remedies.one_deed import (
     by_doing,
+    goes_on_for_others,
     is_one_deed,
     with_paying_for,
     with_rate_before,
@@ -35,8 +36,11 @@ from remedy_finder.remedies.standing import (
     AGREED_TOO,
     AGREES,
     ANNOUNCES,
+    BARE_DEED,
     FOR_WHOM,
     NO_ITEM,
+    NOT_AGREED_TO,
+    OFFERED_BEFORE,
     RECOMMENDS,
     REFUSES,
     STEM_END,
@@ -45,7 +49,15 @@ from remedy_finder.remedies.standing import (
     first_sentence,
     tells_of_the_past,
 )
-from remedy_finder.remedies.stems import DETAILS, Stem, deed_of_stem, is_lettered, says_no_more, with_depth
+from remedy_finder.remedies.stems import (
+    DETAILS,
+    Stem,
+    deed_of_stem,
+    is_lettered,
+    says_no_more,
+    with_depth,
+    without_label,
+)
 
 
 def agreed_rows(decision: Decision, section: Section) -> list[Remedy]:
@@ -88,7 +100,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: Paragraph, announces: bool) -> None:
         self._close_stems(paragraph)
-        paragraph = _without_label(paragraph)
+        paragraph = without_label(paragraph)
         self.opened = paragraph.start
         parts = sentences(self.text, paragraph.start, paragraph.end)
         low = plain(paragraph.text)
@@ -161,7 +173,7 @@ class _Reader:
             return False
         if self.stems[-1].verb == "pay" and find_sums(low[:80]):
             return True
-        if NO_ITEM.match(low) and not low.startswith("if "):
+        if NO_ITEM.match(low) and not (low.startswith("if ") or deed_after_condition(first_sentence(low))):
             return False
         acts = [c for c in sentence_clauses(first_sentence(low)) if c.standing != "done" and c.start < 90]
         return not acts or paragraph.text[0].islower() or first.startswith("£")
@@ -299,6 +311,8 @@ class _Reader:
             return
         clauses = [c for c in sentence_clauses(low) if c.standing != "done"]
         if not clauses:
+            if deed_after_condition(low):
+                self._deeds(item_clauses(low, "agreed", context.actor), start, end, context)
             return
         gifts = [s for s in sums if s.use == "gift" or (s.use == "rate" and OPEN_END.search(low, s.end))]
         if low.startswith(("if ", "should ", "where ", "in either event")) or gifts or ADDS.search(low[:60]):
@@ -377,6 +391,16 @@ class _Reader:
         """The row with a quotation that goes on to another place."""
         return row.model_copy(update={"quote": self.text[row.start : end], "end": end})
 
+    def _add(self, rows: list[Remedy], row: Remedy, words: str) -> None:
+        """Adds a row to those of its sentence, or to the last of them where it only goes on with that."""
+        if rows and goes_on_for_others(rows[-1], row):
+            rows[-1] = self._up_to(rows[-1], row.end)
+        elif rows and is_one_deed(rows[-1], row, words):
+            deadline = rows[-1].deadline or row.deadline
+            rows[-1] = self._up_to(rows[-1], row.end).model_copy(update={"deadline": deadline})
+        else:
+            rows.append(row)
+
     def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:
         """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
         low = plain(self.text[start:end])
@@ -405,11 +429,7 @@ class _Reader:
                 rows[-1] = self._up_to(rows[-1], whole)  # "…, and finish it within 65 days"
                 continue
             for row in make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
-                if rows and is_one_deed(rows[-1], row, low[clause.verb_at :]):
-                    deadline = rows[-1].deadline or row.deadline
-                    rows[-1] = self._up_to(rows[-1], row.end).model_copy(update={"deadline": deadline})
-                else:
-                    rows.append(row)
+                self._add(rows, row, low[clause.verb_at :])
                 if row.to and row.kind in ("payment", "apology"):
                     context = context.with_(person=row.paid_to or row.to)  # "apologise to Mr K and pay £200"
         total = self.found[-1] if self.found else None
@@ -418,27 +438,8 @@ class _Reader:
         self.found.extend(rows)
 
 
-BARE_DEED = re.compile(
-    r"(?:(?:by|within) [^,]{3,40}, (?:also )?)?"
-    r"(?P<deed>apologise|pay|refund|reimburse|repay|waive|write off|write to|provide|remind|review|send|issue|arrange|"
-    r"train|make sure|ensure|complete|reconsider|reassess|carry out)\b"
-    r"(?! (?:of|by|is|was)\b)"
-)
-NOT_AGREED_TO = re.compile(r"\bnot (?:agree|accept)(?:ed)? (?:that|to)\b[^.;]*$")
-OFFERED_BEFORE = re.compile(r"\boffered to\b")
-"""What a body "offered to" do was offered before; such a sentence tells of the past and agrees to nothing."""
 NEXT = 4
 """Characters at most between a row and the sentence that explains its sum."""
-LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
-
-
-def _without_label(paragraph: Paragraph) -> Paragraph:
-    """A paragraph of a flat copy without the "b)" that it begins with."""
-    label = LABEL.match(paragraph.text)
-    if label is None:
-        return paragraph
-    changes = {"start": paragraph.start + label.end(), "text": paragraph.text[label.end() :]}
-    return paragraph.model_copy(update=changes)
 
 
 def iterate_sections(decision: Decision) -> Iterator[Section]:

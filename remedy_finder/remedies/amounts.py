@@ -96,6 +96,7 @@ MENTIONED_BEFORE = re.compile(
 )
 BASE = re.compile(
     r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|half of(?: the| its)?|"
+    r"\bhalf (?:of )?(?:the|her|his|their|its|a|an) (?:[\w'-]+ ){0,3}of|"
     r"\b(?:part|rest|remainder|balance) "
     r"of(?: the)?|per cent of(?: the)?|% of(?: the)?|share of(?: the)?) $"
 )
@@ -187,7 +188,7 @@ def _use(before: str, after: str) -> Use:
         return "mentioned"
     if INCLUDED.search(before):
         return "in_addition_to" if REFERS_BACK.match(after) else "mentioned"
-    if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:3]):
+    if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:4]):
         return "total"
     return next((use for use, pattern in NOT_GIVEN if pattern.search(before)), "gift")
 

@@ -4,6 +4,7 @@ from remedy_finder.remedies.extents import antecedent, subject_before, with_part
 from remedy_finder.remedies.governed import follow_governor
 from remedy_finder.remedies.governors import ASKING, ENSURING, GOVERNING, IN_TIME, SPEECH, TO_SOMEBODY
 from remedy_finder.remedies.sentence import Group, Head, Sentence
+from remedy_finder.remedies.subjects import is_agent
 from remedy_finder.remedies.words import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -54,7 +55,7 @@ def take_head(s: Sentence, group: Group) -> int:
         subject=subject_words(s, start, end, before, left),
         joined=joined,
         link=link,
-        embedded=before.embedded if before else not cleared and is_embedded(s, left, start, end, link),
+        embedded=before.embedded if before else not cleared and is_embedded(s, group, left, start, end, link),
     )
     s.found.append(head)
     s.negated.append(group.negated)
@@ -82,10 +83,13 @@ def goes_on_from(s: Sentence, group: Group, left: int) -> Head | None:
         teller = teller_of(s) if loose and group.form != "base" else None
         return teller or (s.main() if group.form in ("base", "ing", "modal") else s.past_main() or s.main())
     last = s.found[-1] if s.found else None
-    remedial = group.base in ("apologise", "offer", "pay", "refund", "credit", "write off")
+    remedial = group.base in REMEDIAL or s.text(group.verb + 1).startswith("£")
     if last and (last.form in ("modal", "base") or (last.embedded and remedial)):
         return s.past_main() or last
     return last
+
+
+REMEDIAL = frozenset({"apologise", "offer", "pay", "refund", "credit", "write off"})
 
 
 def teller_of(s: Sentence) -> Head | None:
@@ -108,16 +112,18 @@ def subject_words(s: Sentence, start: int, end: int, before: Head | None, left: 
     return link if link in ("which", "who", "that") else ""
 
 
-def is_embedded(s: Sentence, left: int, start: int, end: int, link: str) -> bool:
+def is_embedded(s: Sentence, group: Group, left: int, start: int, end: int, link: str) -> bool:
     """Whether the clause stands inside another: after a subordinating word, or as "the visits it missed"."""
     if link == "that":
-        return bool(s.found) and is_after_that(s, left)
+        return is_after_that(s, left) if s.found else s.texts[0] in CONDITIONS
     if link in ("which", "who", "whom", "whose"):
-        return s.text(left - 2) not in ("in", "for", "with") if start < end else s.text(left - 2) != ","
+        return is_relative(s, group, left, start, end)
     if link in SUBORDINATE:
         return start == left
     if s.text(start) in PRONOUNS and s.text(start - 1) in ("those", "what", "everything", "anything", "way"):
         return True  # "for the wording of those it did send"
+    if group.modal == "will" and s.texts[0] in CONDITIONS | IN_TIME and s.main() is None:
+        return False  # "if the survey finds defects it will …"
     if not s.found:
         return start > left and s.text(start) in PRONOUNS and s.text(left) not in OPENINGS | PREPOSITIONS
     if link in ("and", "or") and s.text(left - 2) not in PUNCTUATION:
@@ -128,6 +134,19 @@ def is_embedded(s: Sentence, left: int, start: int, end: int, link: str) -> bool
         return False
     told = s.found[-1].base in SPEECH and not (set(s.texts[s.floor : start]) & PREPOSITIONS)
     return not told
+
+
+CONDITIONS = frozenset({"if", "where", "should", "unless", "once", "when"})
+"""Words that begin a sentence with a condition."""
+
+
+def is_relative(s: Sentence, group: Group, left: int, start: int, end: int) -> bool:
+    """Whether a clause after "which" or "who" only says more of a noun, and tells of no deed of a body."""
+    if start < end:
+        acts = is_agent(s.plain[s.words[start].start : s.words[end - 1].end])
+        return not acts or group.form == "passive" or s.text(left - 2) not in ("in", "for", "with")
+    says = group.form == "present" and group.base in SPEECH  # "its website, which still says that …"
+    return says or s.text(left - 2) != ","
 
 
 def is_after_that(s: Sentence, left: int) -> bool:

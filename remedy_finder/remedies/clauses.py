@@ -92,12 +92,15 @@ def sentence_clauses(plain: str) -> list[Clause]:
     read = [received(plain, head) or head for head in read]
     found = [(head, standing) for head in read if (standing := _standing(plain, head))]
     main = [head.start for head, _ in found if not head.embedded]
+    told_apart = [head.start for head, _ in found if head.embedded and plain[: head.start].endswith(", when ")]
     clauses = []
     for number, (head, standing) in enumerate(found):
-        if head.embedded and not _is_told_within(head):
+        if head.embedded and not _is_told_within(head, main, plain):
             continue
         following = (
-            [h.start for h, _ in found[number + 1 :]] if head.embedded else [at for at in main if at > head.verb_at]
+            [h.start for h, _ in found[number + 1 :]]
+            if head.embedded
+            else [at for at in (*main, *told_apart) if at > head.verb_at]
         )
         clause = _clause(plain, head, standing, max(min(following, default=len(plain)), head.verb_end))
         clauses.append(
@@ -169,9 +172,11 @@ HOW_PAID = re.compile(
 """Subjects of sentences that say how a remedy is to be given ("the payment is to be made to Mrs P")."""
 
 
-def _is_told_within(head: Head) -> bool:
+def _is_told_within(head: Head, main: list[int], plain: str) -> bool:
     """Whether a clause inside another tells of a deed all the same ("…, when an officer apologised to him")."""
     planned = head.form == "passive" and head.modal in ("will", "should", "must") and head.link in ("which", "that")
+    if planned and head.link == "that" and LEADING_CONDITION.match(plain) and not any(at < head.start for at in main):
+        return False  # "if the survey shows that the roof must be mended, the Council will …"
     return planned or (not head.modal and head.link in WHEN and is_agent(head.subject))
 
 
@@ -297,7 +302,7 @@ def _first_verb(plain: str) -> tuple[int, bool]:
     """(where the first deed of an item begins, whether it is conditional)."""
     lead = LEAD.match(plain)
     at, cond = (lead.end() if lead else 0), False
-    if re.compile(r"(?:if|where|should|unless|once|when)\b").match(plain, at):
+    if OPENS_ITEM.match(plain, at):
         comma = next((m for m in TO_VERB.finditer(plain, at) if base_of(m["verb"])), None)
         return (comma.end(), conditional(plain[at:])) if comma else (at, conditional(plain[at:]))
     if opening := re.compile(r"(?:within|by|in|at|before|on|from|for|with|once|to) [^,]{3,80}, ").match(plain, at):
@@ -306,6 +311,16 @@ def _first_verb(plain: str) -> tuple[int, bool]:
         later = next((m for m in re.compile(r"[a-z-]+").finditer(plain, at, at + 90) if m.group() in verbs()), None)
         at = later.start() if later and not verbs()[later.group()].past else at
     return at, cond
+
+
+def deed_after_condition(plain: str) -> bool:
+    """Whether words begin with a condition or a time and go on with a deed ("where an appeal succeeds, provide …")."""
+    at, _ = _first_verb(plain)
+    word = re.compile(r"[a-z-]+").match(plain, at)
+    return at > 0 and OPENS_ITEM.match(plain) is not None and word is not None and base_of(word.group()) is not None
+
+
+OPENS_ITEM = re.compile(r"(?:if|where|should|unless|once|when|until|while|after)\b")
 
 
 def _plain_forms(plain: str) -> str:

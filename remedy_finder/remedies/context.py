@@ -20,7 +20,7 @@ from remedy_finder.remedies.types import EITHER, RemedyType
 TO_THE_OMBUDSMAN = re.compile(
     r"^(?:\W|and |also |then |should |will |to |it |must |the council )*(?:provide|send|give|"
     r"tell|inform|update|let|report(?: back)?|write|confirm|supply|notify|show|copy|submit|"
-    r"forward|satisfy|advise|keep)\b(?: \w+){0,2}? (?:back )?(?:to )?(?:us|me|the "
+    r"forward|satisfy|advise|keep)\b(?: \w+){0,2}?(?:, and)? (?:back )?(?:to )?(?:us|me|the "
     r"ombudsm[ae]n|our office)\b"
     r"|\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|"
     r"that it has|what it (?:has|finds|found))|^confirm what it (?:has|proposes)\b|"
@@ -40,7 +40,7 @@ TO_THE_OMBUDSMAN = re.compile(
     r"so\b|this\b|report)"
 )
 TAIL = re.compile(
-    r"(?:[;,]? (?:and to|and|or|then|but|as well as|(?<!do )(?<!done )so|that|because|which|while)|[;,:])\s*$"
+    r"(?:[;,]? (?:and to|and|or|then|but|as well as|(?<!do )(?<!done )so|that|because|which|while|when)|[;,:])\s*$"
 )
 ALL_CLAUSES = re.compile(r"\ball (?:of this |of these |this )?(?:within|by|before)\b")
 

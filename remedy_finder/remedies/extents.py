@@ -2,7 +2,7 @@
 
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.sentence import Group, Sentence
-from remedy_finder.remedies.words import DETERMINERS, NUMBERS, PARTICLES, PREPOSITIONS, PRONOUNS, is_adverb
+from remedy_finder.remedies.words import DETERMINERS, MAYBE, NUMBERS, PARTICLES, PREPOSITIONS, PRONOUNS, is_adverb
 
 
 def with_particle(s: Sentence, group: Group) -> tuple[str, int]:
@@ -21,6 +21,8 @@ def subject_before(s: Sentence, left: int, first: int) -> tuple[int, int]:
     end = first
     while end > left and is_adverb(s.texts[end - 1]):
         end -= 1
+    if s.texts[max(left, end - 2) : end] == ["no", "longer"]:
+        end -= 3 if s.text(end - 3) in MAYBE else 2
     if all(s.texts[i] in ("to", "also", "not") for i in range(left, end)):
         return first, first
     for at in range(end - 1, left - 1, -1):

@@ -100,8 +100,9 @@ DEBT_OBJECT = re.compile(
     r"remaining|account)\b|£|%"
 )
 PAYMENT_NOUN = re.compile(
-    r"\b(?:offers? of £|payment|compensation|refund|reimbursement|financial remedy|goodwill "
-    r"(?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|waiver|write-off|sum of)\b"
+    r"\b(?:offers? of £|payment(?! (?:accounts?|plans?|cards?|systems?|schedules?|arrangements?)\b)|compensation|"
+    r"refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|"
+    r"waiver|write-off|sum of)\b"
 )
 TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
 """Verbs by which money goes the other way."""
@@ -134,7 +135,7 @@ DEBT = re.compile(
     r"(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))"
 )
 TOWARDS = re.compile(r"put (?:up to |a further )?£[\d,.]+ (?:towards?|into) ")
-OFF_A_BILL = re.compile(r"\boff\b|\bfrom (?:her|his|the|their) (?:bill|account|balance)")
+OFF_A_BILL = re.compile(r"\boff\b|\bfrom (?:her|his|the|their) (?:[a-z-]+ ){0,2}(?:bill|account|balance)")
 MAY_BE_MONEY = {
     "bear": MONEY_OBJECT,
     "excuse": MONEY_OBJECT,
@@ -189,7 +190,7 @@ def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
         return _takes_a_debt_away(verb, lemma, bool(given))
     if verb == "put" and given and TOWARDS.match(lemma):
         return True
-    if verb == "take":
+    if verb in ("take", "lift"):
         return bool(given) and OFF_A_BILL.search(lemma) is not None
     return _gives(verb, lemma, bool(given))
 

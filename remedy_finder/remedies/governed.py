@@ -41,7 +41,11 @@ def follow_governor(s: Sentence, head: Head, group: Group, last: int) -> int:
     if to is None:
         return last + 1
     verb, more = s.skip(to + 1)
-    return deed(s, head, group, verb, base_of(s.text(verb)) or "", head.modal or head.base, negated or more)
+    after = deed(s, head, group, verb, base_of(s.text(verb)) or "", head.modal or head.base, negated or more)
+    inner = s.found[-1]
+    if inner.base in ASKING and is_ombudsman(inner.subject) and not quoted:
+        return asked(s, inner, group, after - 1)  # "I wrote to ask whether it would …"
+    return after
 
 
 def _infinitive_after(s: Sentence, governor: str, at: int) -> int | None:

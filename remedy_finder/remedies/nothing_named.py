@@ -41,5 +41,7 @@ ONLY_AN_ITEM = re.compile(
 )
 """"… except that item c) is to be done by May", "both payments are to acknowledge distress": nothing is given there."""
 TAKES_PRONOUN = frozenset(
-    {"apologise", "pay", "refund", "repay", "waive", "write off", "reopen", "withdraw", "cancel", "abolish"}
+    {"apologise", "pay", "refund", "repay", "waive", "write off", "reopen", "withdraw", "cancel", "abolish", "place"}
+    | {"enter", "move", "transfer", "reinstate", "restore", "admit", "enrol", "rehouse", "visit", "assess", "reassess"}
+    | {"inspect"}
 )

@@ -27,6 +27,11 @@ def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
     return True
 
 
+def goes_on_for_others(before: Remedy, row: Remedy) -> bool:
+    """Whether a clause only goes on with putting right what others lost ("…, and if any did, pay them what is due")."""
+    return before.type == row.type == "remedy_for_others_affected" and (row.to is None or row.conditional)
+
+
 KEEPS_IT = re.compile(r"(?:keep|hold|leave|maintain|put|do) (?:it|them|this|these)\b")
 """What goes on with the deed before it, whatever its kind ("confirm its offer and keep it open for three years")."""
 RECKONS = frozenset({"work out", "calculate", "recalculate", "establish", "reckon", "take off", "deduct"})

@@ -25,7 +25,7 @@ FORMULA = re.compile(
     r"entitlement|benefit|overpayments?|deposit|receipts)\b"
 )
 EACH_OF = re.compile(
-    r"\b(?:each|all) of the (?P<n>two|three|four|five|six) (?!\w*\s?(?:months?|terms?|weeks?|"
+    r"\b(?:each|all) of the (?P<n>two|three|four|five|six) (?!and )(?!\w*\s?(?:months?|terms?|weeks?|"
     r"years?|days?|visits?|sessions?|half))"
 )
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -95,8 +95,9 @@ def _given(verb: str, words: str, sums: list[Sum]) -> list[Sum]:
         named = ("mentioned", "instead_of") if verb == "waive" else ("mentioned",)  # "will not pursue the £300"
         gifts = [s for s in sums if s.use in named][:1]  # "waive the contribution of £412"
     referred = bool(sums) and all(s.use == "in_addition_to" for s in sums)
-    if not gifts and not referred and verb == "pay" and SHARE.search(words) is None:
-        gifts = [s for s in sums if s.use == "mentioned" and INVOICED.search(words[: s.start])][:1]
+    if not gifts and not referred and verb in BEARS and SHARE.search(words) is None:
+        bills = (INVOICED, A_BILL) if len(sums) == 1 else (INVOICED,)
+        gifts = [s for s in sums if s.use == "mentioned" and any(b.search(words[: s.start]) for b in bills)][:1]
     return gifts
 
 
@@ -248,10 +249,13 @@ def _payment_type(verb: str, reasons: tuple[Reason, ...], words: str) -> str:
     return next((name for reason, name in SYMBOLIC.items() if reason in reasons), "other_payment")
 
 
+BEARS = frozenset({"pay", "meet", "settle", "cover", "reimburse"})
+A_BILL = re.compile(r"\b(?:bill|invoice|fee|charge|excess) (?:of|for) $")
+"""Before the only sum: a bill that the body is to bear ("meet her solicitor's bill of £500")."""
 INVOICED = re.compile(r"\((?:\w+ ){0,4}(?:invoices?|receipts?) [\w ]*$")
 """Before a sum: what "the cost of" something came to ("she has sent invoices for £3,978")."""
 WRITES_OFF = DEBT_VERBS | {"reduce"}
-SHARE = re.compile(r"\bhalf\b(?! (?:a |term|the term))|\d ?%|per cent|share of")
+SHARE = re.compile(r"(?<!and a )\bhalf\b(?! (?:a |term|the term))|\d ?%|per cent|share of")
 BY_THE_PERIOD = re.compile(r"(?:a|per|each|every) (?:week|month|term)")
 SYMBOLIC: dict[Reason, str] = {
     "distress": "symbolic_distress",

@@ -38,7 +38,7 @@ OTHERS = (
     r"(?:the |all )?\d+ (?:other )?[\w’' ]+?|all (?!of\b)[\w’' ]+?"
     r"|(?:families|people|residents|tenants|applicants|care leavers|parents|children|young "
     r"people|pupils|customers|couples|carers) [\w’' ]*?)(?=[,;.]|$| and | to\b| who | which | "
-    r"that | how | why | what | between | on which| wherever)"
+    r"that | how | why | what | between | on which| wherever| (?:was|were|is|are|has|have|had) )"
 )
 HOUSEHOLD = r"[Hh]ousehold [A-Z](?!\w)"
 PEOPLE = re.compile(
@@ -60,7 +60,8 @@ GIVEN_OTHERS = re.compile(
 )
 """People to whom something is given, however they are described: "… and repay anyone who was charged"."""
 ARE_PEOPLE = re.compile(rf"{PEOPLE.pattern}|\b(?:who|whose|whom|in which|affected|wrongly)\b")
-OF_SOMEBODY = re.compile(r"\b(?:her|his|their|its) $")
+NONE_SERVED = re.compile(r"\b(?:(?:her|his|their|its)|whether|if|how) $")
+"""Before people who are somebody's own, or of whom something is only asked ("to see whether families …")."""
 PERSON = re.compile(rf"(?:{HOUSEHOLD}|{NAMED}|{GROUP}|{LONE})(?:['’]s?\b(?: estate)?)?")
 CALLED = re.compile(rf", (?P<name>{TITLE} {LETTERS})(?=,|$)")
 PRONOUN = re.compile(r"\b(?:her|him|them|they|she|he|his|their)\b", re.IGNORECASE)
@@ -272,4 +273,4 @@ def others_in(clause: str) -> str | None:
     if given and len(given[-1].split()) > 1:
         return given[-1]
     found = [(m.start(), m.group().strip()) for m in re.finditer(OTHERS, low)]
-    return next((name for at, name in found if PEOPLE.search(name) and not OF_SOMEBODY.search(low[:at])), None)
+    return next((name for at, name in found if PEOPLE.search(name) and not NONE_SERVED.search(low[:at])), None)

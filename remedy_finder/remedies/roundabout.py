@@ -50,6 +50,38 @@ ROUNDABOUT = (
         "let mrs w have the minutes",
     ),
     Roundabout(
+        "waive",
+        re.compile(
+            r"let (?:(?!off)\S+ ){1,4}off (?=[^;.]{0,60}?(?:£|\b(?:rent|fees?|charges?|costs?|bill|fines?|debt)\b))"
+        ),
+        "let him off the first year's rent",
+        "let him off the lead",
+    ),
+    Roundabout(
+        "credit",
+        re.compile(
+            r"(?:put|place|enter)(?: back)? £[\d.,]*\d [^;]{0,60}?\b(?:back )?(?:on|onto|to|into|in) [^;]{0,40}?"
+            r"\baccount\b"
+        ),
+        "put £426.24 was put back on her council tax account",
+        "put £426.24 was put down as the arrears",
+    ),
+    Roundabout(
+        "offer",
+        re.compile(r"(?:ask|invite|urge) (?:(?!£)\S+ ){1,4}(?:to accept|if (?:she|he|they) would (?:accept|take)) £"),
+        "ask mrs z to accept £200",
+        "ask mrs z to accept the place",
+    ),
+    Roundabout(
+        "refund",
+        re.compile(
+            r"give (?:(?!£|back)\S+ ){1,4}back "
+            r"(?:[^;.£]{0,40}£|[^;.]{0,30}\b(?:fees?|money|charges?|deposit|rent)\b)"
+        ),
+        "give dr m back the fee of £414",
+        "give dr m back the keys",
+    ),
+    Roundabout(
         "refund",
         re.compile(
             r"(?:arrange|ask|get|have|instruct) [^;]{0,80}?£[\d,.]*\d [^;]{0,60}?\bto "

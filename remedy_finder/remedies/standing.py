@@ -46,6 +46,16 @@ NO_ITEM = re.compile(
     r"that it (?:has|had)|may|must)|this |these |those |i |we |if (?:it|the council) (?:does "
     r"not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )"
 )
+NOT_AGREED_TO = re.compile(r"\bnot (?:agree|accept)(?:ed)? (?:that|to)\b[^.;]*$")
+OFFERED_BEFORE = re.compile(r"\boffered to\b")
+"""What a body "offered to" do was offered before; such a sentence tells of the past and agrees to nothing."""
+BARE_DEED = re.compile(
+    r"(?:(?:by|within) [^,]{3,40}, (?:also )?)?"
+    r"(?P<deed>apologise|pay|refund|reimburse|repay|waive|write off|write to|provide|remind|review|send|issue|arrange|"
+    r"train|make sure|ensure|complete|reconsider|reassess|carry out)\b"
+    r"(?! (?:of|by|is|was)\b)"
+)
+"""A paragraph that is a deed without a stem."""
 AGREED_TOO = re.compile(
     r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|"
     r"icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? "

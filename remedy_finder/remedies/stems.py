@@ -50,6 +50,18 @@ def is_lettered(paragraph: Paragraph) -> bool:
     return LETTERED.fullmatch(paragraph.label or "") is not None
 
 
+LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
+
+
+def without_label(paragraph: Paragraph) -> Paragraph:
+    """A paragraph of a flat copy without the "b)" that it begins with."""
+    label = LABEL.match(paragraph.text)
+    if label is None:
+        return paragraph
+    changes = {"start": paragraph.start + label.end(), "text": paragraph.text[label.end() :]}
+    return paragraph.model_copy(update=changes)
+
+
 def deed_of_stem(low: str, deed: Clause) -> str | None:
     """The verb that the items of a stem continue, DETAILS where the stem is a deed itself, null where neither.
 

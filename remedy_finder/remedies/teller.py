@@ -11,6 +11,7 @@ from remedy_finder.remedies.context import Context, deadline_for_all
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.forgoing import lets_go
 from remedy_finder.remedies.language import Verb, plain, sentences, verbs
+from remedy_finder.remedies.no_remedies import BEFORE, is_no_remedy
 from remedy_finder.remedies.promises import PAID_OUT, RECEIVED, SOON, TAKEN, is_done_after, is_kept, is_taken_up
 from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
@@ -34,7 +35,6 @@ from remedy_finder.remedies.telling import (
     WE_AGREE,
     only_leads_to,
 )
-from remedy_finder.remedies.words import listed_words
 
 NEAR = 500
 """Characters after a sentence in which "it agreed" still speaks of what it asked."""
@@ -101,6 +101,7 @@ class Teller:
         if whole.endswith(":"):
             promise = re.search(r"offer|agreed", whole[-160:])
             self.promise = promise.group() if promise else None
+        elsewhere = False
         spoken = with_double_quotes(text[paragraph.start : paragraph.end])
         for start, end in sentences(text, paragraph.start, paragraph.end):
             low = plain(spoken[start - paragraph.start : end - paragraph.start])
@@ -114,12 +115,11 @@ class Teller:
             if item and start == paragraph.start and verbs().get(low.split(" ", 1)[0], NO_VERB).past:
                 low = "it " + low  # the list's stem names who acts
                 start -= len("it ")
+            elsewhere = NOT_THIS_CASE.search(low) is not None or (elsewhere and BACK_THEN.search(low) is not None)
             rest = whole[whole.find(low) + len(low) :] if low in whole else ""
             if RECOMMENDED.search(low) and is_taken_up(rest):
                 yield from self._taken_up(start, low, rest)
-            elif not (
-                NOT_THIS_CASE.search(low) or (SUGGESTED.search(low) and not STRONG.search(low)) or GUIDANCE.search(low)
-            ):
+            elif not (elsewhere or (SUGGESTED.search(low) and not STRONG.search(low)) or GUIDANCE.search(low)):
                 agreed = AGREEMENT.search(plain(text[start : min(paragraph.end, end + NEAR)])) is not None
                 yield from self._sentence(start, end, low, whole, following, agreed, place)
             self.asked = self.asked or WE_ASKED.search(low) is not None
@@ -140,7 +140,8 @@ class Teller:
         previous = ""
         for read, after_it in zip_longest(clauses, clauses[1:]):
             clause = self._plainly(low, read)
-            status = self._status(read, agreed, low[clause.verb_end : clause.end])
+            told = clause if clause.verb == "offer" else read  # "asked her to accept £200" is an offer
+            status = self._status(told, agreed, low[clause.verb_end : clause.end])
             if status is None or self._is_no_deed(low, clause, previous, after_it):
                 continue
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
@@ -168,7 +169,8 @@ class Teller:
                 previous = row.kind
                 if row.kind == "payment" and row.status == "offered_earlier":
                     row = self._taken(row, end)
-                evidence, stated = signs(row, clause, setting), says_why(row, clause, low)
+                stated = says_why(row, clause, low)
+                evidence = signs(row, clause, setting)
                 if row.status == "offered_earlier" and row.kind == "payment" and PAID_OUT.search(after[:SOON]):
                     row = row.model_copy(update={"status": "already_provided"})
                 yield Candidate(row, False, evidence, stated or says_why(row, clause, low), after[:700])
@@ -197,11 +199,7 @@ class Teller:
         )
         if actor == "he or she" and (takes_back or not self._officer(low[: clause.start])):
             return True
-        if clause.verb in ONLY_MENTIONS and AN_APOLOGY.search(low, clause.verb_end, clause.end):
-            return True  # "had amended her letter of apology to the college"
-        if clause.link == "which" and clause.joined and previous == "payment":
-            return True  # "£430, which was paid in August"
-        if clause.verb in NEVER_A_REMEDY and not MONEY_OR_SORRY.search(low, clause.start, clause.end):
+        if is_no_remedy(low, clause, previous, plain(self.before[-BEFORE:])):
             return True
         return self._told_by_complainant(low, clause)
 
@@ -308,7 +306,11 @@ class Teller:
             ):
                 return None
             received = re.match(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b", clause_words)
-            return "offered_earlier" if clause.verb in STILL_OFFERS and not received else "already_provided"
+            raises = clause.verb in ("raise", "increase", "double") and RATE_RAISED.match(clause_words)
+            if raises:
+                return "already_provided"
+            offers = clause.verb in STILL_OFFERS or (clause.verb == "add" and clause_words.startswith(" £"))
+            return "offered_earlier" if offers and not received else "already_provided"
         if clause.standing == "offered":
             return "agreed" if self.agreements and not in_facts and self.asked else "offered_earlier"
         if clause.standing == "agreed":
@@ -333,7 +335,7 @@ class Teller:
             return True
         return (
             re.search(
-                r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|"
+                r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|author|"
                 r"provider|owner|executive|supervisor|worker|adviser|assessor|engineer|inspector|surveyor|registrar|"
                 r"solicitor|councillor|member|therapist|trainer|warden|matron|nurse|governor|principal|secretary|"
                 r"contractor|foreman|driver|caseworker|handler|planner|planning|licensing|environmental)s?\b",
@@ -359,16 +361,11 @@ WE_ASKED = re.compile(
     r"suggested|proposed|put (?:it|this)"
     r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
 )
-NEVER_A_REMEDY = listed_words(
-    "say explain reply respond state fail miss lose forget cause wait complain believe think "
-    "feel want know happen seem "
-    "become mean show expect need note conclude uphold appear receive understand hear learn realise claim"
+RATE_RAISED = re.compile(
+    r" (?:the|its|his|her|their) (?:[\w-]+ ){0,3}?(?:allowances?|rents?|fees?|charges?|rates?|budgets?|contributions?|"
+    r"benefits?|package|band|hours|limit|threshold)\b"
 )
-"""Verbs that tell of events, unless money or an apology follows."""
-MONEY_OR_SORRY = re.compile(r"£|apolog|sorry|regret|pence|%")
-ONLY_MENTIONS = frozenset({"amend", "change", "edit", "read", "lose", "find", "see", "discuss", "delete", "remove"})
-"""What is done to an apology that somebody made: none is made by it."""
-AN_APOLOGY = re.compile(r"\bapolog(?:y|ies)\b")
+"""What is raised without being an offer of money."""
 TAKES_BACK = frozenset({"return", "cash", "refuse", "decline", "accept", "reject", "receive", "turn down"})
 """What a complainant does with an offer."""
 OFFERED_THING = re.compile(
@@ -394,6 +391,8 @@ DOES_SO_HERE = re.compile(
 )
 
 
+BACK_THEN = re.compile(r"\b(?:then|at (?:that|the) time|on that occasion)(?=[.,;]|$)")
+"""What ties a sentence to another case that the one before it told of."""
 NO_VERB = Verb("", "", False)
 RECOMMENDED = re.compile(r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!\bhad )\brecommended\b")
 """By anybody but the Ombudsman."""

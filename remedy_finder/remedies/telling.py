@@ -39,6 +39,7 @@ NOT_THIS_CASE = re.compile(
     r"case)|previous(?:ly)? (?:complained|investigated|decision)|earlier complaint(?: to us)?|"
     r"previous complaint|(?:our|an) earlier (?:decision|investigation|report)|we (?:had |have "
     r")?(?:already )?(?:found|decided|recommended|upheld) (?:the council )?(?:at fault )?in|"
+    r"in (?:19|20)\d\d we (?:had )?(?:investigated|found fault|upheld|decided|reported)|"
     r"ombudsman(?:'s)? (?:earlier|previous)|another (?:case|family|resident|council|"
     r"complainant)|different (?:case|complaint)|separate complaint|neighbouring (?:council|"
     r"area)|someone else's|(?:a|another) (?:friend|neighbour|relative|family|resident|tenant)|"
@@ -126,9 +127,15 @@ def only_leads_to(clause: Clause, following: Clause | None, low: str) -> bool:
     """Whether a clause only leads to an apology ("went to see her and apologised"), or owns up ("we let you down")."""
     if clause.verb == "let" and LETS_DOWN.match(low, clause.verb_end):
         return True
+    inner = following is not None and following.link == "which"
+    if inner and clause.standing == "done" and LETTER_IN_WHICH.search(low, clause.verb_end, clause.end):
+        return True  # "sent each of them a letter in which it apologised"
     sorry = following is not None and following.joined and following.verb == "apologise"
     contacts = clause.verb in CONTACTS or (clause.verb == "call" and low.startswith(" on ", clause.verb_end))
     return sorry and contacts and clause.standing == "done"
 
 
+LETTER_IN_WHICH = re.compile(
+    r"\b(?:letters?|e-?mails?|notes?|cards?|repl(?:y|ies)|response)(?: (?:in|with|that|which))*\s*$"
+)
 LETS_DOWN = re.compile(r" (?:[\w' ]{1,40}? )?down\b")

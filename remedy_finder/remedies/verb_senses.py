@@ -95,6 +95,8 @@ def finite_follows(s: Sentence, at: int) -> bool:
     if past_of(s.texts[at]) in SPEECH or takes_object(s, at):
         return False
     left = s.boundary(at)
+    if left == at - 1 and s.texts[left] in PRONOUNS:
+        return False  # "it apologised for the distress the removal had caused"
     governs = (
         past_of(s.texts[at]) in GOVERNING and s.text(at + 1) == "to"
     )  # "the school offered to refund what he paid"
@@ -127,6 +129,8 @@ def is_base_verb(s: Sentence, at: int) -> bool:
     with_object = takes_object(s, at)
     if s.text(at - 1) == "to":
         return True
+    if s.text(at - 1) in ("so", "as", "too") and after in ("a", "an"):
+        return False  # "over so long a period"
     if word in forms()[2]:
         if word not in verbs() and is_named_by(s, at):
             return False

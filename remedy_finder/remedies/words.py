@@ -15,7 +15,9 @@ BE = frozenset({"was", "were", "is", "are"})
 DO = frozenset({"did", "does", "do"})
 MODALS = frozenset({"will", "would", "shall", "should", "must"})
 MAYBE = frozenset({"may", "might", "can", "could", "cannot"})
-LOOK_LIKE_ADVERBS = listed_words("reply supply family apply july rely assembly anomaly daily weekly fly comply")
+LOOK_LIKE_ADVERBS = listed_words(
+    "reply supply family apply july rely assembly anomaly daily weekly fly comply likely unlikely"
+)
 NOT = frozenset({"not", "never", "neither", "nor", "hardly", "without", "no"})
 PUNCTUATION = frozenset(',;:.()"—–?!-')
 CONJUNCTIONS = frozenset({"and", "but", "or", "then", "yet", "so", "plus"})
@@ -73,9 +75,16 @@ def words_of(plain: str) -> list[Word]:
     for i, word in enumerate(words):
         if word.text == "may" and _is_month(words, i):
             words[i] = word._replace(text="may_")
-        elif word.text == "miss" and i + 1 < len(words) and INITIAL.fullmatch(words[i + 1].text):
+        elif word.text == "miss" and i + 1 < len(words) and _is_initial(words, i + 1):
             words[i] = word._replace(text="ms")
     return words
+
+
+def _is_initial(words: list[Word], at: int) -> bool:
+    """Whether a word is the initial of a name: "Miss K", and "Miss A" where no noun follows."""
+    after = words[at + 1].text if at + 1 < len(words) else "."
+    ends = after in PUNCTUATION or after in CONJUNCTIONS or after in BE | HAVE | MODALS
+    return INITIAL.fullmatch(words[at].text) is not None or (words[at].text == "a" and ends)
 
 
 INITIAL = re.compile(r"(?!(?:an?|it|my|no|us|in|on|at|by|or|if|as)$)[a-z]{1,2}(?:'s)?")

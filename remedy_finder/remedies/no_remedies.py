@@ -1,0 +1,54 @@
+"""Clauses of the story that tell of no remedy, by their own words and the sentence before them."""
+
+import re
+
+from remedy_finder.remedies.clauses import Clause
+from remedy_finder.remedies.words import listed_words
+
+BEFORE = 260
+"""Characters before a sentence in which the one before it is looked for."""
+
+
+def is_no_remedy(low: str, clause: Clause, previous: str, before: str) -> bool:
+    """Whether a clause only mentions an apology or a payment, tells of an event, or of what others did.
+
+    `previous` is the kind of the row before it in its sentence, `before` the plain words before the sentence.
+    """
+    if clause.verb in ONLY_MENTIONS and AN_APOLOGY.search(low, clause.verb_end, clause.end):
+        return True  # "had amended her letter of apology to the college"
+    if clause.link == "which" and clause.joined and previous == "payment":
+        return True  # "£430, which was paid in August"
+    if clause.actor in ("it", "they", None) and clause.standing == "done" and BY_ANOTHER.search(before):
+        return True  # "The tribunal sat in June. It reduced the overpayment"
+    if clause.form == "passive" and BY_AN_OUTSIDER.search(low, clause.verb_at, clause.end):
+        return True  # "has been treated by her doctor"
+    if clause.verb in ADVISES and WHAT_TO_DO.match(low, clause.verb_end):
+        return True  # "suggested Ms C should contact the contractor"
+    return clause.verb in NEVER_A_REMEDY and MONEY_OR_SORRY.search(low, clause.start, clause.end) is None
+
+
+NEVER_A_REMEDY = listed_words(
+    "say explain reply respond state fail miss lose forget cause wait complain believe think "
+    "feel want know happen seem "
+    "become mean show expect need note conclude uphold appear receive understand hear learn realise claim leave"
+)
+"""Verbs that tell of events, unless money or an apology follows."""
+MONEY_OR_SORRY = re.compile(r"£|apolog|sorry|regret|pence|%")
+ONLY_MENTIONS = frozenset({"amend", "change", "edit", "read", "lose", "find", "see", "discuss", "delete", "remove"})
+"""What is done to an apology that somebody made: none is made by it."""
+AN_APOLOGY = re.compile(r"\bapolog(?:y|ies)\b")
+BY_ANOTHER = re.compile(
+    r"(?:^|[.!?] )the (?:tribunal|court|judge|police|coroner|planning inspector|inspector|bailiffs?|landlord|bank|jury|"
+    r"regulator|secretary of state|high court|county court) (?!(?:ordered|told|asked|directed) (?:the|it)\b)[^.]*\.\s*$"
+)
+"""The sentence before tells what another body did: "it" means that body."""
+BY_AN_OUTSIDER = re.compile(
+    r"\bby (?:her|his|their|its own|a|an|the) (?:own |family |private )?"
+    r"(?:doctor|gp|dentist|surgeon|bank|insurers?|landlord|employer|friends?|neighbours?|son|daughter|mother|father)\b"
+)
+ADVISES = frozenset({"suggest", "advise", "recommend", "propose", "say", "tell"})
+WHAT_TO_DO = re.compile(
+    r"(?: that)? (?:(?:mr|mrs|ms|miss|mx) [a-z]{1,2}|she|he|they|the (?:family|couple))(?: and \w+(?: \w)?)? "
+    r"(?:should|ought|needed|would (?:have|need))\b"
+)
+"""What the complainant was told to do."""
