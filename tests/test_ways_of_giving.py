@@ -228,6 +228,65 @@ def test_what_was_agreed_when_the_ombudsman_asked_whether_it_would():
     ]
 
 
+AGREED_WORDS = [
+    ("let Mrs T have, for her time and trouble, the £50 that the firm withdrew", [("payment", 50)]),
+    ("give her simple interest on that at 8% a year", [("payment", None)]),
+    ("set up a savings account for the boy with £200 in it", [("payment", 200)]),
+    ("send back any sum that turns out to have been overpaid", [("payment", None)]),
+    ("if nothing was overpaid, return to Mrs T all it has recovered from her", [("payment", None)]),
+    ("make sure that no record of the debts is left with any credit reference agency", [("service_improvement", None)]),
+    ("cancel the remaining penalties, which stand at £780", [("payment", 780)]),
+    ("repay the mileage at 45 pence a mile, which it has worked out at £3,159", [("payment", 3159)]),
+    ("reduce Mrs T's charges by £275.40, less the £122.40 it has already taken off", [("payment", 275.4)]),
+    ("straight away, pay Mrs T £650", [("payment", 650)]),
+    (
+        "before the summer term: commission a therapist to assess F; and put a copy of this decision on F's file",
+        [("other_action", None)],
+    ),
+    ("write to F, in words he can follow, to say that the Council is sorry it let him down", [("apology", None)]),
+    ("tell Mrs T in writing that it is sorry for the second letter", [("apology", None)]),
+]
+
+
+@pytest.mark.parametrize(("item", "expected"), AGREED_WORDS, ids=[case[0][:40] for case in AGREED_WORDS])
+def test_other_words_for_what_is_agreed(item, expected):
+    assert money(agreed_in(WITHIN, f"* {item}.")) == expected
+
+
+AGREED_SENTENCES = [
+    ("The Trust, for its part, will pay Mrs T £400.", [("payment", 400)]),
+    ("£350 will go to Mrs T for her anxiety, and £150 for the chasing.", [("payment", 350), ("payment", 150)]),
+    (
+        "Her number will be entered in the records, and a written apology sent to her.",
+        [("other_action", None), ("apology", None)],
+    ),
+    ("Both councils will by 31 March 2026 sign an agreement on floods.", [("service_improvement", None)]),
+    ("Given the time she was kept out of her money it should, in addition, pay Mrs T £250.", [("payment", 250)]),
+    (
+        "The Council will write to Mrs T, make her a payment of £1,200, and make a separate one of £200.",
+        [("other_action", None), ("payment", 1200), ("payment", 200)],
+    ),
+    (
+        "The Council will pay Mrs T £400, and the Trust £300, that is £700 altogether.",
+        [("payment", 400), ("payment", 300)],
+    ),
+    ("If two or more are missed it will pay her £25.", [("payment", 25)]),
+    ("The Council has agreed to put things right for Mrs T as follows.", []),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), AGREED_SENTENCES, ids=[case[0][:40] for case in AGREED_SENTENCES])
+def test_sentences_in_which_something_is_agreed(words, expected):
+    assert money(agreed_in(words)) == expected
+
+
+def test_the_parts_of_a_payment_may_be_told_in_the_next_sentence():
+    found = agreed_in(
+        "The Council will refund Mrs T £1,200. Of this, £1,125 is for the scaffolding and £75 for interest."
+    )
+    assert money(found) == [("payment", 1125), ("payment", 75)]
+
+
 OTHER_WORDS = [
     ("It also let her off the first year's rent, which is £44.", ("payment", "already_provided", 44)),
     ("£426.24 was put back on her council tax account.", ("payment", "already_provided", 426.24)),
@@ -236,6 +295,19 @@ OTHER_WORDS = [
     ("The director offered to give Mrs T back the fee of £414.", ("payment", "offered_earlier", 414)),
     ("It apologised for the distress the removal had caused her.", ("apology", "already_provided", None)),
     ("The manager enclosed a letter of apology.", ("apology", "already_provided", None)),
+    ("The manager let her have £30 back, she said, and was sorry.", ("payment", "already_provided", 30)),
+    ("The manager told her both bills, £475 in all, had been torn up.", ("payment", "already_provided", 475)),
+    ("The £4,150 was put back on 3 June.", ("payment", "already_provided", 4150)),
+    ("The manager had her charges of £612 cancelled.", ("payment", "already_provided", 612)),
+    ("The manager handed her £200 in vouchers.", ("payment", "already_provided", 200)),
+    ("In answer to us it put forward £100 for her inconvenience.", ("payment", "offered_earlier", 100)),
+    ("The director held out a £100 gift card, which she turned down.", ("payment", "offered_earlier", 100)),
+    ("The manager asked if a payment of £500 would settle things.", ("payment", "offered_earlier", 500)),
+    ("Mrs T was told that £500 was available to her as a gesture.", ("payment", "offered_earlier", 500)),
+    ("The director said that Mrs T could have another £250.", ("payment", "offered_earlier", 250)),
+    ("The parking manager \u2018wholeheartedly\u2019 apologised to her.", ("apology", "already_provided", None)),
+    ("It was, the manager wrote, a matter of great regret to the Council.", ("apology", "already_provided", None)),
+    ("The manager asked her pardon for the days off.", ("apology", "already_provided", None)),
     ("It sent her a letter in which it said it was sorry.", ("apology", "already_provided", None)),
 ]
 
@@ -253,6 +325,11 @@ def test_other_words_for_what_was_done_or_offered(words, expected):
         "Mrs T has since been treated by her doctor for the distress.",
         "The Council suggested Mrs T should contact the contractor under the guarantee.",
         "In 2019 we investigated a complaint by her sister. The Council paid her £150 then.",
+        "The reply said it regretted any inconvenience.",
+        "The officer was sorry to hear that she had been ill.",
+        "The agent added £60 in charges to her rent account.",
+        "The firm withdrew the £50 when she wrote to us.",
+        "The Council put the delay down to its computer.",
         "Her name had been left off the list of assisted collections.",
     ],
 )

@@ -44,10 +44,14 @@ COUNTED_AT = re.compile(
     r"collections|meals|trips)\b[^£.;]{0,30}?,? ?\(?at|(?:^|[ ,(])at|being \w+ \w+ at) (?:the "
     r")?$"
 )
+STATED_AT = re.compile(
+    r"\b(?:worked (?:this |it |that )?out|puts?|calculated|comes? out|came out|stands?|stood|assessed|valued|set) at $"
+)
+"""Before a sum that is the whole and no rate ("which it has worked out at £3,159")."""
 DEDUCTED = re.compile(
-    r"(?:less|minus|deduct(?:ing|ed)?|offset(?:ting)?|net of|reduced by|having deducted|after taking off)(?: "
-    r"from (?:this|that|it|them))? (?:any |the |its |an? |about )?(?:sum of |payment of |amount of "
-    r")?(?:\w+ ){0,2}$"
+    r"(?:less|minus|deduct(?:ing|ed)?|offset(?:ting)?|net of|reduced by|taking off|having deducted|"
+    r"after taking off)(?: from (?:this|that|it|them))? (?:any |the |its |an? |about )?(?:sum of |"
+    r"payment of |amount of )?(?:\w+ ){0,2}$"
 )
 REFERS_BACK = re.compile(
     r"^,? (?:which |that )?(?:it|the council|the trust)? ?(?:has |had |have )?(?:already |previously |earlier )?"
@@ -160,7 +164,7 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
     if leading:
         each = Rate(amount_gbp=amount, per=_singular(leading["unit"]))
         return Sum(match.start(), match.end(), amount, "rate", each, False, False)
-    counted = COUNTED_AT.search(before[-60:])
+    counted = COUNTED_AT.search(before[-60:]) if not STATED_AT.search(before[-60:]) else None
     if counted and not rate:
         per = _singular(counted["noun"] or "item")
         return Sum(match.start(), match.end(), amount, "rate", Rate(amount_gbp=amount, per=per), False, False)
@@ -203,7 +207,8 @@ MOST_PARTS = 24
 
 def _totals(plain: str, sums: list[Sum]) -> list[Sum]:
     """Marks a sum as the total of those that follow (or went before), where it is announced or they add up to it."""
-    gifts = [s for s in sums if s.use in ("gift", "total")]
+    given = [s for s in sums if s.use in ("gift", "total")]
+    gifts = sorted(given, key=lambda s: not _is_sum_of(s, given))  # what the others come to is the total
     for total in gifts if len(gifts) <= MOST_PARTS else ():
         others = [s for s in gifts if s is not total and not s.per_head]
         adds_up = len(others) >= 2 and abs(sum(s.amount for s in others) - total.amount) < 0.005
@@ -228,6 +233,10 @@ def _totals(plain: str, sums: list[Sum]) -> list[Sum]:
                 for s in sums
             ]
     return [s._replace(use="gift") if s.use == "total" else s for s in sums]
+
+
+def _is_sum_of(total: Sum, gifts: list[Sum]) -> bool:
+    return len(gifts) > 2 and abs(sum(s.amount for s in gifts) - 2 * total.amount) < 0.005
 
 
 def _ranges(plain: str, sums: list[Sum]) -> list[Sum]:

@@ -13,7 +13,7 @@ def in_chain(s: Sentence, chain: tuple[str, ...], at: int, back: int) -> bool:
     """Whether a verb goes on with the deeds before it: after a conjunction that nothing subordinate governs."""
     main = s.main()
     before = s.text(back)
-    to = before == "to" and s.text(back - 1) != "as" and is_joint(s, back - 1) and s.texts[at] not in PURPOSES
+    to = before == "to" and s.text(back - 1) != "as" and is_joint(s, back - 1) and not says_what_for(s, at)
     if not (to or is_joint(s, back)) or main is None:
         return False
     if not (main.form in chain or main.modal):
@@ -30,6 +30,15 @@ def in_chain(s: Sentence, chain: tuple[str, ...], at: int, back: int) -> bool:
     if s.text(at) in REMEDIAL and s.text(joint) == "and":
         return True  # "commission a valuer to assess the loss and pay her the difference"
     return loose or s.found[-1].embedded or closes_list(s, joint) or not governed_between(s, joint)
+
+
+def says_what_for(s: Sentence, at: int) -> bool:
+    """Whether a verb after "to" says what a deed is for ("to recognise this") and is no deed ("to make a payment")."""
+    gives = s.texts[at] == "make" and not PAYMENTS.isdisjoint(s.texts[at + 1 : at + 7])
+    return s.texts[at] in PURPOSES and not gives
+
+
+PAYMENTS = frozenset({"payment", "payments", "apology", "apologies", "one"})
 
 
 def says_how(between: list[str]) -> bool:

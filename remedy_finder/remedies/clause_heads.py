@@ -2,16 +2,14 @@
 
 from remedy_finder.remedies.extents import antecedent, subject_before, with_particle
 from remedy_finder.remedies.governed import follow_governor
-from remedy_finder.remedies.governors import ASKING, ENSURING, GOVERNING, IN_TIME, SPEECH, TO_SOMEBODY
+from remedy_finder.remedies.governors import IN_TIME, SPEECH
+from remedy_finder.remedies.inner_clauses import is_embedded
 from remedy_finder.remedies.sentence import Group, Head, Sentence
-from remedy_finder.remedies.subjects import is_agent
+from remedy_finder.remedies.subjects import is_agent, who
+from remedy_finder.remedies.verb_senses import takes_object
 from remedy_finder.remedies.words import (
     CONJUNCTIONS,
-    DETERMINERS,
     MONTHS,
-    OPENINGS,
-    PREPOSITIONS,
-    PRONOUNS,
     PUNCTUATION,
     SUBORDINATE,
     listed_words,
@@ -23,8 +21,10 @@ def take_head(s: Sentence, group: Group) -> int:
     base, last = with_particle(s, group)
     left = s.boundary(group.first)
     start, end = subject_before(s, left, group.first)
-    if left == s.floor and s.found and s.found[-1].link in ("who", "which", "that") and start < end:
+    if left == s.floor and s.found and s.found[-1].link in ("who", "which", "that", "whose") and start < end:
         start, end = antecedent(s, start, end)
+    if start == end and s.text(left - 1) == "," and group.modal and not s.found:
+        start, end = before_aside(s, left - 1)
     if group.form == "ing" or (group.form == "base" and not group.modal and s.text(left) in IN_TIME):
         start = end = group.first  # "by paying", "and within seven days send"
     if s.found and group.form == "past" and s.text(left - 1) in CONJUNCTIONS and only_a_time(s, left, group.first):
@@ -40,6 +40,8 @@ def take_head(s: Sentence, group: Group) -> int:
     link = s.text(left - 1)
     if link == "as" and s.text(group.first - 1) in GESTURES:
         start, end, link = group.first, group.first, ""  # "but as a goodwill gesture agreed to pay"
+    if elliptic := is_elliptic(s, group, left, start, end):
+        group = group._replace(form="passive", modal=elliptic)
     joined = start == end
     cleared = not joined and start > left and link in SUBORDINATE - {"which", "who", "whom", "whose", "that"}
     if cleared:
@@ -67,6 +69,24 @@ def only_a_time(s: Sentence, left: int, first: int) -> bool:
     """Whether nothing but a time stands between a conjunction and a verb."""
     last = s.text(first - 1)
     return s.text(left) in IN_TIME and (last in DATES or last.isdigit())
+
+
+def is_elliptic(s: Sentence, group: Group, left: int, start: int, end: int) -> str:
+    """The modal of a passive that is understood ("records will be corrected, and a written apology sent to him")."""
+    last = s.found[-1] if s.found else None
+    goes_on = last is not None and last.form == "passive" and last.modal and s.text(left - 1) == "and"
+    if not goes_on or last is None or group.form != "past" or start == end or takes_object(s, group.verb):
+        return ""
+    return "" if who(s.plain[s.words[start].start : s.words[end - 1].end]) != "thing" else last.modal
+
+
+def before_aside(s: Sentence, comma: int) -> tuple[int, int]:
+    """The subject before an aside that a comma closes ("the Trust, for its part, will pay")."""
+    opens = next((i for i in range(comma - 2, max(0, comma - 8), -1) if s.texts[i] == ","), 0)
+    left = s.boundary(opens) if opens else 0
+    start, end = subject_before(s, left, opens) if opens else (comma + 1, comma + 1)
+    acts = start < end and is_agent(s.plain[s.words[start].start : s.words[end - 1].end])
+    return (start, end) if acts else (comma + 1, comma + 1)
 
 
 GESTURES = frozenset({"gesture", "exception", "goodwill", "remedy"})
@@ -110,56 +130,3 @@ def subject_words(s: Sentence, start: int, end: int, before: Head | None, left: 
     if link == "," and not s.found and left > 1:
         return s.plain[: s.words[left - 1].start]
     return link if link in ("which", "who", "that") else ""
-
-
-def is_embedded(s: Sentence, group: Group, left: int, start: int, end: int, link: str) -> bool:
-    """Whether the clause stands inside another: after a subordinating word, or as "the visits it missed"."""
-    if link == "that":
-        return is_after_that(s, left) if s.found else s.texts[0] in CONDITIONS
-    if link in ("which", "who", "whom", "whose"):
-        return is_relative(s, group, left, start, end)
-    if link in SUBORDINATE:
-        return start == left
-    if s.text(start) in PRONOUNS and s.text(start - 1) in ("those", "what", "everything", "anything", "way"):
-        return True  # "for the wording of those it did send"
-    if group.modal == "will" and s.texts[0] in CONDITIONS | IN_TIME and s.main() is None:
-        return False  # "if the survey finds defects it will …"
-    if not s.found:
-        return start > left and s.text(start) in PRONOUNS and s.text(left) not in OPENINGS | PREPOSITIONS
-    if link in ("and", "or") and s.text(left - 2) not in PUNCTUATION:
-        return s.found[-1].embedded
-    if s.text(start) in PRONOUNS and start > left and s.text(left) not in OPENINGS | PREPOSITIONS:
-        return s.found[-1].base not in SPEECH or left > s.floor
-    if left > s.floor or s.found[-1].embedded:
-        return False
-    told = s.found[-1].base in SPEECH and not (set(s.texts[s.floor : start]) & PREPOSITIONS)
-    return not told
-
-
-CONDITIONS = frozenset({"if", "where", "should", "unless", "once", "when"})
-"""Words that begin a sentence with a condition."""
-
-
-def is_relative(s: Sentence, group: Group, left: int, start: int, end: int) -> bool:
-    """Whether a clause after "which" or "who" only says more of a noun, and tells of no deed of a body."""
-    if start < end:
-        acts = is_agent(s.plain[s.words[start].start : s.words[end - 1].end])
-        return not acts or group.form == "passive" or s.text(left - 2) not in ("in", "for", "with")
-    says = group.form == "present" and group.base in SPEECH  # "its website, which still says that …"
-    return says or s.text(left - 2) != ","
-
-
-def is_after_that(s: Sentence, left: int) -> bool:
-    """Whether a "that" begins a clause of its own kind, and not what the last verb says, agrees or asks."""
-    last = s.found[-1]
-    if ends_a_verb(s, left - 1) and (last.embedded or last.base in ENSURING):
-        return True  # "unless a manager has confirmed that …", "ensure that reviews are carried out"
-    if last.base in TO_SOMEBODY and s.text(s.floor) in DETERMINERS and left - 1 > s.floor:
-        return True  # "write a checklist of the questions that a panel must answer"
-    told = s.text(left - 2) in CONJUNCTIONS | {","} and any(h.base in SPEECH | ASKING for h in s.found)
-    return not (told or ends_a_verb(s, left - 1) or last.base in SPEECH | GOVERNING | ASKING)
-
-
-def ends_a_verb(s: Sentence, at: int) -> bool:
-    """Whether the last verb ended at a place."""
-    return s.floor == at

@@ -7,6 +7,7 @@ A clause begins at a verb that has an actor ("the Council will …", "it has apo
 import re
 from typing import Literal, NamedTuple
 
+from remedy_finder.remedies.governors import SPEECH
 from remedy_finder.remedies.grammar import Form, Head, heads
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.receiving import gets, received
@@ -106,7 +107,20 @@ def sentence_clauses(plain: str) -> list[Clause]:
         clauses.append(
             _with_antecedent(plain, clause) if head.embedded and clause.link in ("which", "that") else clause
         )
-    return _with_conditions(plain, clauses)
+    return _with_conditions(plain, _saying_sorry(clauses))
+
+
+def _saying_sorry(clauses: list[Clause]) -> list[Clause]:
+    """The clauses, each that is to say "that it is sorry" as one with what it says."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        before = kept[-1] if kept else None
+        says = before is not None and before.verb in SPEECH and before.standing in ("agreed", "recommended", "asked")
+        if before and says and clause.verb == "apologise" and clause.form == "past" and clause.link in ("that", ""):
+            kept[-1] = before._replace(end=clause.end, verb="apologise")
+        else:
+            kept.append(clause)
+    return kept
 
 
 def _with_antecedent(plain: str, clause: Clause) -> Clause:
@@ -155,6 +169,12 @@ def with_double_quotes(text: str) -> str:
     return SINGLE_CLOSED.sub(r"“\1”", text) if "‘" in text else text
 
 
+def without_quoted_words(text: str) -> str:
+    """The text, as long as before, without the marks around a few quoted words ("he “deeply regretted” the delay")."""
+    return FEW_QUOTED.sub(r" \1 ", text) if "“" in text else text
+
+
+FEW_QUOTED = re.compile(r"(?<=[\w,] )“([a-z][\w’'-]*(?: [\w’'-]+){0,3})”(?= [a-z]|[.,;])")
 SINGLE_CLOSED = re.compile(r"(?<!\w)‘([^‘”]{1,400}?)(?:(?<!s)|(?<=[.,!?]))’(?!\w)")
 
 
@@ -177,7 +197,8 @@ def _is_told_within(head: Head, main: list[int], plain: str) -> bool:
     planned = head.form == "passive" and head.modal in ("will", "should", "must") and head.link in ("which", "that")
     if planned and head.link == "that" and LEADING_CONDITION.match(plain) and not any(at < head.start for at in main):
         return False  # "if the survey shows that the roof must be mended, the Council will …"
-    return planned or (not head.modal and head.link in WHEN and is_agent(head.subject))
+    sorry = head.base == "apologise" and head.link == "where"
+    return planned or (not head.modal and (head.link in WHEN or sorry) and is_agent(head.subject))
 
 
 WHEN = listed_words("when after since although though because while as once")
@@ -196,7 +217,8 @@ def _standing(plain: str, head: Head) -> Standing | None:
         return None
     if is_ombudsman(head.subject) or (is_person(head.subject) and not gets(plain, head)) or head.link in DEPENDENT:
         return None
-    if head.form != "passive" and not is_agent(head.subject):
+    goes = head.base == "go" and "£" in head.subject  # "£350 will go to Mr N"
+    if head.form != "passive" and not is_agent(head.subject) and not goes:
         return None
     if HOW_PAID.search(head.subject) or (head.link == "which" and head.modal == "will" and head.form == "modal"):
         return None  # "an apology, which is also to cover the card"
@@ -291,7 +313,8 @@ LEAD = re.compile(
     r"(?:and |also |then |to |will |is (?:also )?to |are (?:also )?to |it will |the council will |that it |should "
     r"(?!the |either |any |she |he |it |they |this |that |her |his |mr |mrs |ms |miss )|or |either |once it has done "
     r"so,? |whatever (?:the|it|is|they)[^,]{0,40}, |in (?:any|either) (?:event|case),? |either way,? |"
-    r"regardless of [^,]{3,40}, )*"
+    r"regardless of [^,]{3,40}, |straight ?away, |at once, |immediately, |in addition, |"
+    r"thereafter,? |first,? |lastly, )*"
 )
 TO_VERB = re.compile(
     r", (?:the \w+ (?:should|will) |it (?:should|will) |to |jointly |also |then )*(?=(?P<verb>[a-z-]+))"
@@ -305,7 +328,7 @@ def _first_verb(plain: str) -> tuple[int, bool]:
     if OPENS_ITEM.match(plain, at):
         comma = next((m for m in TO_VERB.finditer(plain, at) if base_of(m["verb"])), None)
         return (comma.end(), conditional(plain[at:])) if comma else (at, conditional(plain[at:]))
-    if opening := re.compile(r"(?:within|by|in|at|before|on|from|for|with|once|to) [^,]{3,80}, ").match(plain, at):
+    if opening := re.compile(r"(?:within|by|in|at|before|on|from|for|with|once|to) [^,:]{3,80}[,:] ").match(plain, at):
         return opening.end(), cond
     if re.compile(r"(?:from|by|within|in|at|for|on|to|with|before|once) ").match(plain, at):
         later = next((m for m in re.compile(r"[a-z-]+").finditer(plain, at, at + 90) if m.group() in verbs()), None)

@@ -30,8 +30,8 @@ TO_THE_OMBUDSMAN = re.compile(
     r"give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
     r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|"
     r"^confirm\b[^.]{0,70}\b(?:it has (?:taken|done)|proposes|means) |^take (?:no longer|no "
-    r"more)|^(?:make|pay) (?:that|this|the|these|each) payments?\b(?![^.;]{0,20}£)|^(?:consider this report|"
-    r"consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) "
+    r"more)|^(?:make|pay) (?:all )?(?:of )?(?:that|this|the|these|each) payments?\b(?![^.;]{0,20}£)|"
+    r"^(?:consider this report|consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) "
     r"right)\b(?! (?:for|by))(?=[^£]*$)"
     r"|^(?:(?!whether|if|how)\w+ ){0,3}(?:carry out|comply|follow|complete|implement|accept|agree|do|consider|"
     r"take(?! this (?:£|\w+ (?:to|off)\b)))\b "
@@ -40,7 +40,7 @@ TO_THE_OMBUDSMAN = re.compile(
     r"so\b|this\b|report)"
 )
 TAIL = re.compile(
-    r"(?:[;,]? (?:and to|and|or|then|but|as well as|(?<!do )(?<!done )so|that|because|which|while|when)|[;,:])\s*$"
+    r"(?:[;,]? (?:and to|and|or|then|but|as well as|(?<!do )(?<!done )so|that|because|which|who|while|when)|[;,:])\s*$"
 )
 ALL_CLAUSES = re.compile(r"\ball (?:of this |of these |this )?(?:within|by|before)\b")
 

@@ -2,18 +2,53 @@
 
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.sentence import Group, Sentence
-from remedy_finder.remedies.words import DETERMINERS, MAYBE, NUMBERS, PARTICLES, PREPOSITIONS, PRONOUNS, is_adverb
+from remedy_finder.remedies.verb_forms import base_of, past_of
+from remedy_finder.remedies.words import (
+    BE,
+    DETERMINERS,
+    HAVE,
+    MAYBE,
+    MODALS,
+    NUMBERS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_adverb,
+    listed_words,
+)
 
 
 def with_particle(s: Sentence, group: Group) -> tuple[str, int]:
     """(base, index of the last word) of a verb with its particle: "carry out", "say sorry"."""
     particle = s.text(group.verb + 1)
+    if group.base == "have" and (base := caused(s, group.verb)):
+        return base, group.verb
     if group.base == "say" and particle == "sorry":
         return "apologise", group.verb + 1
     two = f"{group.base} {particle}"
-    if particle in PARTICLES and two in verbs():
+    if (particle in PARTICLES or particle == "forward") and two in verbs():
         return two, group.verb + 1
     return group.base, group.verb
+
+
+def caused(s: Sentence, have: int) -> str | None:
+    """The base of what somebody has done by others: "had the charge cancelled", "will have the path surveyed"."""
+    if s.text(have + 1) not in DETERMINERS and not s.text(have + 1).startswith("£"):
+        return None
+    for at in range(have + 2, min(len(s.texts), have + 14)):
+        word = s.texts[at]
+        if s.is_boundary(at) or word in BE | HAVE | MODALS | MAYBE | PRONOUNS:
+            return None
+        base = past_of(word)
+        noun_before = s.texts[at - 1] not in DETERMINERS | {"to", "be"} and not s.texts[at - 1].endswith(("'s", "s'"))
+        alike = base_of(word) and not (base == word and s.text(at + 1) in PARTICLES)  # "had the root cut out"
+        if base and noun_before and not alike and word not in DESCRIBES:
+            return base if s.text(at + 1) not in DETERMINERS or s.text(at + 1) in ("that", "this") else None
+    return None
+
+
+DESCRIBES = listed_words("concerned affected involved needed required given used named called due left based")
+"""Participles that only say more of a noun ("had a word with the carers concerned")."""
 
 
 def subject_before(s: Sentence, left: int, first: int) -> tuple[int, int]:
@@ -23,6 +58,8 @@ def subject_before(s: Sentence, left: int, first: int) -> tuple[int, int]:
         end -= 1
     if s.texts[max(left, end - 2) : end] == ["no", "longer"]:
         end -= 3 if s.text(end - 3) in MAYBE else 2
+    if end == left < first and s.texts[left] in ("both", "each"):
+        return left, left + 1
     if all(s.texts[i] in ("to", "also", "not") for i in range(left, end)):
         return first, first
     for at in range(end - 1, left - 1, -1):
@@ -30,7 +67,9 @@ def subject_before(s: Sentence, left: int, first: int) -> tuple[int, int]:
         if word in ("mr", "mrs", "ms", "miss", "dr") or (word in PRONOUNS and word not in ("his", "this")):
             return at, end
         if word in DETERMINERS - NUMBERS and (
-            at == left or s.texts[at - 1] not in PREPOSITIONS | (DETERMINERS - NUMBERS) | {"and"} or at - 1 == left
+            at == left
+            or s.texts[at - 1] not in PREPOSITIONS | (DETERMINERS - NUMBERS - {"this", "that"}) | {"and"}
+            or at - 1 == left
         ):
             return at, end
     return left, end
@@ -44,7 +83,7 @@ def antecedent(s: Sentence, start: int, end: int) -> tuple[int, int]:
         (
             i
             for i in range(s.floor, 0, -1)
-            if s.words[i - 1].end < s.found[-1].verb_at and s.texts[i - 1] in ("who", "which", "that")
+            if s.words[i - 1].end < s.found[-1].verb_at and s.texts[i - 1] in ("who", "which", "that", "whose")
         ),
         0,
     )

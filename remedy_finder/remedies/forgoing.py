@@ -19,6 +19,7 @@ CLAIMS = re.compile(
 """A claim for money, from the base of its verb on."""
 NOT = re.compile(r"\b(?:not|never|no longer)\b(?! have\b)")
 ASKS = re.compile(r"\b(?:ask|require|expect|press|want) [^.;:]{0,40}\bto $")
+NEED_NOT = re.compile(r"\b(?:need not|not (?:have|need) to|no longer (?:have|need) to) $")
 TO_COME = frozenset({"will", "would", "shall", "should", "agree", "decide", "offer", "promise", "undertake", "propose"})
 AGREES_NOT_TO = re.compile(
     r"\b(?:agreed|decided|offered|promised|undertook|undertaken|resolved|chose) (?:\w+ )?not to\b"
@@ -32,7 +33,7 @@ def forgone(plain: str, head: Head) -> Head | None:
     if not (to_come and NOT.search(words)) or " have " in words:
         return None
     claimed = CLAIMS.match(f"{head.base}{plain[head.verb_end :]}") or (
-        head.base in ("pay", "repay") and ASKS.search(words) is not None
+        head.base in ("pay", "repay") and (ASKS.search(words) or NEED_NOT.search(words)) is not None
     )
     return head._replace(base="waive") if claimed else None
 

@@ -28,7 +28,17 @@ NO_MONEY = re.compile(
 )
 ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write off", "remit", "compensate"})
 WHAT_WAS_PAID = re.compile(
-    r"\b(?:what|whatever|all|the (?:money|fees?|charges|sums?)) (?:she|he|they|it) (?:over)?paid\b"
+    r"\b(?:what|whatever|all|anything|the (?:money|fees?|charges|sums?)) (?:that )?(?:she|he|they|it) "
+    r"(?:has |have |had )?(?:over)?(?:paid|recovered|collected|deducted|taken|charged)\b"
+    r"|\bany (?:sums?|money|amounts?|payments?|fees?|charges?)\b"
+)
+BEARS_COSTS = frozenset({"contribute", "settle", "fund", "cover", "add", "release"})
+BACK = frozenset({"return", "send back", "give back", "hand back", "pay back"})
+INTEREST = re.compile(
+    r"(?:give|allow|award|add|grant)\b[^;.]{0,40}?\b(?:simple |compound )?interest (?:on|at|from|for)\b"
+)
+TO_AN_ACCOUNT = re.compile(
+    r"(?:open|set up|start)\b[^.;£]{0,40}\b(?:account|trust|fund|bond)\b[^.;£]{0,30}\b(?:with|of|holding) £"
 )
 NEEDS_SUM = frozenset(
     {
@@ -76,12 +86,17 @@ OTHER_GIVERS = frozenset(
         "confirm",
         "say",
         "hand",
+        "find",
+        "put forward",
+        "hold out",
     }
 )
-RETURNING = frozenset({"refund", "repay", "return", "reimburse", "credit"})
+RETURNING = frozenset({"refund", "repay", "return", "reimburse", "credit", "send back", "give back", "pay back"})
 DEBT_VERBS = frozenset(
     {
         "strike out",
+        "strike off",
+        "tear up",
         "cancel",
         "waive",
         "write off",
@@ -100,9 +115,9 @@ DEBT_OBJECT = re.compile(
     r"remaining|account)\b|£|%"
 )
 PAYMENT_NOUN = re.compile(
-    r"\b(?:offers? of £|payment(?! (?:accounts?|plans?|cards?|systems?|schedules?|arrangements?)\b)|compensation|"
-    r"refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|credit|voucher|cheque|ex gratia|rebate|"
-    r"waiver|write-off|sum of)\b"
+    r"\b(?:offers? of £|(?<!direct )payments?(?! (?:accounts?|plans?|cards?|systems?|schedules?|arrangements?)\b)|"
+    r"compensation|refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|vouchers?|cheques?|"
+    r"ex gratia|rebate|credit(?! (?:reference|rating|score|file|history|record)s?\b)|waiver|write-off|sum of)\b"
 )
 TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
 """Verbs by which money goes the other way."""
@@ -127,15 +142,21 @@ IN_TRUST = re.compile(
 NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
 TAKES_AWAY = frozenset(
     {"cancel", "wipe", "wipe out", "halve", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"}
-    | {"reverse"}
+    | {"reverse", "strike off", "tear up"}
 )
-UNLESS_A_DEBT = frozenset({"reverse", "wipe", "wipe out", "halve", "withdraw", "remove", "clear", "drop", "reduce"})
+UNLESS_A_DEBT = frozenset(
+    {"reverse", "wipe", "wipe out", "halve", "withdraw", "remove", "clear", "drop", "reduce", "tear up"}
+)
 DEBT = re.compile(
-    r"\b(?:charge|fee|debt|bill|invoice|costs|arrears|penalty)s?\b"
+    r"\b(?:(?:sur)?charge|fee|debt|bill|invoice|costs|arrears|penalty|overpayment|fine|demand)s?\b"
     r"(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))"
 )
 TOWARDS = re.compile(r"put (?:up to |a further )?£[\d,.]+ (?:towards?|into) ")
 OFF_A_BILL = re.compile(r"\boff\b|\bfrom (?:her|his|the|their) (?:[a-z-]+ ){0,2}(?:bill|account|balance)")
+PART_OFF = re.compile(
+    r"\boff (?:the|her|his|their|its|PERSON's) (?:[a-z-]+ ){0,2}(?:bill|account|invoice|charges?|balance|rent)\b"
+)
+"""What is taken off without a sum ("took the day off the bill", "10% off his rates bill")."""
 MAY_BE_MONEY = {
     "bear": MONEY_OBJECT,
     "excuse": MONEY_OBJECT,
@@ -166,11 +187,18 @@ NOT_BY_A_SUM_ALONE = frozenset(
         "hand",
         "release",
         "process",
+        "find",
     }
 )
 GIVES_BY_NOUN = frozenset(
     {"make", "offer", "give", "send", "include", "contain", "enclose", "arrange", "provide", "process", "issue"}
     | {"award", "propose", "agree"}
+)
+
+
+SUM_FIRST = re.compile(
+    r" *(?:(?:her|him|them|PERSON|m(?:r|rs|s|iss) [a-z]{1,2}) )?"
+    r"(?:(?:a|the|another|up|to|sum|of|further|extra|additional) ){0,4}£"
 )
 
 
@@ -180,7 +208,7 @@ def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
     given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
     if NO_MONEY.search(lemma) or (verb in TAKES_MONEY and not NO_CHARGE.match(lemma)):
         return False
-    if MAKES_UP.match(lemma):
+    if MAKES_UP.match(lemma) or INTEREST.match(lemma) or TO_AN_ACCOUNT.match(lemma):
         return True
     if verb in ALWAYS_MONEY or NO_CHARGE.match(lemma) or ENSURED.match(lemma) or (given and IN_TRUST.match(lemma)):
         return True
@@ -191,7 +219,7 @@ def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
     if verb == "put" and given and TOWARDS.match(lemma):
         return True
     if verb in ("take", "lift"):
-        return bool(given) and OFF_A_BILL.search(lemma) is not None
+        return OFF_A_BILL.search(lemma) is not None if given else PART_OFF.search(lemma) is not None
     return _gives(verb, lemma, bool(given))
 
 
@@ -199,7 +227,7 @@ def _takes_a_debt_away(verb: str, lemma: str, stated: bool) -> bool:
     """Whether what is cancelled, removed or reduced is a debt and not a visit, a marker or a rule."""
     if DEBT_OBJECT.search(lemma[:90]) is None:
         return False
-    if stated or verb not in UNLESS_A_DEBT or DEBT.search(lemma[:60]):
+    if (stated and verb != "withdraw") or verb not in UNLESS_A_DEBT or DEBT.search(lemma[:60]):
         return True
     return verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None
 
@@ -207,10 +235,12 @@ def _takes_a_debt_away(verb: str, lemma: str, stated: bool) -> bool:
 def _gives(verb: str, lemma: str, stated: bool) -> bool:
     """Whether a verb that can give other things gives money here: by a sum, or by a noun such as "payment"."""
     noun = PAYMENT_NOUN.search(lemma[:80]) is not None
-    if verb in NEEDS_SUM or verb in OTHER_GIVERS or verb in gift_verbs():
-        sum_first = lemma[len(verb) :].lstrip().startswith("£")
+    if verb in NEEDS_SUM | BACK or verb in OTHER_GIVERS or verb in gift_verbs():
+        sum_first = SUM_FIRST.match(lemma, len(verb)) is not None
         by_sum = stated and (noun or verb not in NOT_BY_A_SUM_ALONE or sum_first)
-        by_object = verb in ("contribute", "settle", "fund", "cover", "add") and MONEY_OBJECT.search(lemma[:60])
-        by_object = by_object or (verb == "return" and WHAT_WAS_PAID.search(lemma[:80]))
+        by_object = verb in ("contribute", "settle", "fund", "cover", "add", "release") and MONEY_OBJECT.search(
+            lemma[:60]
+        )
+        by_object = by_object or (verb in BACK and WHAT_WAS_PAID.search(lemma[:80]))
         return by_sum or (noun and verb in GIVES_BY_NOUN) or bool(by_object)
     return stated and noun

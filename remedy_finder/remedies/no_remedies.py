@@ -24,16 +24,19 @@ def is_no_remedy(low: str, clause: Clause, previous: str, before: str) -> bool:
         return True  # "has been treated by her doctor"
     if clause.verb in ADVISES and WHAT_TO_DO.match(low, clause.verb_end):
         return True  # "suggested Ms C should contact the contractor"
+    if clause.verb == "regret" or IS_SAD.search(low, clause.start, clause.end):
+        return True  # "it regretted the delay", "she was sorry to hear of it": no apology
     return clause.verb in NEVER_A_REMEDY and MONEY_OR_SORRY.search(low, clause.start, clause.end) is None
 
 
 NEVER_A_REMEDY = listed_words(
-    "say explain reply respond state fail miss lose forget cause wait complain believe think "
-    "feel want know happen seem "
-    "become mean show expect need note conclude uphold appear receive understand hear learn realise claim leave"
+    "say explain reply respond state fail miss lose forget cause wait complain believe think feel want know happen "
+    "seem become mean show expect need note conclude uphold appear receive understand hear learn realise claim leave "
+    "concede defend"
 )
 """Verbs that tell of events, unless money or an apology follows."""
 MONEY_OR_SORRY = re.compile(r"£|apolog|sorry|regret|pence|%")
+IS_SAD = re.compile(r"\bsorry to (?:hear|learn|see|read)\b")
 ONLY_MENTIONS = frozenset({"amend", "change", "edit", "read", "lose", "find", "see", "discuss", "delete", "remove"})
 """What is done to an apology that somebody made: none is made by it."""
 AN_APOLOGY = re.compile(r"\bapolog(?:y|ies)\b")

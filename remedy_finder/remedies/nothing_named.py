@@ -7,7 +7,7 @@ from remedy_finder.remedies.governors import ENSURING, SPEECH
 
 def names_nothing(verb: str, after: str, to_come: bool) -> bool:
     """Whether the plain words after a verb name nothing that is given or done; `to_come` is of a deed not yet done."""
-    if not after.split() and verb != "apologise":
+    if (not after.split() and verb != "apologise") or AS_FOLLOWS.search(after):
         return True
     if verb in SPEECH and ONLY_TO_WHOM.fullmatch(after):
         return True
@@ -18,6 +18,7 @@ def names_nothing(verb: str, after: str, to_come: bool) -> bool:
     return to_come and verb not in TAKES_PRONOUN | ENSURING and NO_OBJECT.match(after) is not None
 
 
+AS_FOLLOWS = re.compile(r"\bas follows[.:]?\s*$")
 ONLY_TO_WHOM = re.compile(r" (?:him|her|them|us|me|(?:mr|mrs|ms|miss) [a-z]{1,2}),?[.;]?")
 """What follows a verb of telling whose matter is another clause ("told them it would give £60")."""
 PAYS = frozenset({"pay", "refund", "repay", "reimburse"})
@@ -25,13 +26,13 @@ NO_OBJECT = re.compile(
     r"(?:(?: (?:this|that|it|them|so|these|both|(?:both|all|each) of (?:them|these))(?: all| both)?)"
     r"|(?= (?:by|within) ))"
     r"(?: as soon as possible| straight ?away| at once| now)?"
-    r"(?:,? (?:by|within|in|before|on|at|once|when|until|from) [^,;£]*)?[.;]?$"
+    r"(?:,? (?:by|within|in|before|on|at|once|when|until|from) (?:(?!whether |how )[^,;£])*)?[.;]?$"
 )
 """What follows the verb of a sentence that only says when something is done ("it will finish this by 30 October")."""
 ONLY_WHEN = re.compile(r" (?:by|within|before|on|no later than) [^,;£]*$")
 """What follows a verb of paying that only says when ("It will pay by Christmas"): the sum stands before it."""
 SAYS_NOTHING = re.compile(
-    r" (?:the |these |this |those |all |two |three |four |five |six |several |some |more |a number of )*"
+    r" more\b| (?:the |these |this |those |all |two |three |four |five |six |several |some |more |a number of )*"
     r"(?:following|things|steps|actions?|items?|points?|above)\b| nothing\b| \(?[a-h1-9]\) (?:to|and)\b"
     r"| (?:all of )?(?:these|this|them|all|so|both)(?= (?:within|by|before|no later)\b)"
 )

@@ -88,7 +88,7 @@ def _goes_on(context: Context, start: int, second: int, end: int, first: Remedy)
 
 def _given(verb: str, words: str, sums: list[Sum]) -> list[Sum]:
     """The sums of a clause that are given; of a waived charge or a refund the sum that names it."""
-    if verb in ("deduct", "reduce", "take off"):
+    if verb in ("deduct", "reduce", "take off") and not any(s.use == "gift" for s in sums):
         sums = [s._replace(use="gift") if s.use == "deducted" else s for s in sums]
     gifts = [s for s in sums if s.use == "gift"]
     if not gifts and (verb in DEBT_VERBS | RETURNING or re.search(r"\barrears of £", words)):

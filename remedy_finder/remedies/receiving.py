@@ -14,6 +14,8 @@ APOLOGY = re.compile(r" (?:(?:an?|another|the|written|full|further|personal|prop
 
 def received(plain: str, head: Head) -> Head | None:
     """The head as the deed of whoever gives, told in the passive; null where no money or apology is received."""
+    if had_from_body(plain, head):
+        return head._replace(base="pay", form="passive")
     if head.base not in RECEIVES or head.modal not in ("will", "should", "would", "must", "shall"):
         return None
     if not is_person(head.subject):
@@ -23,6 +25,17 @@ def received(plain: str, head: Head) -> Head | None:
     return head._replace(base=base, form="passive") if base else None
 
 
+def had_from_body(plain: str, head: Head) -> bool:
+    """Whether somebody of the case is told to have had money from the body ("Mr B accepted £220 from the Council")."""
+    told = head.form in ("past", "perfect") and head.base in RECEIVES | TAKES and is_person(head.subject)
+    return told and FROM_BODY.match(plain, head.verb_end) is not None
+
+
+TAKES = frozenset({"accept", "take"})
+FROM_BODY = re.compile(
+    r" (?:[a-z]+ of |(?:a|the|further|another|back) )*£[\d.,]*\d\b[^.;£]{0,40}? from (?:it\b|them\b|"
+    r"the (?:council|trust|provider|care provider|company|home|school|agency|contractor|academy|authority)\b)"
+)
 GIVEN = frozenset({"pay", "apologise", "refund", "repay", "reimburse", "compensate", "give", "send", "offer", "credit"})
 ASKED_OF = frozenset({"ask", "require", "expect", "need", "want", "advise", "charge", "bill", "leave", "affect"})
 """What is done to somebody and not for them."""

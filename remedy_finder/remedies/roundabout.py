@@ -44,7 +44,8 @@ ROUNDABOUT = (
     Roundabout(
         "pay",
         re.compile(
-            r"let (?:(?!£)\S+ ){1,5}?have (?:(?:a|the|further|another|sum of|payment of|back|rest of the [\w,]+) )*£"
+            r"let (?:(?!£)\S+ ){1,5}?have(?:, [^£;,]{3,40},)? "
+            r"(?:(?:a|the|further|another|sum of|payment of|back|rest of the [\w,]+) )*£"
         ),
         "let mrs w have £200",
         "let mrs w have the minutes",
@@ -68,9 +69,40 @@ ROUNDABOUT = (
     ),
     Roundabout(
         "offer",
-        re.compile(r"(?:ask|invite|urge) (?:(?!£)\S+ ){1,4}(?:to accept|if (?:she|he|they) would (?:accept|take)) £"),
+        re.compile(
+            r"(?:ask|invite|urge) (?:(?!£)\S+ ){1,4}(?:to accept|if (?:she|he|they) would (?:accept|take)) £"
+            r"|put £[\d.,]*\d forward\b"
+            r"|ask (?:(?!£)\S+ ){0,4}?(?:if|whether) "
+            r"(?:(?:a|the|payment|sum|offer|of|another|further) )*£[\d.,]*\d would\b"
+        ),
         "ask mrs z to accept £200",
         "ask mrs z to accept the place",
+    ),
+    Roundabout(
+        "offer",
+        re.compile(
+            rf"ask (?:\S+ ){{0,4}}?(?:if|whether) (?:{PERSON}|(?:mr|mrs|ms|miss) [a-z]{{1,2}}) would (?:like|care)\b"
+        ),
+        "ask if mrs z would like the use of a shower",
+        "ask if mrs z would be in on friday",
+    ),
+    Roundabout(
+        "credit",
+        re.compile(r"put back (?:the |a )?£[\d.,]*\d "),
+        "put back £4,150 was put back on 3 june",
+        "put back the meeting of 3 june",
+    ),
+    Roundabout(
+        "apologise",
+        re.compile(
+            r"(?:beg|ask) (?:for )?(?:\S+ ){1,4}pardon\b|express (?:\S+ ){0,4}sorrow\b"
+            r"|(?:ask|hope|invite) (?:\S+ ){1,5}(?:to|would|will) accept (?:\S+ ){1,4}(?:regrets?|apolog(?:y|ies))\b"
+            r"|be (?:a matter of |with )(?:\S+ ){0,2}regret\b"
+            r"|(?:say|tell|write|reply|add)[^£;]{0,40}?(?:i am|i'm|we are|we're) (?:\w+ ){0,2}"
+            r"sorry\b(?! to (?:hear|learn))"
+        ),
+        "beg her pardon",
+        "regret any inconvenience",
     ),
     Roundabout(
         "refund",

@@ -74,7 +74,7 @@ def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType)
 
 EXPLAINS = re.compile(
     r"(?:it|the [a-z]+) (?:has )?(?:worked|calculated|works|calculates) (?:this|it|that)\b|"
-    r"this (?:amounts|totals|equals)\b|(?:this|that|the latter|"
+    r"this (?:amounts|totals|equals)\b|of (?:this|that|which),? £|(?:this|that|the latter|"
     r"(?:this|that|the) (?:payment|sum|total|amount|figure|gross figure|last figure)|the rate) "
     r"(?:is|was|represents|comprises|consists|reflects|equates|will be|"
     r"includes|comes)\b"

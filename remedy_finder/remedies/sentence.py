@@ -104,6 +104,8 @@ class Sentence:
             other = at - 1
             while other > self.floor and not self.is_boundary(other - 1):
                 other -= 1
+            if self.text(other) in TITLES and other == at - 2:
+                return other  # "Mr and Mrs B"
             opening = "" if set(self.texts[other:at]) & (BE | HAVE | MODALS) else self.text(other)
             if opening in ("within", "by") and other < at - 1:  # "within a month the Trust and the Council"
                 last = max((i for i in range(other, at - 1) if self.texts[i] in DETERMINERS), default=other)
@@ -135,5 +137,6 @@ class Sentence:
         )
 
 
+TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 PROMISES = frozenset({"offer", "propose", "promise", "agree", "undertake", "volunteer", "commit", "consent", "accept"})
 """Verbs that govern a deed and mostly stand in the past ("proposed to split the difference, and offered £900")."""

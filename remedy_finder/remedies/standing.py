@@ -10,7 +10,10 @@ from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.subjects import is_agent
 from remedy_finder.remedies.verb_forms import base_of
 
-STEM_END = re.compile(r"[:–-]\s*$|\b(?:to|will|should|that)\s*$")
+STEM_END = re.compile(
+    r"[:–-]\s*$|\b(?:to|will|should|that|made up of|comprising|consisting of)\s*$"
+    r"|^(?:within|by|before|no later than|in) [^£,;.]{3,60},\s*$"
+)
 RECOMMENDS = re.compile(r"\b(?:should|recommend(?:ed|s)?|we said|ought to|must|calls? (?:up)?on)\b")
 AGREES = re.compile(
     r"\b(?:(?:has|have|had)? ?(?:also |now |since |further |already )*agree[sd]?(?: that| to|"
@@ -59,7 +62,7 @@ BARE_DEED = re.compile(
 AGREED_TOO = re.compile(
     r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|"
     r"icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? "
-    r"(?:that|to|and)|\bwith (?:the council's|its|their) agreement"
+    r"(?:that|to|and|what (?:i|we))|\bwith (?:the council's|its|their) agreement"
     r"|\brecommend(?:ed)?,? and (?:the [\w ]{3,30}|it|they|both) (?:has |have )?"
     r"(?:now )?(?:accept(?:s|ed)?|agree[sd]?)\b"
 )

@@ -74,8 +74,9 @@ KINDS: tuple[tuple[Who, re.Pattern[str]], ...] = (
 
 
 OUTSIDER = re.compile(
-    r"\b(?:bank|building society|landlord|landlady|letting agents?|estate agents?|solicitors?|employer|store|shop|"
-    r"supermarket|police|(?:energy|electricity|gas|water|telephone|deposit|insurance) (?:company|supplier|firm)|"
+    r"\b(?:bank|building society|landlord|landlady|lettings?|letting agents?|estate agents?|solicitors?|employer|"
+    r"store|shop|supermarket|police|"
+    r"(?:energy|electricity|gas|water|telephone|deposit|insurance) (?:company|supplier|firm)|"
     r"housing association|credit reference agency|debt charity|food bank|foodbank|church|university|airline|"
     r"department for work and pensions|dwp|jobcentre|developer|builder|neighbours?|friends?|newspaper|\bmp)$"
 )

@@ -6,7 +6,14 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section, Status
-from remedy_finder.remedies.clauses import Clause, conditional, is_quoted, sentence_clauses, with_double_quotes
+from remedy_finder.remedies.clauses import (
+    Clause,
+    conditional,
+    is_quoted,
+    sentence_clauses,
+    with_double_quotes,
+    without_quoted_words,
+)
 from remedy_finder.remedies.context import Context, deadline_for_all
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.forgoing import lets_go
@@ -102,7 +109,7 @@ class Teller:
             promise = re.search(r"offer|agreed", whole[-160:])
             self.promise = promise.group() if promise else None
         elsewhere = False
-        spoken = with_double_quotes(text[paragraph.start : paragraph.end])
+        spoken = without_quoted_words(with_double_quotes(text[paragraph.start : paragraph.end]))
         for start, end in sentences(text, paragraph.start, paragraph.end):
             low = plain(spoken[start - paragraph.start : end - paragraph.start])
             if offer:
@@ -129,7 +136,7 @@ class Teller:
     def _sentence(
         self, start: int, end: int, low: str, paragraph: str, following: str, agreed: bool, place: float
     ) -> Iterator[Candidate]:
-        if self.latest and self.latest.kind == "payment" and EXPLAINS.match(low):
+        if self.latest and self.latest.kind == "payment" and EXPLAINS.match(low) and low[:3] != "of ":
             parts = parts_of_total(self.decision, self.latest, start, end)
             if parts:
                 self.superseded.add(self.latest.start)
@@ -309,7 +316,8 @@ class Teller:
             raises = clause.verb in ("raise", "increase", "double") and RATE_RAISED.match(clause_words)
             if raises:
                 return "already_provided"
-            offers = clause.verb in STILL_OFFERS or (clause.verb == "add" and clause_words.startswith(" £"))
+            offers = clause.verb in STILL_OFFERS or (clause.verb == "add" and ADDS_TO_OFFER.match(clause_words))
+            offers = offers or (clause.verb in HOLDS_OUT and ("£" in clause_words or " offer " in clause_words))
             return "offered_earlier" if offers and not received else "already_provided"
         if clause.standing == "offered":
             return "agreed" if self.agreements and not in_facts and self.asked else "offered_earlier"
@@ -333,16 +341,8 @@ class Teller:
         opening = OPENS.match(words)
         if opening and who(opening["subject"]) in ("officer", "paper"):
             return True
-        return (
-            re.search(
-                r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|author|"
-                r"provider|owner|executive|supervisor|worker|adviser|assessor|engineer|inspector|surveyor|registrar|"
-                r"solicitor|councillor|member|therapist|trainer|warden|matron|nurse|governor|principal|secretary|"
-                r"contractor|foreman|driver|caseworker|handler|planner|planning|licensing|environmental)s?\b",
-                self.before[-300:].lower(),
-            )
-            is not None
-        )
+        since_named = NAMED.split(words)[-1] if words else ""
+        return OFFICERS.search(since_named) is not None or OFFICERS.search(self.before[-300:].lower()) is not None
 
     def _actor(self, start: int, clause: Clause) -> str | None:
         if clause.actor in (None, "", "it", "they", "he", "she", "which", "who"):
@@ -361,6 +361,9 @@ WE_ASKED = re.compile(
     r"suggested|proposed|put (?:it|this)"
     r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
 )
+ADDS_TO_OFFER = re.compile(r" £[\d,.]*\d(?! (?:in|of|for) (?:\w+ )?(?:fees?|charges?|costs?|interest))\b")
+HOLDS_OUT = frozenset({"put forward", "hold out"})
+"""Verbs by which money is offered, and other things are not."""
 RATE_RAISED = re.compile(
     r" (?:the|its|his|her|their) (?:[\w-]+ ){0,3}?(?:allowances?|rents?|fees?|charges?|rates?|budgets?|contributions?|"
     r"benefits?|package|band|hours|limit|threshold)\b"
@@ -374,7 +377,7 @@ OFFERED_THING = re.compile(
 )
 """What a complainant takes or sends back."""
 OPENS = re.compile(
-    r"(?:[^,]{1,40}, )?(?P<subject>(?:the|its|a|an|one of its) (?:[\w'-]+ ){0,4}?[\w'-]+) (?:also |then |later )?"
+    r"(?:[^,]{1,50}?,? )?(?P<subject>(?:the|its|a|an|one of its) (?:[\w'-]+ ){0,4}?[\w'-]+) (?:also |then |later )?"
     r"(?:said|told|wrote|met|rang|replied|apologised|went|visited|called|accepted|explained|agreed|emailed|came)\b"
 )
 """Who speaks or acts at the beginning of a sentence."""
@@ -393,6 +396,14 @@ DOES_SO_HERE = re.compile(
 
 BACK_THEN = re.compile(r"\b(?:then|at (?:that|the) time|on that occasion)(?=[.,;]|$)")
 """What ties a sentence to another case that the one before it told of."""
+OFFICERS = re.compile(
+    r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|author|writer|adviser|"
+    r"provider|owner|executive|supervisor|worker|assessor|engineer|inspector|surveyor|registrar|mayor|deputy|"
+    r"solicitor|councillor|member|therapist|trainer|warden|matron|nurse|governor|principal|secretary|"
+    r"contractor|foreman|driver|caseworker|handler|planner|planning|licensing|environmental)s?\b"
+)
+NAMED = re.compile(r"\b(?:mr|mrs|ms|miss|mx) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}\b")
+"""Somebody of the case, whom "he" or "she" means unless one of the body's people is named after them."""
 NO_VERB = Verb("", "", False)
 RECOMMENDED = re.compile(r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!\bhad )\brecommended\b")
 """By anybody but the Ombudsman."""

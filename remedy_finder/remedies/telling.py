@@ -111,8 +111,8 @@ SENT_BACK = re.compile(
 """In the next sentence: what was given was given back."""
 AGREEMENT = re.compile(
     r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority) (?:has |"
-    r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed it (?:will|"
-    r"would)|said it would|was willing)"
+    r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed (?:that )?it (?:"
+    r"will|would)|(?:said|says|replied) (?:that )?it (?:will|would)|was willing)"
 )
 WE_AGREE = re.compile(r"\b(?:and|which|with which) (?:i|we) (?:also |fully )?agree\b")
 """The Ombudsman's word on what a body suggested, which is agreed by it."""

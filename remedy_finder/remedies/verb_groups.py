@@ -5,10 +5,23 @@ from remedy_finder.remedies.governors import ASKING, PUTS_RIGHT, SPEECH, WILLING
 from remedy_finder.remedies.sentence import Form, Group, Sentence
 from remedy_finder.remedies.verb_forms import base_of, forms, ing_of, past_of, singular_of
 from remedy_finder.remedies.verb_senses import goes_on_passive, is_base_verb, is_past_verb, takes_object
-from remedy_finder.remedies.words import BE, DETERMINERS, DO, HAVE, MAYBE, MODALS, NOUN_COMES, PREPOSITIONS, is_adverb
+from remedy_finder.remedies.words import (
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MAYBE,
+    MODALS,
+    MONTHS,
+    NOUN_COMES,
+    PREPOSITIONS,
+    is_adverb,
+)
 
 HOW_SORRY = frozenset({"very", "truly", "really", "so", "extremely", '"'})
 """What may stand between "was" and "sorry"."""
+HEARS = frozenset({"hear", "learn", "see", "read", "say", "tell"})
+"""What somebody is sorry to do without apologising."""
 TIME_NOUNS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "decision", "statement", "report"})
 """Nouns that end a time before a verb ("within three months hold a meeting")."""
 
@@ -18,10 +31,14 @@ def group_at(s: Sentence, at: int) -> Group | None:
     word = s.texts[at]
     if word in HAVE:
         return after_have(s, at)
+    if word == "am" and "sorry" in s.texts[at : at + 4]:
+        return after_be(s, at)
     if word in BE or (word in ("is", "are")):
         return after_be(s, at)
     if word in MODALS or word in MAYBE:
         return after_modal(s, at)
+    if word == "need" and s.text(at + 1) == "not" and base_of(s.text(at + 2)):
+        return Group(at, at + 2, base_of(s.text(at + 2)) or "", "modal", "would", True)
     if word in DO:
         verb, negated = s.skip(at + 1)
         verb, more = s.skip(past_aside(s, verb))
@@ -47,6 +64,8 @@ def after_have(s: Sentence, at: int) -> Group | None:
         return Group(
             at, verb + 2, base_of(s.text(verb + 2)) or "", "perfect", "", negated
         )  # "has had to sign them off"
+    if word == "had" and s.text(verb + 1) in DETERMINERS:
+        return Group(at, verb, "have", "perfect", "", negated)  # "has had the path cleared"
     base = past_of(word)
     if base and word not in DETERMINERS:
         return Group(at, verb, base, "perfect", "", negated)
@@ -63,8 +82,8 @@ def after_be(s: Sentence, at: int) -> Group | None:
     now = s.text(at - 1) == "now" or "now" in s.texts[at + 1 : verb]
     while word in HOW_SORRY:
         verb, word = verb + 1, s.text(verb + 1)
-    if word == "sorry":
-        return Group(at, verb, "apologise", "past", "", negated)
+    if said := by_an_adjective(s, at, verb):
+        return said._replace(negated=negated)
     if word in ("being", "to") and s.text(verb + 1) == "be" and past_of(s.text(verb + 2)):
         return Group(at, verb + 2, past_of(s.text(verb + 2)) or "", "passive", "will", negated)
     if word in WILLING and s.text(verb + 1) == "to":
@@ -73,8 +92,6 @@ def after_be(s: Sentence, at: int) -> Group | None:
         return infinitive(s, at, verb, "will", negated)
     if word == "being":
         verb, word = verb + 1, s.text(verb + 1)
-    if word == "offering":
-        return Group(at, verb, "offer", "past", "", negated)
     if ing_of(word) and word != "offering":
         return Group(at, verb, ing_of(word) or "", "present", "", True)  # what was going on is no deed
     base = past_of(word)
@@ -83,11 +100,28 @@ def after_be(s: Sentence, at: int) -> Group | None:
     return Group(at, at, "be", "present", "", negated) if now else None
 
 
+def by_an_adjective(s: Sentence, at: int, verb: int) -> Group | None:
+    """An apology or an offer told by "was sorry", "was a matter of regret", "£200 was available", "was offering"."""
+    word = s.text(verb)
+    sad = s.text(verb + 1) == "to" and s.text(verb + 2) in HEARS
+    regret = word == "a" and s.text(verb + 1) == "matter" and "regret" in s.texts[verb : verb + 6]
+    if regret or (word == "sorry" and not sad):
+        return Group(at, verb, "apologise", "past", "", False)
+    if word == "available" and tells_a_sum(s, at):
+        return Group(at, verb, "offer", "passive", "", False)
+    return Group(at, verb, "offer", "past", "", False) if word == "offering" else None
+
+
 def infinitive(s: Sentence, first: int, to: int, modal: str, negated: bool) -> Group | None:
     """The verb after "is to", "is willing to"."""
     verb, more = s.skip(to + 1)
     base = base_of(s.text(verb))
     return Group(first, verb, base, "modal", modal, negated or more) if base else None
+
+
+def tells_a_sum(s: Sentence, at: int) -> bool:
+    """Whether a sum stands before the verb as its subject ("£200 would be available to her")."""
+    return any(word.startswith("£") for word in s.texts[s.floor : at])
 
 
 def after_modal(s: Sentence, at: int) -> Group | None:
@@ -104,12 +138,18 @@ def after_modal(s: Sentence, at: int) -> Group | None:
         return Group(at, verb - 1, "make", "modal", modal, negated)
     negated = negated or more or modal in MAYBE
     word = s.text(verb)
+    if word == "have" and modal in MAYBE and any(w.startswith("£") for w in s.texts[verb + 1 : verb + 3]):
+        return Group(at, verb, "have", "modal", "would", False)  # "she could have another £250"
+    if word in ("have", "need") and s.text(verb + 1) == "to" and base_of(s.text(verb + 2)):
+        return Group(at, verb + 2, base_of(s.text(verb + 2)) or "", "modal", modal, negated)  # "will not have to pay"
     if word == "have" and (past := after_would_have(s, verb)):
         return Group(at, s.skip(verb + 1)[0], past, "modal", modal, True)
     if word == "be":
         done, _ = s.skip(verb + 1)
         if s.text(done) in WILLING and s.text(done + 1) == "to":
             return infinitive(s, at, done + 1, "offer" if modal == "would" else "will", negated)
+        if s.text(done) == "available" and tells_a_sum(s, at):
+            return Group(at, done, "offer", "passive", "", negated)
         base = past_of(s.text(done))
         done = min(done, len(s.texts) - 1)  # "… when he will be"
         return Group(at, done, base or "be", "passive" if base else "modal", modal, negated)
@@ -129,9 +169,10 @@ def past_aside(s: Sentence, at: int) -> int:
     if not comma and s.text(at) not in PREPOSITIONS and s.text(at) not in ("before", "after", "if", "as"):
         return at
     for later in range(at + 1, min(len(s.texts), at + 22)):
-        if s.texts[later] == "," and base_of(s.text(s.skip(later + 1)[0])):
+        if s.texts[later] in (",", ":") and base_of(s.text(s.skip(later + 1)[0])):
             return later + 1
-        sure = s.texts[later] not in forms()[2] or (s.text(later - 1) in TIME_NOUNS and takes_object(s, later))
+        timed = s.text(later - 1) in TIME_NOUNS | MONTHS or s.text(later - 1).isdigit()
+        sure = s.texts[later] not in forms()[2] or (timed and takes_object(s, later))
         if not comma and later > at + 1 and is_base_verb(s, later) and sure:
             return later
     return at

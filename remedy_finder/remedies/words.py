@@ -71,7 +71,7 @@ def words_of(plain: str) -> list[Word]:
     """The words and marks of a plain sentence, without short asides; the month of May and the title Miss are told
     from the verbs."""
     words = [Word(m.start(), m.end(), m.group()) for m in WORD.finditer(plain)]
-    words = _without_sums_aside(_without_asides(words))
+    words = _without_sums_aside(_without_speech(_without_asides(words)))
     for i, word in enumerate(words):
         if word.text == "may" and _is_month(words, i):
             words[i] = word._replace(text="may_")
@@ -111,6 +111,29 @@ def _without_sums_aside(words: list[Word]) -> list[Word]:
         kept.append(words[at])
         at += 1
     return kept
+
+
+SAYS = listed_words(
+    "said says adds added wrote writes explained explains confirmed accepts accepted agrees on concluded"
+)
+
+
+def _without_speech(words: list[Word]) -> list[Word]:
+    """Leaves out who speaks between commas: "the two posts, the letter went on, were filled"."""
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        if words[at].text == "," and at:
+            close = next((i for i in range(at + 2, min(at + 7, len(words))) if words[i].text == ","), None)
+            if close and words[close - 1].text in SAYS and words[at + 1].text in SPEAKERS:
+                at = close + 1
+                continue
+        kept.append(words[at])
+        at += 1
+    return kept
+
+
+SPEAKERS = listed_words("she he it they the its his her")
 
 
 def _is_a_sum(aside: list[str]) -> bool:
