@@ -296,7 +296,7 @@ OTHER_WORDS = [
     ("It apologised for the distress the removal had caused her.", ("apology", "already_provided", None)),
     ("The manager enclosed a letter of apology.", ("apology", "already_provided", None)),
     ("The manager let her have £30 back, she said, and was sorry.", ("payment", "already_provided", 30)),
-    ("The manager tore up both bills, £475 in all.", ("payment", "already_provided", 475)),
+    ("Both bills, £475 in all, had been torn up.", ("payment", "already_provided", 475)),
     ("The £4,150 was put back on 3 June.", ("payment", "already_provided", 4150)),
     ("The manager had her charges of £612 cancelled.", ("payment", "already_provided", 612)),
     ("The manager handed her £200 in vouchers.", ("payment", "already_provided", 200)),

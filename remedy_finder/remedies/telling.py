@@ -60,7 +60,9 @@ REMEDIAL = re.compile(
     r"stage (?:one|two|1|2)|goodwill|in recognition|accepted (?:that|it|the|there|fault)|"
     r"remed|offer|refund|compensat|acknowledg"
 )
-ALWAYS = frozenset({"refund", "reimburse", "repay", "waive", "write off", "compensate", "credit", "cancel"})
+ALWAYS = frozenset(
+    {"refund", "reimburse", "repay", "waive", "write off", "compensate", "credit", "cancel", "tear up", "strike off"}
+)
 NARRATES = frozenset(
     {
         "say",
