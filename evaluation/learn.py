@@ -30,6 +30,7 @@ from remedy_finder.records import Decision, Document, Remedy
 from remedy_finder.remedies import earlier, kinds
 from remedy_finder.remedies.for_whom import marked_clause, passage_of_action
 from remedy_finder.remedies.language import plain, verbs
+from remedy_finder.remedies.learned import log_odds
 from remedy_finder.remedies.second_reading import Passage
 from remedy_finder.remedies.spacing import Spacing
 from remedy_finder.remedies.teller import Candidate
@@ -47,7 +48,9 @@ SMALLEST = 0.02
 """Weights nearer to nothing than this are left out of the file."""
 WHOLE = 0.4
 """Part of a coded quotation that a found one must cover to be an example of it."""
-LOOK_ALIKES = ("excerpts_g", "excerpts_h", "excerpts_i", "excerpts_j")
+NEED_NONE, PLAIN_ONES = 3.5, 3
+"""Log-odds of the first reading beyond which the second is not asked, and one in how many of such acts it is taught."""
+LOOK_ALIKES = ()
 """Sets full of events that differ from remedies in sense alone: only the second reading learns from them. The signs
 cannot tell them apart, and would turn timid with ordinary words."""
 
@@ -116,6 +119,15 @@ def _from_table() -> Iterator[Example]:
 # A remedy, or part of the events? -------------------------------------------------------------------------------------
 
 
+class Act(NamedTuple):
+    """An act before the decision with what the coders made of it; `text` is the decision as its places count."""
+
+    candidate: Candidate
+    answer: bool
+    decision: str
+    text: str
+
+
 def earlier_examples(decisions: list[Coded]) -> list[Example]:
     """Every act before the decision that is weighed; true where the coders made it a row."""
     found = (each for decision in decisions for each in _acts(decision))
@@ -123,9 +135,16 @@ def earlier_examples(decisions: list[Coded]) -> list[Example]:
 
 
 def acts_before(decisions: list[Coded]) -> list[tuple[Passage, bool]]:
-    """The same acts within the words around them, for the second reading."""
+    """The same acts within the words around them, for the second reading; of those that need none, one in three."""
     found = (each for decision in decisions for each in _acts(decision))
-    return [(earlier.passage_of_act(act.text, act.candidate), act.answer) for act in found]
+    kept = (act for number, act in enumerate(found) if number % PLAIN_ONES == 0 or not _is_plain(act))
+    return [(earlier.passage_of_act(act.text, act.candidate), act.answer) for act in kept]
+
+
+def _is_plain(act: Act) -> bool:
+    """Whether the first reading is sure of an act, and right: the second will not be asked of its like."""
+    odds = log_odds(earlier.TABLE, act.candidate.features)
+    return abs(odds) > NEED_NONE and (odds > 0) == act.answer
 
 
 def kind_rows(decisions: list[Coded]) -> list[tuple[Passage, bool]]:
@@ -139,15 +158,6 @@ def kind_rows(decisions: list[Coded]) -> list[tuple[Passage, bool]]:
                 passage = passage_of_action(text, row["status"], start, start + len(row["quote"]))
                 found.append((passage, row["kind"] == "service_improvement"))
     return found
-
-
-class Act(NamedTuple):
-    """An act before the decision with what the coders made of it; `text` is the decision as its places count."""
-
-    candidate: Candidate
-    answer: bool
-    decision: str
-    text: str
 
 
 def _acts(decision: Coded) -> Iterator[Act]:

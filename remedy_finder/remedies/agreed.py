@@ -18,6 +18,7 @@ from remedy_finder.remedies.deadlines import make_deadline
 from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.nothing_named import NO_OBJECT
 from remedy_finder.remedies.one_deed import (
+    TAKES_FROM,
     by_doing,
     goes_on_for_others,
     is_one_deed,
@@ -44,6 +45,7 @@ from remedy_finder.remedies.standing import (
     RECOMMENDS,
     REFUSES,
     STEM_END,
+    STEP,
     begins_with_deed,
     first_is_verb,
     first_sentence,
@@ -56,6 +58,7 @@ from remedy_finder.remedies.stems import (
     is_lettered,
     says_no_more,
     with_depth,
+    with_detail,
     without_label,
 )
 
@@ -270,11 +273,17 @@ class _Reader:
         stem = self.stems[-1]
         self.items.append(paragraph.start)
         if stem.verb == DETAILS:
-            self._extend_details(paragraph)
+            self.found[-1:] = [with_detail(self.text, row, paragraph) for row in self.found[-1:]]
             return
         start, end = parts[0]
         low = plain(self.text[start:end])
         context = stem.context.with_(before=self.named, judged=None)
+        if len(parts) > 1 and STEP.match(low):
+            clock = clock_of(self.text, start, end)
+            by_then = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
+            for start, end in parts[1:]:
+                self._sentence(start, end, inherited=context.with_(deadline=by_then or context.deadline))
+            return
         acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
         if acts and (acts[0].start == 0 or (self.text[start].isupper() and not low.startswith("the "))):
             self._sentence(start, end, inherited=context)
@@ -286,20 +295,6 @@ class _Reader:
             self._deeds(item_clauses(low, "agreed", context.actor), start, end, context)
         for start, end in parts[1:]:
             self._afterwards(start, end, context)
-
-    def _extend_details(self, paragraph: Paragraph) -> None:
-        """A list of details belongs to the row of its stem, as far as the quotation stays short."""
-        last = self.found[-1] if self.found else None
-        if (
-            last
-            and len(self.text[last.start : paragraph.end].split()) <= 60
-            and last.start <= paragraph.start
-            and last.kind != "payment"
-        ):
-            end = paragraph.end
-            while self.text[end - 1] in ";, ":
-                end -= 1
-            self.found[-1] = last.model_copy(update={"quote": self.text[last.start : end], "end": end})
 
     def _afterwards(self, start: int, end: int, context: Context) -> None:
         """What follows the first sentence of an item: parts of a total, a rate, a condition, or another stated deed."""
@@ -393,7 +388,9 @@ class _Reader:
 
     def _add(self, rows: list[Remedy], row: Remedy, words: str) -> None:
         """Adds a row to those of its sentence, or to the last of them where it only goes on with that."""
-        if rows and goes_on_for_others(rows[-1], row):
+        if rows and rows[-1].kind == "payment" and TAKES_FROM.match(words):
+            rows[-1] = self._up_to(rows[-1], row.end)  # "…, but take from this what it has paid"
+        elif rows and goes_on_for_others(rows[-1], row):
             rows[-1] = self._up_to(rows[-1], row.end)
         elif rows and is_one_deed(rows[-1], row, words):
             deadline = rows[-1].deadline or row.deadline

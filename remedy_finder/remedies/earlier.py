@@ -104,12 +104,16 @@ SUM_ACCEPTED = re.compile(
     r")?(?:accepted|cashed|banked) the "
     r"(?:cheque for )?£[\d,.]*\d"
 )
+THEY_SAY = r"she|he|they|the couple|the family|(?:mr|mrs|ms|miss) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}"
 PAID_LATER = re.compile(
     r"[.;] (?:it|the (?:council|trust|school|provider|company|care provider)|this|that|the "
     r"(?:money|sum|payment)|both sums|these) "
     r"(?:(?:has |have |had )?(?:since |then |later )?paid (?:these|this|that|the|both|it|them)\b|"
     r"(?:was|were|has been|have been) (?:since )?"
     r"(?:paid|credited|sent|made)\b|(?:has |have |had )?(?:since )?made (?:the|this|these|both|that) payments?\b)"
+    rf"|[.;] (?:{THEY_SAY}) (?:has |have |had )?(?:since |duly |later )?"
+    r"(?:received|cashed|banked) (?:this|it|them|that|the (?:money|cheque|payment|sum|voucher|card)s?)\b(?! for £)(?![^.;]*\bbut\b)"
+    r"|[.;] the (?:money|sum|payment|cheque|£[\d.,]*\d) (?:then |duly )?(?:reached|arrived|was in|came|went (?:in)?to)\b"
     r"|\band (?:the|this|that) (?:fee|charge|fine|penalty|invoice|debt|sum|money) (?:was|were|has been) "
     r"(?:then |since )?(?:waived|written off|refunded|repaid|paid|cancelled|credited)\b"
 )

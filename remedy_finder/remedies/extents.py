@@ -33,6 +33,8 @@ def with_particle(s: Sentence, group: Group) -> tuple[str, int]:
 
 def caused(s: Sentence, have: int) -> str | None:
     """The base of what somebody has done by others: "had the charge cancelled", "will have the path surveyed"."""
+    if s.text(have + 1) in ("him", "them") and past_of(s.text(have + 2)):
+        return past_of(s.text(have + 2))
     if s.text(have + 1) not in DETERMINERS and not s.text(have + 1).startswith("£"):
         return None
     for at in range(have + 2, min(len(s.texts), have + 14)):

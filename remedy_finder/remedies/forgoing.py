@@ -30,10 +30,11 @@ def forgone(plain: str, head: Head) -> Head | None:
     """The head of a negated verb as one that lets a debt go; null where it claims nothing, or did not."""
     words = plain[head.start : head.verb_at]
     to_come = head.modal in TO_COME or AGREES_NOT_TO.search(words) is not None
-    if not (to_come and NOT.search(words)) or " have " in words:
+    spared = NEED_NOT.search(words)
+    if not (to_come and NOT.search(words)) or (" have " in words and not spared):
         return None
     claimed = CLAIMS.match(f"{head.base}{plain[head.verb_end :]}") or (
-        head.base in ("pay", "repay") and (ASKS.search(words) or NEED_NOT.search(words)) is not None
+        head.base in ("pay", "repay") and (ASKS.search(words) or spared) is not None
     )
     return head._replace(base="waive") if claimed else None
 

@@ -34,6 +34,10 @@ WHAT_WAS_PAID = re.compile(
 )
 BEARS_COSTS = frozenset({"contribute", "settle", "fund", "cover", "add", "release"})
 BACK = frozenset({"return", "send back", "give back", "hand back", "pay back"})
+MONEY_BACK = re.compile(
+    r"(?:give|promise|offer|let|pay|send|have)\b[^.;£]{0,40}?\b(?:money|fees?|deposit|rent|charges?|fares?|cost) back\b"
+    r"|(?:give|promise|offer|let|allow)\b[^.;£]{0,60}?\b(?:rent[- ]free|free of rent)\b"
+)
 INTEREST = re.compile(
     r"(?:give|allow|award|add|grant)\b[^;.]{0,40}?\b(?:simple |compound )?interest (?:on|at|from|for)\b"
 )
@@ -87,6 +91,8 @@ OTHER_GIVERS = frozenset(
         "say",
         "hand",
         "find",
+        "promise",
+        "tender",
         "put forward",
         "hold out",
     }
@@ -117,7 +123,7 @@ DEBT_OBJECT = re.compile(
 PAYMENT_NOUN = re.compile(
     r"\b(?:offers? of £|(?<!direct )payments?(?! (?:accounts?|plans?|cards?|systems?|schedules?|arrangements?)\b)|"
     r"compensation|refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|vouchers?|cheques?|"
-    r"ex gratia|rebate|credit(?! (?:reference|rating|score|file|history|record)s?\b)|waiver|write-off|sum of)\b"
+    r"ex gratia|rebate|discount|credit(?! (?:reference|rating|score|file|history|record)s?\b)|waiver|write-off|sum of)\b"
 )
 TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
 """Verbs by which money goes the other way."""
@@ -137,7 +143,7 @@ ENSURED = re.compile(
 )
 """ "Ensure her direct payments are backdated": a payment, however it is put."""
 IN_TRUST = re.compile(
-    r"(?:place|put|set aside|deposit|invest|hold|transfer)\b[^.;]{0,30}£[^.;]{0,60}\b(?:trust|account|savings|fund)\b"
+    r"set aside £[^.;]{0,30}\bfor (?:him|her|them|PERSON|m(?:r|rs|s|iss))\b|(?:place|put|set aside|deposit|invest|hold|transfer)\b[^.;]{0,30}£[^.;]{0,60}\b(?:trust|account|savings|fund)\b"
 )
 NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
 TAKES_AWAY = frozenset(
@@ -192,7 +198,7 @@ NOT_BY_A_SUM_ALONE = frozenset(
 )
 GIVES_BY_NOUN = frozenset(
     {"make", "offer", "give", "send", "include", "contain", "enclose", "arrange", "provide", "process", "issue"}
-    | {"award", "propose", "agree"}
+    | {"award", "propose", "agree", "promise"}
 )
 
 
@@ -208,7 +214,7 @@ def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
     given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
     if NO_MONEY.search(lemma) or (verb in TAKES_MONEY and not NO_CHARGE.match(lemma)):
         return False
-    if MAKES_UP.match(lemma) or INTEREST.match(lemma) or TO_AN_ACCOUNT.match(lemma):
+    if MAKES_UP.match(lemma) or MONEY_BACK.match(lemma) or INTEREST.match(lemma) or TO_AN_ACCOUNT.match(lemma):
         return True
     if verb in ALWAYS_MONEY or NO_CHARGE.match(lemma) or ENSURED.match(lemma) or (given and IN_TRUST.match(lemma)):
         return True

@@ -32,7 +32,7 @@ DECIDES = listed_words(
 ANSWERS = frozenset({"accepts", "agrees", "accepted", "agreed"})
 """Forms that answer what was asked ("I recommended, and the Council accepts, that …")."""
 ASKED = {"recommend": "recommend", "call": "recommend"}
-WILLING = frozenset({"willing", "prepared", "content", "happy", "going", "due"})
+WILLING = frozenset({"minded", "ready", "willing", "prepared", "content", "happy", "going", "due"})
 GOES_ON = frozenset({"start", "begin", "go", "continue", "resume", "carry", "keep"})
 PUTS_RIGHT = listed_words(
     "put remedy resolve address settle mark acknowledge recognise close respond right mend consider"

@@ -34,6 +34,8 @@ def goes_on_for_others(before: Remedy, row: Remedy) -> bool:
 
 KEEPS_IT = re.compile(r"(?:keep|hold|leave|maintain|put|do) (?:it|them|this|these)\b")
 """What goes on with the deed before it, whatever its kind ("confirm its offer and keep it open for three years")."""
+TAKES_FROM = re.compile(r"(?:take|deduct|subtract) (?:\w+ )?(?:from|off) (?:this|it|that|them|these)\b")
+"""A deduction from the payment before it."""
 RECKONS = frozenset({"work out", "calculate", "recalculate", "establish", "reckon", "take off", "deduct"})
 PAYS = frozenset({"pay", "refund", "repay", "credit", "reimburse"})
 

@@ -10,9 +10,11 @@ SOON = 160
 FULFILLED = re.compile(
     r"(?:^|,|;|\.|\band\b) ?(?:which|and|but|it|this|he|she|they)?,? ?(?:it |he |she |they "
     r")?(?:has |have |had )?(?:since "
-    r"|then |later |now )?(?:did(?: so| this| that| it| these)?\b(?! not)|done (?:so|this|that)\b|"
+    r"|then |later |now )?(?:did (?:so|this|that|it|these)\b|"
+    r"did(?=[,.;]|$| \(| (?:in|on|at|within|by|later|soon|that (?:day|week|month))\b)|done (?:so|this|that)\b|"
     r"was done\b|were done\b|"
-    r"has been done\b)"
+    r"has been done\b|\band (?:she|he|they) (?:has|have|had) (?:since )?(?:attended|completed|received) "
+    r"(?:it|this|them|all of (?:it|them)|these)\b)"
 )
 """After an offer or a promise: it was kept ("…, which it did")."""
 PAID_OUT = re.compile(
@@ -31,6 +33,7 @@ TAKEN = re.compile(
 """After an offer of money: it was accepted."""
 RECEIVED = re.compile(r"\b(?:received|was sent|were sent|was paid|were paid) £|\bpaid (?:her|him|them|this|these)\b")
 """After a recommendation that was accepted: the money came."""
+PERSON = r"(?:she|he|they|the (?:family|couple|child)|(?:mr|mrs|ms|miss) [a-z]{1,2}|[a-z])"
 NEXT = re.compile(
     r"^[^.;]*[.;] +(?P<next>(?:(?:this|that|these|it|they|the (?P<noun>[a-z-]+)) "
     r"(?:(?:was|were) (?:then |later |duly |also )?(?:done|paid|made|sent|fitted|put|served|issued|amended|built|held|"
@@ -38,9 +41,13 @@ NEXT = re.compile(
     r"already )?(?:been )?(?:done|paid|made|happened|begun|started|fitted|put|held)|(?:is|are) now|went live|"
     r"took (?:effect|place)|happened (?:on|in|that)|began|started|came into)\b"
     r"|(?:it|the council|the trust|the company|the provider|the school|he|she|they|the officer|the manager) "
-    r"(?:has |had )?(?:since |then |later |duly )?(?:did (?:so|this|that)|done (?:so|this))\b)[^.;]*)"
+    r"(?:has |had )?(?:since |then |later |duly )?(?:did (?:so|this|that)|done (?:so|this))\b"
+    rf"|{PERSON} (?:has |had )?(?:since |then |later )?(?:started|began|joined|attended|finished|completed|"
+    r"received) (?:it|this|them|these)\b)[^.;]*)"
 )
 """The next sentence says that what was offered came about ("The tutor began on 7 November")."""
+DONE_BY_THEM = re.compile(r"\bif (?:he|she|they)\b[^.;]*, which (?:he|she|they) did\b")
+"""What the complainant did for it ("would refund the £95 if he sent her the receipt, which he did")."""
 CAME_TO_NOTHING = re.compile(r"\b(?:not|no|never|nothing|too late|only part|half)\b")
 
 
@@ -50,7 +57,7 @@ def is_kept(promise: str, after: str, last: bool) -> bool:
     `promise` is its own words, `after` what follows its verb.
     """
     if FULFILLED.search(after[:SOON]):
-        return True
+        return DONE_BY_THEM.search(after[:SOON]) is None
     follows = NEXT.match(after[: SOON * 2]) if last else None
     if follows is None or CAME_TO_NOTHING.search(follows["next"]):
         return False

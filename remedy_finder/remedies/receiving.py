@@ -7,7 +7,9 @@ from remedy_finder.remedies.subjects import is_person
 
 RECEIVES = frozenset({"receive", "have", "get"})
 MONEY = re.compile(
-    r" (?:back )?(?:(?:a|an|another|the|its|this|his|her|their|further|sum of|payment of|total of|all) )*£"
+    r" (?:back )?(?:(?:a|an|another|the|its|this|his|her|their|further|total of|all|"
+    r"(?:sum|payment|refund|rebate|cheque|voucher|credit) (?:of|for)) )*£"
+    r"| (?:his|her|their|the) (?:money|fees?|deposit|fares?) back\b"
 )
 APOLOGY = re.compile(r" (?:(?:an?|another|the|written|full|further|personal|proper) )*apolog(?:y|ies)\b")
 
@@ -18,7 +20,7 @@ def received(plain: str, head: Head) -> Head | None:
         return head._replace(base="pay", form="passive")
     if head.base not in RECEIVES or head.modal not in ("will", "should", "would", "must", "shall"):
         return None
-    if not is_person(head.subject):
+    if not is_person(head.subject) and head.subject not in ("he", "she", "they"):
         return None
     words = plain[head.verb_end :]
     base = "pay" if MONEY.match(words) else "apologise" if APOLOGY.match(words) else None

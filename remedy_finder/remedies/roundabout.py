@@ -71,7 +71,8 @@ ROUNDABOUT = (
         "offer",
         re.compile(
             r"(?:ask|invite|urge) (?:(?!£)\S+ ){1,4}(?:to accept|if (?:she|he|they) would (?:accept|take)) £"
-            r"|put £[\d.,]*\d forward\b"
+            r"|put £[\d.,]*\d forward\b|put (?:its|the|this|that) (?:offer|figure|sum|amount) (?:up )?(?:to|at) £"
+            r"|(?:go|go up|rise|come) (?:the|this|that|its|her|his) (?:offer|figure) (?:went|had gone|rose|came) (?:up )?to £"
             r"|ask (?:(?!£)\S+ ){0,4}?(?:if|whether) "
             r"(?:(?:a|the|payment|sum|offer|of|another|further) )*£[\d.,]*\d would\b"
         ),

@@ -14,6 +14,10 @@ STEM_END = re.compile(
     r"[:–-]\s*$|\b(?:to|will|should|that|made up of|comprising|consisting of)\s*$"
     r"|^(?:within|by|before|no later than|in) [^£,;.]{3,60},\s*$"
 )
+STEP = re.compile(
+    r"(?:step|action|stage|part|point|recommendation) (?:\d+|[a-z]|one|two|three|four|five|six)\b[^.]*\.$"
+)
+"""A first sentence of an item that only numbers it ("Step 2, to be taken within a month.")."""
 RECOMMENDS = re.compile(r"\b(?:should|recommend(?:ed|s)?|we said|ought to|must|calls? (?:up)?on)\b")
 AGREES = re.compile(
     r"\b(?:(?:has|have|had)? ?(?:also |now |since |further |already )*agree[sd]?(?: that| to|"

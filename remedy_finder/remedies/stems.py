@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from remedy_finder.records import Paragraph
+from remedy_finder.records import Paragraph, Remedy
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause
 from remedy_finder.remedies.context import Context
@@ -43,6 +43,18 @@ def with_depth(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     return tuple(
         p.model_copy(update={"level": p.level + 1}) if p.level or (p.label or "") in BULLETS else p for p in paragraphs
     )
+
+
+def with_detail(text: str, row: Remedy, detail: Paragraph) -> Remedy:
+    """The row of a stem with one of the list of its details, as far as the quotation stays short."""
+    whole = text[row.start : detail.end].rstrip(";, ")
+    if row.kind == "payment" or row.start > detail.start or len(whole.split()) > LONGEST_WITH_DETAILS:
+        return row
+    return row.model_copy(update={"quote": whole, "end": row.start + len(whole)})
+
+
+LONGEST_WITH_DETAILS = 60
+"""Words of a quotation with the details that its stem introduces."""
 
 
 def is_lettered(paragraph: Paragraph) -> bool:

@@ -224,13 +224,15 @@ class Teller:
         words = low[clause.verb_at : clause.end]
         if status == "offered_earlier" and clause.verb == "waive" and lets_go(words):
             return context.with_(status="already_provided")
-        if status == "already_provided" and clause.verb in CONTAINS and re.search(r"\boffers? of £", words):
+        if status == "already_provided" and OFFER_OF.search(low, clause.start, clause.end):
             return context.with_(status="offered_earlier")
         if status == "offered_earlier" and (
             SORRY_OFFERED.match(low, clause.verb_end) or is_kept(words, after, clause.end >= len(low))
         ):
             return context.with_(status="already_provided")
-        if status == "already_provided" and (RETURNED.search(low[clause.start :]) or SENT_BACK.search(after[:SOON])):
+        if status == "already_provided" and (
+            RETURNED.search(low[clause.start :]) or (GIVEN.search(words) and SENT_BACK.search(after[:SOON]))
+        ):
             return context.with_(status="offered_earlier", judged="refused")
         return context
 
@@ -381,7 +383,10 @@ OPENS = re.compile(
     r"(?:said|told|wrote|met|rang|replied|apologised|went|visited|called|accepted|explained|agreed|emailed|came)\b"
 )
 """Who speaks or acts at the beginning of a sentence."""
-CONTAINS = frozenset({"contain", "include", "enclose", "make"})
+GIVEN = re.compile(r"£|\b(?:cheque|voucher|payment|card|gift|hamper|flowers)s?\b")
+"""What can be sent back."""
+OFFER_OF = re.compile(r"\boffers? of (?:a further |another |up to )?£")
+"""A sum that is only offered, whatever the verb ("the reply came with an offer of £150")."""
 SORRY_OFFERED = re.compile(r" (?:\w+ ){0,4}(?:apolog|condolences|regret)")
 DOES_SO = re.compile(
     r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|"

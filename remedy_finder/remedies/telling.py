@@ -93,7 +93,9 @@ NARRATES = frozenset(
     }
 )
 """Verbs that mostly tell of events; an act with one of these is weighed."""
-STILL_OFFERS = frozenset({"offer", "increase", "raise", "propose", "double", "promise", "suggest", "volunteer"})
+STILL_OFFERS = frozenset(
+    {"tender", "offer", "increase", "raise", "propose", "double", "promise", "suggest", "volunteer"}
+)
 GOODWILL = re.compile(
     r"\bvouchers?\b|\bcheque for £|goodwill|\bgesture\b|in recognition|to (?:recognise|acknowledge)|"
     r"\bcompensation\b|to say sorry|for (?:her|his|their|the) (?:\w+ )?(?:distress|"
@@ -109,6 +111,9 @@ SENT_BACK = re.compile(
     r"[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}|the (?:family|couple)) (?:has |have |had )?"
     r"(?:returned|sent back|posted back|did not cash|not cashed) "
     r"(?:it|them|this|the (?:cheque|voucher|money|payment))\b"
+    r"|[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) (?:has |had )?(?:sent|posted|gave|handed) "
+    r"(?:it|them|this|the (?:\w+ )?(?:cheque|voucher|money|payment|£[\d.,]*\d)) back\b"
+    r"|[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) did not (?:pay|bank|cash|present) (?:it|the cheque)\b"
 )
 """In the next sentence: what was given was given back."""
 AGREEMENT = re.compile(

@@ -69,6 +69,8 @@ def after_have(s: Sentence, at: int) -> Group | None:
     base = past_of(word)
     if base and word not in DETERMINERS:
         return Group(at, verb, base, "perfect", "", negated)
+    if s.texts[at] == "had" and word in ("him", "them"):
+        return Group(at, at, "have", "past", "", negated)
     if word in DETERMINERS and (s.texts[at] == "had" or s.text(at - 1) in ("now", "already")):
         form: Form = "past" if s.texts[at] == "had" else "present"
         return Group(at, at, "have", form, "", negated or word == "no")
@@ -107,7 +109,8 @@ def by_an_adjective(s: Sentence, at: int, verb: int) -> Group | None:
     regret = word == "a" and s.text(verb + 1) == "matter" and "regret" in s.texts[verb : verb + 6]
     if regret or (word == "sorry" and not sad):
         return Group(at, verb, "apologise", "past", "", False)
-    if word == "available" and tells_a_sum(s, at):
+    on_the_table = word == "on" and s.text(verb + 2) == "table"
+    if tells_a_sum(s, at) and (word == "available" or on_the_table):
         return Group(at, verb, "offer", "passive", "", False)
     return Group(at, verb, "offer", "past", "", False) if word == "offering" else None
 
@@ -138,7 +141,8 @@ def after_modal(s: Sentence, at: int) -> Group | None:
         return Group(at, verb - 1, "make", "modal", modal, negated)
     negated = negated or more or modal in MAYBE
     word = s.text(verb)
-    if word == "have" and modal in MAYBE and any(w.startswith("£") for w in s.texts[verb + 1 : verb + 3]):
+    back = "back" in s.texts[verb + 2 : verb + 5]
+    if word == "have" and modal in MAYBE and (back or any(w.startswith("£") for w in s.texts[verb + 1 : verb + 3])):
         return Group(at, verb, "have", "modal", "would", False)  # "she could have another £250"
     if word in ("have", "need") and s.text(verb + 1) == "to" and base_of(s.text(verb + 2)):
         return Group(at, verb + 2, base_of(s.text(verb + 2)) or "", "modal", modal, negated)  # "will not have to pay"

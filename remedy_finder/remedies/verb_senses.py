@@ -56,11 +56,17 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
             return False
         head = s.main() if before in PUNCTUATION else s.found[-1] if s.found else None
         if not s.found and before == "," and at > 2:
-            return with_object or word in verbs()
+            return with_object or (word in verbs() and not is_participle_aside(s, at))
         head = head if head and head.form in ("past", "perfect", "passive") else s.past_main()
         known = head is not None
         return known and (before not in PUNCTUATION or with_object or more_past(s, at))
     return before != "" and not finite_follows(s, at) and not is_reduced(s, at)
+
+
+def is_participle_aside(s: Sentence, at: int) -> bool:
+    """Whether a past form only begins an aside before the true verb ("Her report, sent in May, put forward £150")."""
+    comma = next((i for i in range(at + 1, min(len(s.texts), at + 9)) if s.texts[i] == ","), 0)
+    return comma > 0 and past_of(s.text(s.skip(comma + 1)[0])) is not None
 
 
 def is_reduced(s: Sentence, at: int) -> bool:
