@@ -253,7 +253,22 @@ def test_other_words_for_what_is_agreed(item, expected):
     assert money(agreed_in(WITHIN, f"* {item}.")) == expected
 
 
+PAST_ITEMS = ["* paid Mrs T £500, since it cannot be undone;", "* told Mrs T face to face how sorry it is."]
+
+
+def test_items_may_tell_what_will_have_been_done():
+    found = agreed_in("By 1 May the Council will have:", *PAST_ITEMS)
+    assert money(found) == [("payment", 500), ("apology", None)]
+
+
 AGREED_SENTENCES = [
+    ("The Council will acknowledge its fault to Mrs T and apologise.", [("apology", None)]),
+    ("The £180 Mrs T paid her solicitor will be met.", [("payment", 180)]),
+    ("A letter of apology will go from the chair to Mrs T.", [("apology", None)]),
+    ("The Council will pay Mrs T the balance of £1,147.", [("payment", 1147)]),
+    ("The Council will forgo what is left of the bill, £338.", [("payment", 338)]),
+    ("The Council will pay Mrs T £300 for the loss of sleep and distress it brought.", [("payment", 300)]),
+    ("The Council will arrange for decisions to reach the payments team.", [("service_improvement", None)]),
     ("The Trust, for its part, will pay Mrs T £400.", [("payment", 400)]),
     ("£350 will go to Mrs T for her anxiety, and £150 for the chasing.", [("payment", 350), ("payment", 150)]),
     (
@@ -288,6 +303,21 @@ def test_the_parts_of_a_payment_may_be_told_in_the_next_sentence():
 
 
 OTHER_WORDS = [
+    ("The £145 Mrs T had paid for a licence that month was refunded.", ("payment", "already_provided", 145)),
+    ("The manager told her it would also be willing to pay her £200.", ("payment", "offered_earlier", 200)),
+    ("It offered Mrs T its \u2018sincere apologies\u2019.", ("apology", "already_provided", None)),
+    ("The officer brought the demand down by £3,672.", ("payment", "already_provided", 3672)),
+    ("It put up £1,000 for the rest.", ("payment", "offered_earlier", 1000)),
+    ("An offer of £150 was made.", ("payment", "offered_earlier", 150)),
+    ("The Council was minded to pay her £250.", ("payment", "offered_earlier", 250)),
+    ("The letter promised Mrs T £300.", ("payment", "offered_earlier", 300)),
+    ("The reply said it would send Mrs T £150. She received this in July.", ("payment", "already_provided", 150)),
+    ("It said it would pay Mrs T £150. The money reached her in July.", ("payment", "already_provided", 150)),
+    ("It sent her a cheque for £75. Mrs T sent the cheque back.", ("payment", "offered_earlier", 75)),
+    (
+        "The manager wrote that the fault was the Council's and that she was sorry Mrs T had been put in fear.",
+        ("apology", "already_provided", None),
+    ),
     ("It also let her off the first year's rent, which is £44.", ("payment", "already_provided", 44)),
     ("£426.24 was put back on her council tax account.", ("payment", "already_provided", 426.24)),
     ("The manager asked Mrs T to accept £200.", ("payment", "offered_earlier", 200)),

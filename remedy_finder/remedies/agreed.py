@@ -22,6 +22,7 @@ from remedy_finder.remedies.one_deed import (
     by_doing,
     goes_on_for_others,
     is_one_deed,
+    with_owning_up,
     with_paying_for,
     with_rate_before,
     without_sums_done_first,
@@ -402,7 +403,8 @@ class _Reader:
         """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
         low = plain(self.text[start:end])
         clauses = [c._replace(verb=meant(c.verb, low[c.verb_end : c.end])) for c in clauses if not by_doing(low, c)]
-        clauses = with_rate_before(low, with_paying_for(low, without_sums_done_first(low, clauses)))
+        clauses = with_paying_for(low, without_sums_done_first(low, with_owning_up(clauses)))
+        clauses = with_rate_before(low, clauses)
         everyone = deadline_for_all(
             self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on
         )

@@ -63,6 +63,8 @@ SPOKEN_OF = re.compile(
     r"(?:more|less|too|above|below|within|enough|not|higher|lower|what|in line|out of)\b"
 )
 """After a sum that something is said of ("£500 was more than we would recommend"): it is not given there."""
+OF_WHICH = re.compile(r"\bof which (?:the )?$")
+"""Before a sum that is part of the one before it ("£200, of which the £50 already offered forms part")."""
 INCLUDED = re.compile(r"\binclud(?:es?|ing|ed) (?:the )?$")
 IN_ADDITION = re.compile(
     r"(?:(?:in addition to(?! (?:pay|refund|repay|give|make|offer)\b)|"
@@ -101,8 +103,7 @@ MENTIONED_BEFORE = re.compile(
 BASE = re.compile(
     r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|half of(?: the| its)?|"
     r"\bhalf (?:of )?(?:the|her|his|their|its|a|an) (?:[\w'-]+ ){0,3}of|"
-    r"\b(?:part|rest|remainder|balance) "
-    r"of(?: the)?|per cent of(?: the)?|% of(?: the)?|share of(?: the)?) $"
+    r"\b(?:part|rest|remainder) of(?: the)?|\bbalance of the|per cent of(?: the)?|% of(?: the)?|share of(?: the)?) $"
 )
 ALREADY = re.compile(
     r"^[^,.;]{0,40}?\b(?:already|previously|earlier|it (?:has )?(?:paid|offered|credited|"
@@ -190,6 +191,8 @@ def _use(before: str, after: str) -> Use:
         return "mentioned" if IN_ALL.match(after) else "instead_of"
     if SPOKEN_OF.match(after):
         return "mentioned"
+    if OF_WHICH.search(before) and ALREADY.match(after):
+        return "in_addition_to"
     if INCLUDED.search(before):
         return "in_addition_to" if REFERS_BACK.match(after) else "mentioned"
     if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:4]):

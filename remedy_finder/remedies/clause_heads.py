@@ -9,6 +9,7 @@ from remedy_finder.remedies.subjects import is_agent, who
 from remedy_finder.remedies.verb_senses import takes_object
 from remedy_finder.remedies.words import (
     CONJUNCTIONS,
+    DETERMINERS,
     MONTHS,
     PUNCTUATION,
     SUBORDINATE,
@@ -41,7 +42,9 @@ def take_head(s: Sentence, group: Group) -> int:
     if link == "as" and s.text(group.first - 1) in GESTURES:
         start, end, link = group.first, group.first, ""  # "but as a goodwill gesture agreed to pay"
     if elliptic := is_elliptic(s, group, left, start, end):
-        group = group._replace(form="passive", modal=elliptic)
+        group = group._replace(form="passive", modal=elliptic.modal)
+    if group.form == "passive" and (money := sum_before_relative(s, left)):
+        start, end, left = money, group.first, money
     joined = start == end
     cleared = not joined and start > left and link in SUBORDINATE - {"which", "who", "whom", "whose", "that"}
     if cleared:
@@ -71,13 +74,25 @@ def only_a_time(s: Sentence, left: int, first: int) -> bool:
     return s.text(left) in IN_TIME and (last in DATES or last.isdigit())
 
 
-def is_elliptic(s: Sentence, group: Group, left: int, start: int, end: int) -> str:
-    """The modal of a passive that is understood ("records will be corrected, and a written apology sent to him")."""
+def is_elliptic(s: Sentence, group: Group, left: int, start: int, end: int) -> Head | None:
+    """The passive that is understood again ("records will be corrected, and a written apology sent to him")."""
     last = s.found[-1] if s.found else None
-    goes_on = last is not None and last.form == "passive" and last.modal and s.text(left - 1) == "and"
-    if not goes_on or last is None or group.form != "past" or start == end or takes_object(s, group.verb):
-        return ""
-    return "" if who(s.plain[s.words[start].start : s.words[end - 1].end]) != "thing" else last.modal
+    if last is None or last.form != "passive" or s.text(left - 1) != "and" or group.form != "past":
+        return None
+    thing = start < end and who(s.plain[s.words[start].start : s.words[end - 1].end]) == "thing"
+    return last if thing and not takes_object(s, group.verb) else None
+
+
+def sum_before_relative(s: Sentence, left: int) -> int:
+    """Where a sum begins of which a clause is told ("the £145 they had paid for it was refunded"), or 0."""
+    last = s.found[-1] if s.found else None
+    if last is None or not last.embedded or left != s.floor:
+        return 0
+    before = next((i for i in range(left, 0, -1) if s.words[i - 1].end <= last.start), 0)
+    money = before - 1
+    if money < 0 or not s.text(money).startswith("£"):
+        return 0
+    return money - 1 if s.text(money - 1) in DETERMINERS and money > 1 else money
 
 
 def before_aside(s: Sentence, comma: int) -> tuple[int, int]:

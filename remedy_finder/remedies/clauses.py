@@ -12,7 +12,7 @@ from remedy_finder.remedies.grammar import Form, Head, heads
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.receiving import gets, received
 from remedy_finder.remedies.subjects import is_agent, is_ombudsman, is_person
-from remedy_finder.remedies.verb_forms import base_of, ing_of, singular_of
+from remedy_finder.remedies.verb_forms import base_of, ing_of, past_of, singular_of
 from remedy_finder.remedies.words import listed_words
 
 Standing = Literal["agreed", "recommended", "offered", "done", "asked"]
@@ -217,7 +217,7 @@ def _standing(plain: str, head: Head) -> Standing | None:
         return None
     if is_ombudsman(head.subject) or (is_person(head.subject) and not gets(plain, head)) or head.link in DEPENDENT:
         return None
-    goes = head.base == "go" and "£" in head.subject  # "£350 will go to Mr N"
+    goes = head.base == "go" and ("£" in head.subject or "apolog" in head.subject)  # "£350 will go to Mr N"
     if head.form != "passive" and not is_agent(head.subject) and not goes:
         return None
     if HOW_PAID.search(head.subject) or (head.link == "which" and head.modal == "will" and head.form == "modal"):
@@ -233,6 +233,7 @@ def _clause(plain: str, head: Head, standing: Standing, end: int) -> Clause:
     before = plain[: head.verb_at]
     leading = conditional(before) and LEADING_CONDITION.match(plain) is not None
     passive = head.form == "passive" or (head.form == "present" and head.base == "be") or "£" in head.subject
+    passive = passive or (head.base == "go" and "apolog" in head.subject)  # "a letter of apology will go to her"
     return Clause(
         start=0 if leading and not head.joined else head.start,
         end=end,
@@ -289,7 +290,7 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
 
 def _is_of_item(head: Head) -> bool:
     """Whether a verb read after ITEM is a deed of the item, and not of a clause within ("… when it will act")."""
-    if head.embedded and head.link == "who":
+    if (head.embedded and head.link == "who") or head.link == "which":
         return False  # "add the question “Who needs to know, and who will tell them?”"
     return head.joined or (head.subject == "it" and not head.embedded)
 
@@ -353,11 +354,14 @@ def _plain_forms(plain: str) -> str:
         return plain
     if ing_of(first.group()):
         return OTHER_FORM_ING.sub(lambda m: _blanked(m.group(), ing_of(m.group())), plain)
+    if past_of(first.group()):
+        return OTHER_FORM_PAST.sub(lambda m: _blanked(m.group(), past_of(m.group())), plain)
     if singular_of(first.group()) in verbs():
         return OTHER_FORM_S.sub(lambda m: _blanked(m.group(), singular_of(m.group())), plain)
     return plain
 
 
+OTHER_FORM_PAST = re.compile(r"(?:^|(?<=, and )|(?<= and )|(?<=; and )|(?<=, )|(?<=; ))[a-z-]+(?:ed|id|nt|ld|en|ut)\b")
 OTHER_FORM_S = re.compile(r"(?:^|(?<=, and )|(?<= and )|(?<=; and )|(?<=, )|(?<=; ))[a-z]+s\b")
 OTHER_FORM_ING = re.compile(r"(?:^|(?<=, and )|(?<= and )|(?<=; and )|(?<=, )|(?<=; ))[a-z-]+ing\b")
 

@@ -121,9 +121,10 @@ DEBT_OBJECT = re.compile(
     r"remaining|account)\b|£|%"
 )
 PAYMENT_NOUN = re.compile(
-    r"\b(?:offers? of £|(?<!direct )payments?(?! (?:accounts?|plans?|cards?|systems?|schedules?|arrangements?)\b)|"
-    r"compensation|refund|reimbursement|financial remedy|goodwill (?:payment|gesture|sum)|vouchers?|cheques?|"
-    r"ex gratia|rebate|discount|credit(?! (?:reference|rating|score|file|history|record)s?\b)|waiver|write-off|sum of)\b"
+    r"\b(?:offers? of £|(?<!direct )payments?(?! (?:teams?|sections?|officers?|accounts?|plans?|cards?|systems?|"
+    r"schedules?|arrangements?)\b)|compensation|refund|reimbursement|financial remedy|"
+    r"goodwill (?:payment|gesture|sum)|vouchers?|cheques?|ex gratia|rebate|discount|"
+    r"credit(?! (?:reference|rating|score|file|history|record)s?\b)|waiver|write-off|sum of)\b"
 )
 TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
 """Verbs by which money goes the other way."""
@@ -143,15 +144,16 @@ ENSURED = re.compile(
 )
 """ "Ensure her direct payments are backdated": a payment, however it is put."""
 IN_TRUST = re.compile(
-    r"set aside £[^.;]{0,30}\bfor (?:him|her|them|PERSON|m(?:r|rs|s|iss))\b|(?:place|put|set aside|deposit|invest|hold|transfer)\b[^.;]{0,30}£[^.;]{0,60}\b(?:trust|account|savings|fund)\b"
+    r"set aside £[^.;]{0,30}\bfor (?:him|her|them|PERSON|m(?:r|rs|s|iss))\b"
+    r"|(?:place|put|set aside|deposit|invest|hold|transfer)\b[^.;]{0,30}£[^.;]{0,60}\b(?:trust|account|savings|fund)\b"
 )
 NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
 TAKES_AWAY = frozenset(
     {"cancel", "wipe", "wipe out", "halve", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"}
-    | {"reverse", "strike off", "tear up"}
+    | {"reverse", "strike", "strike off", "tear up"}
 )
 UNLESS_A_DEBT = frozenset(
-    {"reverse", "wipe", "wipe out", "halve", "withdraw", "remove", "clear", "drop", "reduce", "tear up"}
+    {"reverse", "wipe", "wipe out", "halve", "withdraw", "remove", "clear", "drop", "reduce", "tear up", "strike"}
 )
 DEBT = re.compile(
     r"\b(?:(?:sur)?charge|fee|debt|bill|invoice|costs|arrears|penalty|overpayment|fine|demand)s?\b"

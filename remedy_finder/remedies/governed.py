@@ -19,7 +19,7 @@ from remedy_finder.remedies.subjects import is_ombudsman
 from remedy_finder.remedies.verb_forms import base_of, ing_of, singular_of
 from remedy_finder.remedies.verb_groups import past_aside
 from remedy_finder.remedies.verb_senses import is_base_verb
-from remedy_finder.remedies.words import DETERMINERS, PRONOUNS
+from remedy_finder.remedies.words import DETERMINERS, MODALS, PRONOUNS
 
 
 def follow_governor(s: Sentence, head: Head, group: Group, last: int) -> int:
@@ -70,6 +70,8 @@ def _infinitive_after(s: Sentence, governor: str, at: int) -> int | None:
 def causes(s: Sentence, last: int) -> int | None:
     """Where the verb of money stands in "got them to take off the fee", "arranged for the agents to waive it"."""
     for at in range(last + 2, min(len(s.texts) - 1, last + 8)):
+        if s.texts[at] in MODALS:
+            return None  # "told her it would be willing to pay"
         if s.texts[at] == "to" and base_of(s.texts[at + 1]) in gift_verbs():
             return at + 1
     return None

@@ -1,7 +1,7 @@
 """Whether a clause stands inside another: "the visits it missed", "which still says …", "when he wrote"."""
 
 from remedy_finder.remedies.governors import ASKING, ENSURING, GOVERNING, IN_TIME, SPEECH, TO_SOMEBODY
-from remedy_finder.remedies.sentence import Group, Sentence
+from remedy_finder.remedies.sentence import TITLES, Group, Sentence
 from remedy_finder.remedies.subjects import is_agent
 from remedy_finder.remedies.words import (
     CONJUNCTIONS,
@@ -22,8 +22,8 @@ def is_embedded(s: Sentence, group: Group, left: int, start: int, end: int, link
         return is_relative(s, group, left, start, end)
     if link in SUBORDINATE:
         return start == left
-    if s.text(start) in PRONOUNS and s.text(start - 1) in ("those", "what", "everything", "anything", "way"):
-        return True  # "for the wording of those it did send"
+    if is_told_of_a_noun(s, left, start, link):
+        return True
     if is_plan_after_condition(s, group):
         return False
     if not s.found:
@@ -37,6 +37,17 @@ def is_embedded(s: Sentence, group: Group, left: int, start: int, end: int, link
         return False
     told = s.found[-1].base in SPEECH and not (set(s.texts[s.floor : start]) & PREPOSITIONS)
     return not told
+
+
+def is_told_of_a_noun(s: Sentence, left: int, start: int, link: str) -> bool:
+    """Whether a clause without "that" says more of the noun or the "sorry" before it."""
+    noun = s.text(start - 1)
+    if s.text(start) in PRONOUNS and noun in ("those", "what", "everything", "anything", "way"):
+        return True  # "for the wording of those it did send"
+    if noun.startswith("£") and (s.text(start) in PRONOUNS or s.text(start) in TITLES):
+        return True  # "the £180 Mrs Y paid her solicitor"
+    # "she was sorry he had been put in fear"
+    return link == "sorry" and left == s.floor and bool(s.found) and s.found[-1].base == "apologise"
 
 
 RELATIVES = frozenset({"which", "who", "whom", "whose"})
@@ -66,7 +77,7 @@ def is_after_that(s: Sentence, left: int) -> bool:
     last = s.found[-1]
     if ends_a_verb(s, left - 1) and (last.embedded or last.base in ENSURING):
         return True  # "unless a manager has confirmed that …", "ensure that reviews are carried out"
-    if last.base in TO_SOMEBODY and s.text(s.floor) in DETERMINERS and left - 1 > s.floor:
+    if last.base in TO_SOMEBODY and s.text(s.floor) in DETERMINERS - {"that"} and left - 1 > s.floor:
         return True  # "write a checklist of the questions that a panel must answer"
     told = s.text(left - 2) in CONJUNCTIONS | {","} and any(h.base in SPEECH | ASKING for h in s.found)
     return not (told or ends_a_verb(s, left - 1) or last.base in SPEECH | GOVERNING | ASKING)

@@ -66,6 +66,18 @@ def with_paying_for(low: str, clauses: list[Clause]) -> list[Clause]:
     return kept
 
 
+OWNS_UP = frozenset({"acknowledge", "accept", "recognise", "admit"})
+
+
+def with_owning_up(clauses: list[Clause]) -> list[Clause]:
+    """ "Acknowledge its fault and apologise": one apology, quoted whole."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        owns = bool(kept) and kept[-1].verb in OWNS_UP and clause.verb == "apologise"
+        kept.append(clause._replace(start=kept.pop().start) if owns else clause)
+    return kept
+
+
 FOR_EACH = re.compile(r"(?:for|in respect of) (?:each|every) ")
 
 

@@ -96,7 +96,8 @@ def _given(verb: str, words: str, sums: list[Sum]) -> list[Sum]:
         gifts = [s for s in sums if s.use in named][:1]  # "waive the contribution of £412"
     referred = bool(sums) and all(s.use == "in_addition_to" for s in sums)
     if not gifts and not referred and verb in BEARS and SHARE.search(words) is None:
-        bills = (INVOICED, A_BILL) if len(sums) == 1 else (INVOICED,)
+        alone = all(s.use in ("mentioned", "rate") for s in sums) and sum(s.use == "mentioned" for s in sums) == 1
+        bills = (INVOICED, A_BILL) if alone else (INVOICED,)
         gifts = [s for s in sums if s.use == "mentioned" and any(b.search(words[: s.start]) for b in bills)][:1]
     return gifts
 

@@ -59,6 +59,24 @@ ROUNDABOUT = (
         "let him off the lead",
     ),
     Roundabout(
+        "reduce",
+        re.compile(r"(?:bring|knock|cut|take|get) [^;.£]{0,40}?\bdown (?:by|to) £"),
+        "bring the demand down by £3,672",
+        "bring the boxes down to the hall",
+    ),
+    Roundabout(
+        "waive",
+        re.compile(r"for(?:e)?go [^;.]{0,60}?(?:£|\b(?:fees?|charges?|bills?|rent|costs?|debt|interest|invoices?)\b)"),
+        "forgo what is left of the storage bill",
+        "forgo the visit of the inspector",
+    ),
+    Roundabout(
+        "offer",
+        re.compile(r"put up £[\d.,]*\d "),
+        "put up £1,000 for the rest",
+        "put up signs for the rest",
+    ),
+    Roundabout(
         "credit",
         re.compile(
             r"(?:put|place|enter)(?: back)? £[\d.,]*\d [^;]{0,60}?\b(?:back )?(?:on|onto|to|into|in) [^;]{0,40}?"
@@ -72,7 +90,8 @@ ROUNDABOUT = (
         re.compile(
             r"(?:ask|invite|urge) (?:(?!£)\S+ ){1,4}(?:to accept|if (?:she|he|they) would (?:accept|take)) £"
             r"|put £[\d.,]*\d forward\b|put (?:its|the|this|that) (?:offer|figure|sum|amount) (?:up )?(?:to|at) £"
-            r"|(?:go|go up|rise|come) (?:the|this|that|its|her|his) (?:offer|figure) (?:went|had gone|rose|came) (?:up )?to £"
+            r"|(?:go|go up|rise|come) (?:the|this|that|its|her|his) (?:offer|figure) "
+            r"(?:went|had gone|rose|came) (?:up )?to £"
             r"|ask (?:(?!£)\S+ ){0,4}?(?:if|whether) "
             r"(?:(?:a|the|payment|sum|offer|of|another|further) )*£[\d.,]*\d would\b"
         ),

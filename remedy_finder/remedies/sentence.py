@@ -79,8 +79,8 @@ class Sentence:
     def is_boundary(self, at: int) -> bool:
         """Whether a word or mark ends a clause."""
         word = self.texts[at]
-        if word == "that" and self.text(at - 1) in PREPOSITIONS:
-            return False
+        if word == "that" and (self.text(at - 1) in PREPOSITIONS or self.text(at + 1) in TIMES):
+            return False  # "was refunded that month"
         if word == "then" and at and self.text(at - 1) not in PUNCTUATION | CONJUNCTIONS:
             return False  # "the Council then offered"
         if word == "than" and self.text(at - 1) not in ("later", "earlier"):
@@ -137,6 +137,9 @@ class Sentence:
         )
 
 
+TIMES = frozenset(
+    {"day", "morning", "afternoon", "evening", "night", "week", "month", "year", "summer", "autumn", "winter"}
+)
 TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 PROMISES = frozenset({"offer", "propose", "promise", "agree", "undertake", "volunteer", "commit", "consent", "accept"})
 """Verbs that govern a deed and mostly stand in the past ("proposed to split the difference, and offered £900")."""

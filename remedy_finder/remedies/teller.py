@@ -387,7 +387,7 @@ GIVEN = re.compile(r"£|\b(?:cheque|voucher|payment|card|gift|hamper|flowers)s?\
 """What can be sent back."""
 OFFER_OF = re.compile(r"\boffers? of (?:a further |another |up to )?£")
 """A sum that is only offered, whatever the verb ("the reply came with an offer of £150")."""
-SORRY_OFFERED = re.compile(r" (?:\w+ ){0,4}(?:apolog|condolences|regret)")
+SORRY_OFFERED = re.compile(r"\W+(?:\w+\W+){0,6}?(?:apolog|condolences|regret)")
 DOES_SO = re.compile(
     r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|"
     r"accepted)(?: to)? do (?:so|this|these|all)\b"

@@ -149,5 +149,5 @@ def is_named_by(s: Sentence, at: int) -> bool:
     """Whether a word is a noun with a clause about it ("the delay its decision caused")."""
     return any(
         past_of(s.texts[i]) and not base_of(s.texts[i]) and s.texts[i - 1] not in NOUN_COMES
-        for i in range(at + 3, min(at + 7, len(s.texts)))
+        for i in range(at + 2, min(at + 7, len(s.texts)))
     )
