@@ -50,9 +50,6 @@ WHOLE = 0.4
 """Part of a coded quotation that a found one must cover to be an example of it."""
 NEED_NONE, PLAIN_ONES = 3.5, 3
 """Log-odds of the first reading beyond which the second is not asked, and one in how many of such acts it is taught."""
-LOOK_ALIKES = ()
-"""Sets full of events that differ from remedies in sense alone: only the second reading learns from them. The signs
-cannot tell them apart, and would turn timid with ordinary words."""
 
 
 class Example(NamedTuple):
@@ -266,7 +263,7 @@ def main() -> None:
     )
     learn(
         earlier.TABLE,
-        earlier_examples(coded([*without, *LOOK_ALIKES])),
+        earlier_examples(decisions),
         "Positive: done or offered to put the fault right. Negative: part of the events.",
     )
 

@@ -4,6 +4,7 @@ import pytest
 from builders import REPOSITORY
 from sample_corpus import EXCERPTS, excerpts, json_lines
 
+from remedy_finder.measuring.remedies import matches
 from remedy_finder.records import is_fictional
 
 CODED = {
@@ -34,3 +35,15 @@ def test_one_set_is_never_learned_from():
     splits = {(entry["file"][0], entry["split"]) for entry in CODED.values()}
     assert splits == {(letter, "test" if letter == "l" else "tune") for letter, _ in splits}
     assert sum(entry["split"] == "test" for entry in CODED.values()) == 30
+
+
+def test_a_second_coding_of_that_set_agrees():
+    """What is measured there is not open to doubt: another coder, with the text and the rules alone, found the same."""
+    second = {
+        line["file"]: line["remedies"] for line in json_lines(REPOSITORY / "evaluation/gold/second_coding_l.jsonl")
+    }
+    first = {name: entry["remedies"] for name, entry in CODED.items() if entry["split"] == "test"}
+    assert second.keys() == first.keys()
+    hits = sum(len(matches(first[name], second[name])) for name in first)
+    rows = sum(len(first[name]) + len(second[name]) for name in first)
+    assert 2 * hits / rows > 0.98

@@ -344,7 +344,8 @@ OTHER_WORDS = [
 
 @pytest.mark.parametrize(("words", "expected"), OTHER_WORDS, ids=[case[0][:40] for case in OTHER_WORDS])
 def test_other_words_for_what_was_done_or_offered(words, expected):
-    found = rows_of(extract(statement_of(facts="Mrs T complained. The Council replied in May. " + words)))
+    before = ("Mrs T asked for help in March.", "Mrs T complained to the Council. The Council replied in May.")
+    found = rows_of(extract(statement_of(facts=(*before, words))))
     assert [(row.kind, row.status, row.amount) for row in found] == [expected]
 
 

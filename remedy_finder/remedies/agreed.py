@@ -43,6 +43,7 @@ from remedy_finder.remedies.standing import (
     NO_ITEM,
     NOT_AGREED_TO,
     OFFERED_BEFORE,
+    PAYS_WHAT_FOLLOWS,
     RECOMMENDS,
     REFUSES,
     STEM_END,
@@ -110,7 +111,9 @@ class _Reader:
         low = plain(paragraph.text)
         if (label := FOR_WHOM.match(paragraph.text)) and (context := self._context_for_label()):
             self._labelled(paragraph, label, context)
-        elif STEM_END.search(low) or (announces and (low.endswith((",", "it", "which")) or ANNOUNCES.search(low))):
+        elif STEM_END.search(low) or (
+            announces and (low.endswith((",", "it", "which")) or ANNOUNCES.search(low) or PAYS_WHAT_FOLLOWS.search(low))
+        ):
             for start, end in parts[:-1]:
                 self._sentence(start, end)
             self._open_stem(paragraph, *parts[-1])
@@ -216,7 +219,8 @@ class _Reader:
         inner = bool(self.stems) and (paragraph.text[0].islower() or not clauses) and first_is_verb(low)
         found = item_clauses(low, "agreed", context.actor) if inner else [c for c in clauses if c.standing != "done"]
         deed = deed_of_stem(low, found[-1]) if found else None
-        for clause in found if deed == DETAILS else ():
+        own_deeds = found if deed == DETAILS else found[:-1] if deed == "pay" else []
+        for clause in own_deeds:  # "provide Mrs O with an apology and pay:"
             own = context.with_(conditional=clause.conditional)
             at, end = start + clause.start, start + clause.end
             self.found.extend(make_rows(own, at, end, clause.verb, start + clause.verb_end))

@@ -60,7 +60,7 @@ REFERS_BACK = re.compile(
 """After "the £300": a sum that was offered or paid before ("pay the £300 it offered")."""
 SPOKEN_OF = re.compile(
     r"^,? (?:was|is|were|are|would be|would have been) "
-    r"(?:more|less|too|above|below|within|enough|not|higher|lower|what|in line|out of)\b"
+    r"(?:more|less|too|above|below|within|enough|not|higher|lower|what (?:we|i|our)|in line|out of)\b"
 )
 """After a sum that something is said of ("£500 was more than we would recommend"): it is not given there."""
 OF_WHICH = re.compile(r"\bof which (?:the )?$")

@@ -1,7 +1,7 @@
 """Where the subject before a verb stands, and where a verb with its particle ends."""
 
 from remedy_finder.remedies.language import verbs
-from remedy_finder.remedies.sentence import Group, Sentence
+from remedy_finder.remedies.sentence import TITLES, Group, Sentence
 from remedy_finder.remedies.verb_forms import base_of, past_of
 from remedy_finder.remedies.words import (
     BE,
@@ -53,28 +53,43 @@ DESCRIBES = listed_words("concerned affected involved needed required given used
 """Participles that only say more of a noun ("had a word with the carers concerned")."""
 
 
+TO_SOMEONE = frozenset({"to", "with", "about", "from"})
+
+
 def subject_before(s: Sentence, left: int, first: int) -> tuple[int, int]:
     """Where the subject before a verb starts and ends; both alike where it is understood."""
-    end = first
-    while end > left and is_adverb(s.texts[end - 1]):
-        end -= 1
-    if s.texts[max(left, end - 2) : end] == ["no", "longer"]:
-        end -= 3 if s.text(end - 3) in MAYBE else 2
+    end = _without_adverbs(s, left, first)
     if end == left < first and s.texts[left] in ("both", "each"):
         return left, left + 1
     if all(s.texts[i] in ("to", "also", "not") for i in range(left, end)):
         return first, first
-    for at in range(end - 1, left - 1, -1):
-        word = s.texts[at]
-        if word in ("mr", "mrs", "ms", "miss", "dr") or (word in PRONOUNS and word not in ("his", "this")):
-            return at, end
-        if word in DETERMINERS - NUMBERS and (
-            at == left
-            or s.texts[at - 1] not in PREPOSITIONS | (DETERMINERS - NUMBERS - {"this", "that"}) | {"and"}
-            or at - 1 == left
-        ):
-            return at, end
-    return left, end
+    if s.texts[left : left + 3] in (["from", "now", "on"], ["from", "then", "on"]) and left + 3 < end:
+        left += 3
+    starts = (_subject_starts(s, left, at) for at in range(end - 1, left - 1, -1))
+    return next((at for at in starts if at is not None), left), end
+
+
+def _without_adverbs(s: Sentence, left: int, end: int) -> int:
+    """The end of a stretch without its last adverbs, "no longer" and "could no longer"."""
+    while end > left and is_adverb(s.texts[end - 1]):
+        end -= 1
+    if s.texts[max(left, end - 2) : end] == ["no", "longer"]:
+        end -= 3 if s.text(end - 3) in MAYBE else 2
+    return end
+
+
+def _subject_starts(s: Sentence, left: int, at: int) -> int | None:
+    """Where a subject begins whose first word may stand at a place; null where it does not begin there."""
+    word = s.texts[at]
+    before = s.texts[at - 1] if at > left else ""
+    if word in TITLES | {"dr"}:
+        if before == "and" and at - 2 >= left and s.texts[at - 2] in TITLES:
+            return at - 2  # "Mr and Mrs B were told"
+        return None if before in TO_SOMEONE and at - 1 > left else at  # "his letter to Mrs F admitted"
+    if word in PRONOUNS and word not in ("his", "this"):
+        return at
+    inner = before in PREPOSITIONS | (DETERMINERS - NUMBERS - {"this", "that"}) | {"and"} and at - 1 > left
+    return at if word in DETERMINERS - NUMBERS and not inner else None
 
 
 def antecedent(s: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -112,7 +112,13 @@ def _same_act(one: Remedy, other: Remedy) -> bool:
     if one.kind != other.kind or (one.status in BEFORE) != (other.status in BEFORE):
         return False
     if one.kind == "payment":
-        return one.amount_gbp == other.amount_gbp and (one.amount_gbp is not None or one.status == other.status)
+        if one.amount_gbp is None:
+            return (
+                other.amount_gbp is None
+                and one.status == other.status
+                and _shared(one.quote, other.quote) >= SAME_WORDS
+            )
+        return one.amount_gbp == other.amount_gbp and not _to_two_people(one, other)
     if one.kind == "apology":
         if one.status != other.status or not _same_body(one.by, other.by):
             return False
@@ -120,6 +126,12 @@ def _same_act(one: Remedy, other: Remedy) -> bool:
         same_person = one.to == other.to or None in (one.to, other.to)
         return bare or (same_person and _shared(one.quote, other.quote) >= SAME_WORDS)
     return one.status == other.status and _shared(one.quote, other.quote) >= SAME_WORDS
+
+
+def _to_two_people(one: Remedy, other: Remedy) -> bool:
+    """Whether two payments of one sum each name somebody else ("paid Ms W £250. Mr O was sent £250 as well")."""
+    named = [row.to for row in (one, other) if row.to and row.to in row.quote]
+    return len(named) == 2 and named[0] != named[1]
 
 
 def _same_body(one: str | None, other: str | None) -> bool:

@@ -36,7 +36,8 @@ def forgone(plain: str, head: Head) -> Head | None:
     claimed = CLAIMS.match(f"{head.base}{plain[head.verb_end :]}") or (
         head.base in ("pay", "repay") and (ASKS.search(words) or spared) is not None
     )
-    return head._replace(base="waive") if claimed else None
+    waived = head._replace(base="waive", form="passive") if spared else head._replace(base="waive")
+    return waived if claimed else None
 
 
 def lets_go(words: str) -> bool:

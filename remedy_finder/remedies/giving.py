@@ -91,6 +91,7 @@ OTHER_GIVERS = frozenset(
         "say",
         "hand",
         "find",
+        "allow",
         "promise",
         "tender",
         "put forward",
@@ -240,8 +241,14 @@ def _takes_a_debt_away(verb: str, lemma: str, stated: bool) -> bool:
     return verb == "reduce" and re.search(r"%|per cent|charged", lemma) is not None
 
 
+SAYS_OF_A_SUM = re.compile(r"(?:say|confirm)\b[^£]*£[\d.,]*\d (?:would|will|was|is|were|are|had|has|should)\b")
+"""What is told of a sum in another clause ("said the £200 would be paid")."""
+
+
 def _gives(verb: str, lemma: str, stated: bool) -> bool:
     """Whether a verb that can give other things gives money here: by a sum, or by a noun such as "payment"."""
+    if SAYS_OF_A_SUM.match(lemma):
+        return False
     noun = PAYMENT_NOUN.search(lemma[:80]) is not None
     if verb in NEEDS_SUM | BACK or verb in OTHER_GIVERS or verb in gift_verbs():
         sum_first = SUM_FIRST.match(lemma, len(verb)) is not None

@@ -26,6 +26,8 @@ def is_no_remedy(low: str, clause: Clause, previous: str, before: str) -> bool:
         return True  # "suggested Ms C should contact the contractor"
     if clause.verb == "regret" or IS_SAD.search(low, clause.start, clause.end):
         return True  # "it regretted the delay", "she was sorry to hear of it": no apology
+    if clause.verb == "explain" and low[: clause.verb_at].endswith(" to "):
+        return False  # "rang him to explain"
     return clause.verb in NEVER_A_REMEDY and MONEY_OR_SORRY.search(low, clause.start, clause.end) is None
 
 

@@ -5,7 +5,7 @@ import re
 from remedy_finder.remedies.sentence import Head
 from remedy_finder.remedies.subjects import is_person
 
-RECEIVES = frozenset({"receive", "have", "get"})
+RECEIVES = frozenset({"receive", "have", "get", "claim"})
 MONEY = re.compile(
     r" (?:back )?(?:(?:a|an|another|the|its|this|his|her|their|further|total of|all|"
     r"(?:sum|payment|refund|rebate|cheque|voucher|credit) (?:of|for)) )*£"

@@ -60,7 +60,11 @@ ROUNDABOUT = (
     ),
     Roundabout(
         "reduce",
-        re.compile(r"(?:bring|knock|cut|take|get) [^;.£]{0,40}?\bdown (?:by|to) £"),
+        re.compile(
+            r"(?:bring|knock|cut|take|get) [^;.£]{0,40}?\bdown (?:by|to) £"
+            r"|(?:cut|lower) (?:the|her|his|their|this|that|its) [^;.£]{0,30}?\b(?:bill|charge|debt|demand|fee|invoice|"
+            r"overpayment|contribution|rent)s? by £"
+        ),
         "bring the demand down by £3,672",
         "bring the boxes down to the hall",
     ),
@@ -72,7 +76,7 @@ ROUNDABOUT = (
     ),
     Roundabout(
         "offer",
-        re.compile(r"put up £[\d.,]*\d "),
+        re.compile(r"put up £[\d.,]*\d |like (?:\S+ ){1,3}to (?:have|accept|take) (?:a |the |another |further )*£"),
         "put up £1,000 for the rest",
         "put up signs for the rest",
     ),
@@ -136,8 +140,8 @@ ROUNDABOUT = (
     Roundabout(
         "refund",
         re.compile(
-            r"(?:arrange|ask|get|have|instruct) [^;]{0,80}?£[\d,.]*\d [^;]{0,60}?\bto "
-            r"(?:be (?:refunded|repaid|returned|reimbursed|met)|go back)\b"
+            r"(?:arrange|ask|get|have|instruct) [^;]{0,80}?£[\d,.]*\d,? [^;]{0,60}?\bto "
+            r"(?:be (?:refunded|repaid|returned|reimbursed|met)|go back|go to (?:him|her|them|the (?:family|couple)))\b"
         ),
         "arrange for the £77 to go back on his card",
         "arrange for the £77 to be collected",

@@ -79,8 +79,8 @@ class Sentence:
     def is_boundary(self, at: int) -> bool:
         """Whether a word or mark ends a clause."""
         word = self.texts[at]
-        if word == "that" and (self.text(at - 1) in PREPOSITIONS or self.text(at + 1) in TIMES):
-            return False  # "was refunded that month"
+        if word == "that" and (self.text(at - 1) in PREPOSITIONS | ITS_TIME or self.text(at + 1) in TIMES):
+            return False  # "was refunded that month", "when that came to light"
         if word == "then" and at and self.text(at - 1) not in PUNCTUATION | CONJUNCTIONS:
             return False  # "the Council then offered"
         if word == "than" and self.text(at - 1) not in ("later", "earlier"):
@@ -137,6 +137,7 @@ class Sentence:
         )
 
 
+ITS_TIME = frozenset({"when", "after", "once", "if"})
 TIMES = frozenset(
     {"day", "morning", "afternoon", "evening", "night", "week", "month", "year", "summer", "autumn", "winter"}
 )

@@ -204,7 +204,8 @@ class Teller:
         takes_back = (
             clause.verb in TAKES_BACK and clause.standing == "done" and OFFERED_THING.match(low, clause.verb_end)
         )
-        if actor == "he or she" and (takes_back or not self._officer(low[: clause.start])):
+        pronoun = (clause.actor or "").rsplit(" ", 1)[-1]
+        if actor == "he or she" and (takes_back or not self._officer(low[: clause.start], pronoun)):
             return True
         if is_no_remedy(low, clause, previous, plain(self.before[-BEFORE:])):
             return True
@@ -318,7 +319,9 @@ class Teller:
             raises = clause.verb in ("raise", "increase", "double") and RATE_RAISED.match(clause_words)
             if raises:
                 return "already_provided"
-            offers = clause.verb in STILL_OFFERS or (clause.verb == "add" and ADDS_TO_OFFER.match(clause_words))
+            offers = clause.verb in STILL_OFFERS or (
+                clause.verb == "add" and self.complained and ADDS_TO_OFFER.match(clause_words)
+            )
             offers = offers or (clause.verb in HOLDS_OUT and ("£" in clause_words or " offer " in clause_words))
             return "offered_earlier" if offers and not received else "already_provided"
         if clause.standing == "offered":
@@ -336,15 +339,26 @@ class Teller:
         ):
             return True
         speaker = next((m for m in SPEAKS.finditer(before) if not ONLY_WHEN.search(before[: m.start()])), None)
-        return speaker is not None and not (speaker.group().startswith(("he ", "she ")) and self._officer())
+        pronoun = speaker.group().split(" ", 1)[0] if speaker else ""
+        return speaker is not None and not (pronoun in ("he", "she") and self._officer(pronoun=pronoun))
 
-    def _officer(self, words: str = "") -> bool:
+    def _officer(self, words: str = "", pronoun: str = "") -> bool:
         """Whether "he" or "she" can be one of the body's people: one is named in what came before, or opens `words`."""
         opening = OPENS.match(words)
         if opening and who(opening["subject"]) in ("officer", "paper"):
             return True
+        if pronoun and self._is_nobody_of_the_case(pronoun, words):
+            return True
         since_named = NAMED.split(words)[-1] if words else ""
         return OFFICERS.search(since_named) is not None or OFFICERS.search(self.before[-300:].lower()) is not None
+
+    def _is_nobody_of_the_case(self, pronoun: str, words: str) -> bool:
+        """Whether "she" is told where only a Mr has been named, or "he" where only a Mrs: it must be an officer."""
+        told = f"{self.person} {self.before[-400:]} {words}"
+        if self.person is None or LONE_LETTER.search(told):
+            return False
+        women, men = WOMAN.search(told) is not None, MAN.search(told) is not None
+        return (men and not women) if pronoun == "she" else (women and not men)
 
     def _actor(self, start: int, clause: Clause) -> str | None:
         if clause.actor in (None, "", "it", "they", "he", "she", "which", "who"):
@@ -387,7 +401,7 @@ GIVEN = re.compile(r"£|\b(?:cheque|voucher|payment|card|gift|hamper|flowers)s?\
 """What can be sent back."""
 OFFER_OF = re.compile(r"\boffers? of (?:a further |another |up to )?£")
 """A sum that is only offered, whatever the verb ("the reply came with an offer of £150")."""
-SORRY_OFFERED = re.compile(r"\W+(?:\w+\W+){0,6}?(?:apolog|condolences|regret)")
+SORRY_OFFERED = re.compile(r"[^\w£]+(?:(?!and\b|or\b)\w+[^\w£]+){0,6}?(?:apolog|condolences|regret)")
 DOES_SO = re.compile(
     r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|"
     r"accepted)(?: to)? do (?:so|this|these|all)\b"
@@ -407,6 +421,12 @@ OFFICERS = re.compile(
     r"solicitor|councillor|member|therapist|trainer|warden|matron|nurse|governor|principal|secretary|"
     r"contractor|foreman|driver|caseworker|handler|planner|planning|licensing|environmental)s?\b"
 )
+WOMAN = re.compile(
+    r"\b(?:mrs|ms|miss|mx|dr|mother|daughter|wife|sister|aunt|widow|woman|girl|grandmother)\b", re.IGNORECASE
+)
+MAN = re.compile(r"\b(?:mr|mx|dr|master|father|son|husband|brother|uncle|widower|man|boy|grandfather)\b", re.IGNORECASE)
+LONE_LETTER = re.compile(r"(?<![\w.'’])[B-HJ-Z](?![\w'’-]|\.\w)(?<!Mr .)(?<!Ms .)(?<!rs .)(?<!ss .)(?<!Dr .)")
+"""A child named by one letter, who may be a boy or a girl."""
 NAMED = re.compile(r"\b(?:mr|mrs|ms|miss|mx) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}\b")
 """Somebody of the case, whom "he" or "she" means unless one of the body's people is named after them."""
 NO_VERB = Verb("", "", False)

@@ -46,7 +46,7 @@ NOT_THIS_CASE = re.compile(
     r"in another (?:area|borough|case)|similar circumstances)\b"
 )
 SUGGESTED = re.compile(
-    r"\b(?:panel(?!'s)|investigating officer|independent person|tribunal|investigator|"
+    r"\b(?:panel(?!'s)|investigating officer|independent person|reviewer|tribunal|investigator|"
     r"adjudicator|io|advocate|solicitor|councillor|mp)\b[^.;]{0,40}\b(?:recommend|suggest|"
     r"order|direct|propos|said the council should)"
 )

@@ -50,6 +50,10 @@ def group_at(s: Sentence, at: int) -> Group | None:
 def after_have(s: Sentence, at: int) -> Group | None:
     """ "has (since) paid", "had been paid", "had the minutes corrected"."""
     verb, negated = s.skip(at + 1)
+    if s.text(verb) == "by" and s.text(verb + 1) in ("then", "now"):
+        verb += 2  # "had by then rebuilt the list"
+    if s.text(verb) == "to" and s.text(at - 1) == "now":
+        return now_has_to(s, at, verb)
     if s.text(verb) == ",":
         later = next((i for i in range(verb + 1, min(len(s.texts), verb + 12)) if s.texts[i] == ","), verb)
         verb, more = s.skip(later + 1)
@@ -69,12 +73,22 @@ def after_have(s: Sentence, at: int) -> Group | None:
     base = past_of(word)
     if base and word not in DETERMINERS:
         return Group(at, verb, base, "perfect", "", negated)
-    if s.texts[at] == "had" and word in ("him", "them"):
+    if s.texts[at] == "had" and word in ("him", "them") and past_of(s.text(verb + 1)):
         return Group(at, at, "have", "past", "", negated)
     if word in DETERMINERS and (s.texts[at] == "had" or s.text(at - 1) in ("now", "already")):
         form: Form = "past" if s.texts[at] == "had" else "present"
         return Group(at, at, "have", form, "", negated or word == "no")
     return None
+
+
+def now_has_to(s: Sentence, at: int, to: int) -> Group | None:
+    """A rule told as new: "officers now have to report", "objections now have to be acknowledged"."""
+    verb = to + 1
+    if s.text(verb) == "be":
+        base = past_of(s.text(verb + 1))
+        return Group(at, verb + 1, base, "passive", "", False) if base else None
+    base = base_of(s.text(verb))
+    return Group(at, verb, base, "present", "", False) if base else None
 
 
 def after_be(s: Sentence, at: int) -> Group | None:
@@ -142,7 +156,11 @@ def after_modal(s: Sentence, at: int) -> Group | None:
     negated = negated or more or modal in MAYBE
     word = s.text(verb)
     back = "back" in s.texts[verb + 2 : verb + 5]
-    if word == "have" and modal in MAYBE and (back or any(w.startswith("£") for w in s.texts[verb + 1 : verb + 3])):
+    if (
+        word in ("have", "claim")
+        and modal in MAYBE
+        and (back or any(w.startswith("£") for w in s.texts[verb + 1 : verb + 3]))
+    ):
         return Group(at, verb, "have", "modal", "would", False)  # "she could have another £250"
     if word in ("have", "need") and s.text(verb + 1) == "to" and base_of(s.text(verb + 2)):
         return Group(at, verb + 2, base_of(s.text(verb + 2)) or "", "modal", modal, negated)  # "will not have to pay"

@@ -32,6 +32,10 @@ def takes_object(s: Sentence, at: int) -> bool:
     return after in DETERMINERS or after in CLAUSE_OBJECT or after.startswith("£")
 
 
+PUTS_RIGHT = frozenset({"apologise", "offer", "pay", "refund", "repay", "reimburse", "credit", "waive", "cancel"})
+"""Deeds that are the body's, whatever clause stands before the "and"."""
+
+
 def more_past(s: Sentence, at: int) -> bool:
     """Whether an "and" with another verb in the past ends the list that a comma began."""
     for later in range(at + 1, len(s.texts) - 1):
@@ -44,7 +48,7 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
     """Whether a past form is the verb of a clause and no participle."""
     word = s.texts[at]
     with_object = takes_object(s, at)
-    if before in NOUN_COMES or before.endswith(("'s", "s'")):
+    if before in NOUN_COMES or (before in ("him", "them") and s.text(at - 2) in HAVE) or before.endswith(("'s", "s'")):
         return False
     if before in DEGREES or (word in NO_VERB and not with_object and before not in ("he", "she", "it", "they")):
         return False
@@ -53,7 +57,7 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
         while is_adverb(s.text(joint)):
             joint -= 1
         if s.text(joint - 1) not in PUNCTUATION and before == "and" and set(s.texts[s.floor : joint]) & SUBORDINATE:
-            return False
+            return past_of(word) in PUTS_RIGHT or s.text(at + 1).startswith("£")  # "… and offered her £350"
         head = s.main() if before in PUNCTUATION else s.found[-1] if s.found else None
         if not s.found and before == "," and at > 2:
             return with_object or (word in verbs() and not is_participle_aside(s, at))

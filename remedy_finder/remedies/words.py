@@ -42,7 +42,7 @@ ADVERBS = listed_words(
     "also then now since already later first further again both jointly together itself themselves "
     "herself himself "
     "instead once still soon even just only twice straight at too as well therefore however meanwhile either ever "
-    "always each all duly"
+    "always each all duly nonetheless nevertheless accordingly besides meantime"
 )
 PARTICLES = listed_words("out up off back on down in away over through together aside")
 CLAUSE_OBJECT = frozenset({"him", "her", "them", "it", "mr", "mrs", "ms", "miss", "each", "what", "how", "whether"})
@@ -113,24 +113,28 @@ def _without_sums_aside(words: list[Word]) -> list[Word]:
     return kept
 
 
-SAYS = listed_words(
-    "said says adds added wrote writes explained explains confirmed accepts accepted agrees on concluded"
-)
+SAYS = listed_words("said says adds added wrote writes explained explains confirmed on concluded")
+AGREES = frozenset({"agreed", "accepted", "agrees", "accepts"})
 
 
 def _without_speech(words: list[Word]) -> list[Word]:
-    """Leaves out who speaks between commas: "the two posts, the letter went on, were filled"."""
+    """Leaves out who speaks between commas: "the posts, she said, were filled", "I asked it, and it agreed, to"."""
     kept: list[Word] = []
     at = 0
     while at < len(words):
         if words[at].text == "," and at:
             close = next((i for i in range(at + 2, min(at + 7, len(words))) if words[i].text == ","), None)
-            if close and words[close - 1].text in SAYS and words[at + 1].text in SPEAKERS:
+            if close and _says(words[at + 1].text, words[close - 1].text):
                 at = close + 1
                 continue
         kept.append(words[at])
         at += 1
     return kept
+
+
+def _says(first: str, last: str) -> bool:
+    """Whether the first and last words of an aside are those of one that only says who speaks or agrees."""
+    return (last in SAYS and first in SPEAKERS) or (last in AGREES and first == "and")
 
 
 SPEAKERS = listed_words("she he it they the its his her")
