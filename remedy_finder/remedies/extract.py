@@ -17,7 +17,7 @@ from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.later_deadlines import with_deadlines
 from remedy_finder.remedies.spacing import Spacing
 
-VERSION = 4
+VERSION = 5
 """Of the extractor's logic; a library notes it, so that `add --refresh` brings stored decisions up to date."""
 
 BEFORE = ("already_provided", "offered_earlier")
