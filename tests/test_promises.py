@@ -70,6 +70,20 @@ def told_as(words):
     return meant(verb, words.removeprefix(verb))
 
 
+KEPT = [
+    (" £50. it did so in may.", True),
+    (" £50. this is a third. it did so in may.", True),
+    (" £50. he did arrange for the arrears; this was done in june.", False),
+    (" the £95 if he sent a receipt, which he did.", False),
+    (" £50, which it did.", True),
+]
+
+
+@pytest.mark.parametrize(("after", "kept"), KEPT, ids=[case[0] for case in KEPT])
+def test_a_promise_is_kept_where_its_own_deed_was_done(after, kept):
+    assert is_kept("pay" + after, after, last=True) is kept
+
+
 apologised = Row("apology", "already_provided", to=ANY)
 TOLD = [
     ("The manager met Mrs T the same day and said how very sorry he was.", [apologised]),

@@ -56,7 +56,8 @@ def is_kept(promise: str, after: str, last: bool) -> bool:
 
     `promise` is its own words, `after` what follows its verb.
     """
-    if FULFILLED.search(after[:SOON]):
+    own = len(after[:SOON].split(". ", 1)[0])  # in later sentences it must open one: "It did so in May"
+    if any(found.start() <= own or found.group()[0] == "." for found in FULFILLED.finditer(after[:SOON])):
         return DONE_BY_THEM.search(after[:SOON]) is None
     follows = NEXT.match(after[: SOON * 2]) if last else None
     if follows is None or CAME_TO_NOTHING.search(follows["next"]):

@@ -377,8 +377,10 @@ WE_ASKED = re.compile(
     r"suggested|proposed|put (?:it|this)"
     r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
 )
-ADDS_TO_OFFER = re.compile(r" £[\d,.]*\d(?! (?:in|of|for) (?:\w+ )?(?:fees?|charges?|costs?|interest))\b")
-HOLDS_OUT = frozenset({"put forward", "hold out"})
+ADDS_TO_OFFER = re.compile(
+    r" £[\d,.]*\d(?! (?:in|of|for) (?:\w+ )?(?:fees?|charges?|costs?|interest)\b)(?! to (?:her|his|their|the) )\b"
+)
+HOLDS_OUT = frozenset({"put forward", "hold out", "invite"})
 """Verbs by which money is offered, and other things are not."""
 RATE_RAISED = re.compile(
     r" (?:the|its|his|her|their) (?:[\w-]+ ){0,3}?(?:allowances?|rents?|fees?|charges?|rates?|budgets?|contributions?|"
