@@ -256,12 +256,24 @@ def test_other_words_for_what_is_agreed(item, expected):
 PAST_ITEMS = ["* paid Mrs T £500, since it cannot be undone;", "* told Mrs T face to face how sorry it is."]
 
 
+def test_a_total_before_its_items_is_no_payment_of_its_own():
+    found = agreed_in("The Council will make payments of £1,400 in all:", "* £600 to Mr F; and", "* £800 to Mrs T.")
+    assert money(found) == [("payment", 600), ("payment", 800)]
+
+
 def test_items_may_tell_what_will_have_been_done():
     found = agreed_in("By 1 May the Council will have:", *PAST_ITEMS)
     assert money(found) == [("payment", 500), ("apology", None)]
 
 
 AGREED_SENTENCES = [
+    ("By 15 July 2025 it will have made it a rule that no grave is sold unseen.", [("service_improvement", None)]),
+    (
+        "It will before the end of September 2024 take to its planning committee a report on such cases.",
+        [("service_improvement", None)],
+    ),
+    ("The Council will return to Mrs T whatever she paid over and above £1,140.", [("payment", None)]),
+    ("The Council will pay Mrs T £225, with the £75 included in that figure.", [("payment", 225)]),
     ("The Council will acknowledge its fault to Mrs T and apologise.", [("apology", None)]),
     ("The £180 Mrs T paid her solicitor will be met.", [("payment", 180)]),
     ("A letter of apology will go from the chair to Mrs T.", [("apology", None)]),
@@ -303,6 +315,9 @@ def test_the_parts_of_a_payment_may_be_told_in_the_next_sentence():
 
 
 OTHER_WORDS = [
+    ("The letter said: \u201cPlease accept my apologies for the worry.\u201d", ("apology", "already_provided", None)),
+    ("All £394 was back in her account by June.", ("payment", "already_provided", 394)),
+    ("The reply said Mrs T would be paid £450, and this arrived on 14 March.", ("payment", "already_provided", 450)),
     ("The £145 Mrs T had paid for a licence that month was refunded.", ("payment", "already_provided", 145)),
     ("The manager told her it would also be willing to pay her £200.", ("payment", "offered_earlier", 200)),
     ("It offered Mrs T its \u2018sincere apologies\u2019.", ("apology", "already_provided", None)),

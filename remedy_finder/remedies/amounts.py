@@ -63,6 +63,8 @@ SPOKEN_OF = re.compile(
     r"(?:more|less|too|above|below|within|enough|not|higher|lower|what (?:we|i|our)|in line|out of)\b"
 )
 """After a sum that something is said of ("£500 was more than we would recommend"): it is not given there."""
+IN_IT = re.compile(r"^,? (?:is |was )?included in (?:that|this|the|it)\b")
+"""After a sum that is part of another ("£225, with the £75 included in that figure")."""
 OF_WHICH = re.compile(r"\bof which (?:the )?$")
 """Before a sum that is part of the one before it ("£200, of which the £50 already offered forms part")."""
 INCLUDED = re.compile(r"\binclud(?:es?|ing|ed) (?:the )?$")
@@ -101,7 +103,7 @@ MENTIONED_BEFORE = re.compile(
     r"quote of|estimate of|threshold of|whether the|whether|so that) $"
 )
 BASE = re.compile(
-    r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|half of(?: the| its)?|"
+    r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|half of(?: (?:the|its|her|his|their))?|"
     r"\bhalf (?:of )?(?:the|her|his|their|its|a|an) (?:[\w'-]+ ){0,3}of|"
     r"\b(?:part|rest|remainder) of(?: the)?|\bbalance of the|per cent of(?: the)?|% of(?: the)?|share of(?: the)?) $"
 )
@@ -191,7 +193,7 @@ def _use(before: str, after: str) -> Use:
         return "mentioned" if IN_ALL.match(after) else "instead_of"
     if SPOKEN_OF.match(after):
         return "mentioned"
-    if OF_WHICH.search(before) and ALREADY.match(after):
+    if (OF_WHICH.search(before) and ALREADY.match(after)) or IN_IT.match(after):
         return "in_addition_to"
     if INCLUDED.search(before):
         return "in_addition_to" if REFERS_BACK.match(after) else "mentioned"

@@ -47,6 +47,7 @@ TO_AN_ACCOUNT = re.compile(
 NEEDS_SUM = frozenset(
     {
         "send",
+        "transfer",
         "give",
         "add",
         "raise",
@@ -207,7 +208,7 @@ GIVES_BY_NOUN = frozenset(
 
 SUM_FIRST = re.compile(
     r" *(?:(?:her|him|them|PERSON|m(?:r|rs|s|iss) [a-z]{1,2}) )?"
-    r"(?:(?:a|the|another|up|to|sum|of|further|extra|additional) ){0,4}£"
+    r"(?:(?:a|the|that|another|up|to|sum|prospect|of|further|extra|additional) ){0,4}£"
 )
 
 

@@ -34,7 +34,7 @@ def is_no_remedy(low: str, clause: Clause, previous: str, before: str) -> bool:
 NEVER_A_REMEDY = listed_words(
     "say explain reply respond state fail miss lose forget cause wait complain believe think feel want know happen "
     "seem become mean show expect need note conclude uphold appear receive understand hear learn realise claim leave "
-    "concede defend"
+    "concede defend own"
 )
 """Verbs that tell of events, unless money or an apology follows."""
 MONEY_OR_SORRY = re.compile(r"£|apolog|sorry|regret|pence|%")

@@ -32,7 +32,8 @@ NO_OBJECT = re.compile(
 ONLY_WHEN = re.compile(r" (?:by|within|before|on|no later than) [^,;£]*$")
 """What follows a verb of paying that only says when ("It will pay by Christmas"): the sum stands before it."""
 SAYS_NOTHING = re.compile(
-    r" more\b| (?:the |these |this |those |all |two |three |four |five |six |several |some |more |a number of )*"
+    r" (?:a (?:little|bit) |something |rather )?more\b"
+    r"| (?:the |these |this |those |all |two |three |four |five |six |several |some |more |a number of )*"
     r"(?:following|things|steps|actions?|items?|points?|above)\b| nothing\b| \(?[a-h1-9]\) (?:to|and)\b"
     r"| (?:all of )?(?:these|this|them|all|so|both)(?= (?:within|by|before|no later)\b)"
 )

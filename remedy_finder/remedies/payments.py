@@ -7,7 +7,7 @@ from remedy_finder.records import Reason, Remedy
 from remedy_finder.remedies.amounts import Sum, find_sums
 from remedy_finder.remedies.beside import paid_beside
 from remedy_finder.remedies.context import Context, make_row
-from remedy_finder.remedies.giving import DEBT_VERBS, RETURNING
+from remedy_finder.remedies.giving import DEBT_VERBS, RETURNING, WHAT_WAS_PAID
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.people import beneficiary, one_by_one, people_in
 from remedy_finder.remedies.reasons import reasons_in
@@ -49,7 +49,8 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
     sums = _shared_out(words, sums)
     gifts = _given(verb, words, sums)
     rates = [s for s in sums if s.use == "rate"]
-    if not gifts and sums and all(s.use == "in_addition_to" for s in sums):
+    over_it = verb in RETURNING and WHAT_WAS_PAID.search(words) is not None  # "whatever he paid over and above £90"
+    if not gifts and sums and all(s.use == "in_addition_to" for s in sums) and not over_it:
         return []  # "pay the £300 it offered": no new payment
     if not gifts:
         return [_formula(context, start, end, verb, words, rates)]

@@ -21,6 +21,8 @@ PAID_OUT = re.compile(
     r"(?:^|[,;.] |\band )(?:(?:it|the council|they) )?(?:has |have |had )?(?:since |then |later |now )?"
     r"paid (?:it|them|these(?: sums)?|both(?: sums)?|(?:the|this|that) (?:money|sums?|amounts?))\b"
     r"|, which (?:it|the council|they) (?:has |have |had )?(?:since |then |later |now |duly )?paid\b"
+    r"|\band (?:this|it|the (?:money|cheque|sum|payment)) (?:then |duly )?"
+    r"(?:arrived|came|reached|was (?:paid|received))\b"
 )
 """After an offer of money: it was paid, accepted or not ("… and paid it into his account")."""
 TAKEN = re.compile(

@@ -29,7 +29,11 @@ def received(plain: str, head: Head) -> Head | None:
 
 def had_from_body(plain: str, head: Head) -> bool:
     """Whether somebody of the case is told to have had money from the body ("Mr B accepted £220 from the Council")."""
-    told = head.form in ("past", "perfect") and head.base in RECEIVES | TAKES and is_person(head.subject)
+    told = (
+        head.form in ("past", "perfect")
+        and head.base in RECEIVES | TAKES
+        and (is_person(head.subject) or head.subject in ("he", "she", "they"))
+    )
     return told and FROM_BODY.match(plain, head.verb_end) is not None
 
 

@@ -97,7 +97,7 @@ WHAT_FOLLOWS = re.compile(
     r"(?:out )?(?:the |these |a |this |some )?(?:following|steps|things|actions?|measures|number|further|"
     r"additional|recommend|it|below|so|as|payments?:?$|the payments?|within|by|in full)"
 )
-PARTS = re.compile(r"(?:made up|comprising|consisting|as follows|total|following)")
+PARTS = re.compile(r"(?:made up|comprising|consisting|as follows|total|following|in all|altogether)")
 
 
 def says_no_more(low: str, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from remedy_finder.remedies.chains import before_time, chained_negation, in_chain, listed
 from remedy_finder.remedies.governors import ASKING, PUTS_RIGHT, SPEECH, WILLING
+from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.sentence import Form, Group, Sentence
 from remedy_finder.remedies.verb_forms import base_of, forms, ing_of, past_of, singular_of
 from remedy_finder.remedies.verb_senses import goes_on_passive, is_base_verb, is_past_verb, takes_object
@@ -31,6 +32,8 @@ def group_at(s: Sentence, at: int) -> Group | None:
     word = s.texts[at]
     if word in HAVE:
         return after_have(s, at)
+    if word == "accept" and s.text(at - 1) == "please" and any(w.startswith("apolog") for w in s.texts[at : at + 6]):
+        return Group(at, at, "apologise", "past", "", False)  # "please accept my apologies"
     if word == "am" and "sorry" in s.texts[at : at + 4]:
         return after_be(s, at)
     if word in BE or (word in ("is", "are")):
@@ -124,8 +127,9 @@ def by_an_adjective(s: Sentence, at: int, verb: int) -> Group | None:
     if regret or (word == "sorry" and not sad):
         return Group(at, verb, "apologise", "past", "", False)
     on_the_table = word == "on" and s.text(verb + 2) == "table"
-    if tells_a_sum(s, at) and (word == "available" or on_the_table):
-        return Group(at, verb, "offer", "passive", "", False)
+    in_account = word == "back" or (word == "in" and "account" in s.texts[verb : verb + 6])
+    if tells_a_sum(s, at) and (word == "available" or on_the_table or in_account):
+        return Group(at, verb, "refund" if in_account else "offer", "passive", "", False)
     return Group(at, verb, "offer", "past", "", False) if word == "offering" else None
 
 
@@ -165,7 +169,8 @@ def after_modal(s: Sentence, at: int) -> Group | None:
     if word in ("have", "need") and s.text(verb + 1) == "to" and base_of(s.text(verb + 2)):
         return Group(at, verb + 2, base_of(s.text(verb + 2)) or "", "modal", modal, negated)  # "will not have to pay"
     if word == "have" and (past := after_would_have(s, verb)):
-        return Group(at, s.skip(verb + 1)[0], past, "modal", modal, True)
+        will_be_done = modal in ("will", "shall")  # "by July it will have made it a rule"
+        return Group(at, s.skip(verb + 1)[0], past, "modal", modal, negated or not will_be_done)
     if word == "be":
         done, _ = s.skip(verb + 1)
         if s.text(done) in WILLING and s.text(done + 1) == "to":
@@ -194,7 +199,7 @@ def past_aside(s: Sentence, at: int) -> int:
         if s.texts[later] in (",", ":") and base_of(s.text(s.skip(later + 1)[0])):
             return later + 1
         timed = s.text(later - 1) in TIME_NOUNS | MONTHS or s.text(later - 1).isdigit()
-        sure = s.texts[later] not in forms()[2] or (timed and takes_object(s, later))
+        sure = s.texts[later] not in forms()[2] or (timed and (takes_object(s, later) or s.texts[later] in verbs()))
         if not comma and later > at + 1 and is_base_verb(s, later) and sure:
             return later
     return at
