@@ -59,6 +59,7 @@ from remedy_finder.remedies.stems import (
     deed_of_stem,
     is_lettered,
     says_no_more,
+    stands_below,
     with_depth,
     with_detail,
     without_label,
@@ -99,7 +100,7 @@ class _Reader:
         paragraphs = self.section.paragraphs
         for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
             if not paragraph.standard:
-                self._paragraph(paragraph, announces=following is not None and following.level > paragraph.level)
+                self._paragraph(paragraph, announces=following is not None and stands_below(following, paragraph))
                 self.named = (self.named + " " + paragraph.text)[-600:]
         return self.found
 
@@ -393,13 +394,12 @@ class _Reader:
 
     def _add(self, rows: list[Remedy], row: Remedy, words: str) -> None:
         """Adds a row to those of its sentence, or to the last of them where it only goes on with that."""
-        if rows and rows[-1].kind == "payment" and TAKES_FROM.match(words):
-            rows[-1] = self._up_to(rows[-1], row.end)  # "…, but take from this what it has paid"
-        elif rows and goes_on_for_others(rows[-1], row):
-            rows[-1] = self._up_to(rows[-1], row.end)
-        elif rows and is_one_deed(rows[-1], row, words):
-            deadline = rows[-1].deadline or row.deadline
-            rows[-1] = self._up_to(rows[-1], row.end).model_copy(update={"deadline": deadline})
+        last = rows[-1] if rows else None
+        deducts = last is not None and last.kind == "payment" and TAKES_FROM.match(words)  # "…, less what it has paid"
+        if last and (deducts or goes_on_for_others(last, row)):
+            rows[-1] = self._up_to(last, row.end)
+        elif last and is_one_deed(last, row, words):
+            rows[-1] = self._up_to(last, row.end).model_copy(update={"deadline": last.deadline or row.deadline})
         else:
             rows.append(row)
 

@@ -93,8 +93,8 @@ TOTAL_AFTER = re.compile(
     r"this|that) is (?:the )?£|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£"
 )
 MENTIONED_BEFORE = re.compile(
-    r"(?:difference between(?: the)?|worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|rent of|limit of|"
-    r"maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
+    r"(?:how(?: the)?|difference between(?: the)?|worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|"
+    r"rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
     r"priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|"
     r"leaving|leaves|offsetting(?: "
     r"the)?(?: \w+)?(?: of)?|(?:invoices?|bills?|receipts?|quotes?|estimates?) (?:is|was|are|were|"

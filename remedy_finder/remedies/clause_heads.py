@@ -43,7 +43,8 @@ def take_head(s: Sentence, group: Group) -> int:
         start, end, link = group.first, group.first, ""  # "but as a goodwill gesture agreed to pay"
     if elliptic := is_elliptic(s, group, left, start, end):
         group = group._replace(form="passive", modal=elliptic.modal)
-    if group.form == "passive" and (money := sum_before_relative(s, left)):
+    money = sum_before_relative(s, left) if group.form == "passive" else None
+    if money is not None:
         start, end, left = money, group.first, money
     joined = start == end
     cleared = not joined and start > left and link in SUBORDINATE - {"which", "who", "whom", "whose", "that"}
@@ -83,16 +84,15 @@ def is_elliptic(s: Sentence, group: Group, left: int, start: int, end: int) -> H
     return last if thing and not takes_object(s, group.verb) else None
 
 
-def sum_before_relative(s: Sentence, left: int) -> int:
-    """Where a sum begins of which a clause is told ("the £145 they had paid for it was refunded"), or 0."""
+def sum_before_relative(s: Sentence, left: int) -> int | None:
+    """Where a sum begins of which a clause is told ("the £145 they had paid for it was refunded"); null where none."""
     last = s.found[-1] if s.found else None
     if last is None or not last.embedded or left != s.floor:
-        return 0
-    before = next((i for i in range(left, 0, -1) if s.words[i - 1].end <= last.start), 0)
-    money = before - 1
-    if money < 0 or not s.text(money).startswith("£"):
-        return 0
-    return money - 1 if s.text(money - 1) in DETERMINERS and money > 1 else money
+        return None
+    money = next((i for i in range(left, 0, -1) if s.words[i - 1].end <= last.start), 0) - 1
+    if not s.text(money).startswith("£"):
+        return None
+    return money - 1 if s.text(money - 1) in DETERMINERS else money
 
 
 def before_aside(s: Sentence, comma: int) -> tuple[int, int]:

@@ -217,6 +217,8 @@ def _standing(plain: str, head: Head) -> Standing | None:
         return None
     if is_ombudsman(head.subject) or (is_person(head.subject) and not gets(plain, head)) or head.link in DEPENDENT:
         return None
+    if head.base in DOES and head.form == "passive" and ALL_OF_IT.match(head.subject):
+        return None  # "each of these is to be done within eight weeks"
     goes = head.base == "go" and ("£" in head.subject or "apolog" in head.subject)  # "£350 will go to Mr N"
     if head.form != "passive" and not is_agent(head.subject) and not goes:
         return None
@@ -227,6 +229,10 @@ def _standing(plain: str, head: Head) -> Standing | None:
     if standing == "agreed" and head.modal in ("promise", "offer"):
         return "offered"
     return standing
+
+
+DOES = frozenset({"do", "complete", "carry out", "finish"})
+ALL_OF_IT = re.compile(r"(?:all|each|both|any)(?: of)? (?:these|this|them|those|the above)\b")
 
 
 def _clause(plain: str, head: Head, standing: Standing, end: int) -> Clause:

@@ -37,7 +37,7 @@ KEEPS_IT = re.compile(r"(?:keep|hold|leave|maintain|put|do) (?:it|them|this|thes
 TAKES_FROM = re.compile(r"(?:take|deduct|subtract) (?:\w+ )?(?:from|off) (?:this|it|that|them|these)\b")
 """A deduction from the payment before it."""
 RECKONS = frozenset({"work out", "calculate", "recalculate", "establish", "reckon", "take off", "deduct"})
-PAYS = frozenset({"pay", "refund", "repay", "credit", "reimburse"})
+PAYS = frozenset({"pay", "refund", "repay", "credit", "reimburse", "return"})
 
 
 def without_sums_done_first(low: str, clauses: list[Clause]) -> list[Clause]:
@@ -47,7 +47,7 @@ def without_sums_done_first(low: str, clauses: list[Clause]) -> list[Clause]:
     kept: list[Clause] = []
     for clause in clauses:
         first = clause.start
-        while kept and clause.verb in PAYS and kept[-1].verb in RECKONS and not kept[-1].conditional:
+        while kept and clause.verb in PAYS and kept[-1].verb in RECKONS and clause.conditional >= kept[-1].conditional:
             first = kept.pop().start
         kept.append(clause._replace(start=first))
     return kept

@@ -45,6 +45,11 @@ def with_depth(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     )
 
 
+def stands_below(paragraph: Paragraph, before: Paragraph) -> bool:
+    """Whether a paragraph is an item of the one before it: deeper, or lettered where that one is not."""
+    return paragraph.level > before.level or (is_lettered(paragraph) and not is_lettered(before))
+
+
 def with_detail(text: str, row: Remedy, detail: Paragraph) -> Remedy:
     """The row of a stem with one of the list of its details, as far as the quotation stays short."""
     whole = text[row.start : detail.end].rstrip(";, ")
