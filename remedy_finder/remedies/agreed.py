@@ -13,8 +13,7 @@ from remedy_finder.remedies.actors import actor_name, headed_body, named_actor
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.beside import OPEN_END
 from remedy_finder.remedies.clauses import Clause, conditional, deed_after_condition, item_clauses, sentence_clauses
-from remedy_finder.remedies.context import Context, clock_of, deadline_for_all, trim
-from remedy_finder.remedies.deadlines import make_deadline
+from remedy_finder.remedies.context import Context, deadline_between, deadline_for_all, trim
 from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.nothing_named import NO_OBJECT
 from remedy_finder.remedies.one_deed import (
@@ -233,8 +232,7 @@ class _Reader:
             c for joint in (" ", ", ") for c in sentence_clauses(f"{opened}{joint}write ") if c.standing != "done"
         ]
         actor = named_actor(self.text, low, start, clauses)
-        clock = clock_of(self.text, start, end)
-        deadline = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
+        deadline = deadline_between(self.text, start, end, self.decision.decided_on)
         if self.flat and parent and actor and self.text[start].isupper():
             parent = parent.with_(deadline=None)  # a sentence of its own, and no list within the list before
         people = people_in(self.text[start:end])
@@ -285,8 +283,7 @@ class _Reader:
         low = plain(self.text[start:end])
         context = stem.context.with_(before=self.named, judged=None)
         if len(parts) > 1 and STEP.match(low):
-            clock = clock_of(self.text, start, end)
-            by_then = make_deadline(self.text[start:end], clock, self.decision.decided_on) if clock else None
+            by_then = deadline_between(self.text, start, end, self.decision.decided_on)
             for start, end in parts[1:]:
                 self._sentence(start, end, inherited=context.with_(deadline=by_then or context.deadline))
             return

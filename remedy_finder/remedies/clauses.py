@@ -219,8 +219,7 @@ def _standing(plain: str, head: Head) -> Standing | None:
         return None
     if head.base in DOES and head.form == "passive" and ALL_OF_IT.match(head.subject):
         return None  # "each of these is to be done within eight weeks"
-    goes = head.base == "go" and ("£" in head.subject or "apolog" in head.subject)  # "£350 will go to Mr N"
-    if head.form != "passive" and not is_agent(head.subject) and not goes:
+    if head.form != "passive" and not is_agent(head.subject) and not _goes_to_somebody(head):
         return None
     if HOW_PAID.search(head.subject) or (head.link == "which" and head.modal == "will" and head.form == "modal"):
         return None  # "an apology, which is also to cover the card"
@@ -231,6 +230,11 @@ def _standing(plain: str, head: Head) -> Standing | None:
     return standing
 
 
+def _goes_to_somebody(head: Head) -> bool:
+    """Whether a sum or an apology is told to go to somebody ("£350 will go to Mr N")."""
+    return head.base == "go" and ("£" in head.subject or "apolog" in head.subject)
+
+
 DOES = frozenset({"do", "complete", "carry out", "finish"})
 ALL_OF_IT = re.compile(r"(?:all|each|both|any)(?: of)? (?:these|this|them|those|the above)\b")
 
@@ -239,7 +243,7 @@ def _clause(plain: str, head: Head, standing: Standing, end: int) -> Clause:
     before = plain[: head.verb_at]
     leading = conditional(before) and LEADING_CONDITION.match(plain) is not None
     passive = head.form == "passive" or (head.form == "present" and head.base == "be") or "£" in head.subject
-    passive = passive or (head.base == "go" and "apolog" in head.subject)  # "a letter of apology will go to her"
+    passive = passive or _goes_to_somebody(head)
     return Clause(
         start=0 if leading and not head.joined else head.start,
         end=end,
@@ -367,9 +371,11 @@ def _plain_forms(plain: str) -> str:
     return plain
 
 
-OTHER_FORM_PAST = re.compile(r"(?:^|(?<=, and )|(?<= and )|(?<=; and )|(?<=, )|(?<=; ))[a-z-]+(?:ed|id|nt|ld|en|ut)\b")
-OTHER_FORM_S = re.compile(r"(?:^|(?<=, and )|(?<= and )|(?<=; and )|(?<=, )|(?<=; ))[a-z]+s\b")
-OTHER_FORM_ING = re.compile(r"(?:^|(?<=, and )|(?<= and )|(?<=; and )|(?<=, )|(?<=; ))[a-z-]+ing\b")
+JOINT = r"(?:^|(?<=, and )|(?<= and )|(?<=; and )|(?<=, )|(?<=; ))"
+"""Where a verb of an item may stand: at its start, and after each conjunction or comma."""
+OTHER_FORM_PAST = re.compile(JOINT + r"[a-z-]+(?:ed|id|nt|ld|en|ut)\b")
+OTHER_FORM_S = re.compile(JOINT + r"[a-z]+s\b")
+OTHER_FORM_ING = re.compile(JOINT + r"[a-z-]+ing\b")
 
 
 def _blanked(word: str, base: str | None) -> str:

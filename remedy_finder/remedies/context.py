@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from remedy_finder.records import Deadline, Judgement, Remedy, Status
 from remedy_finder.remedies.deadlines import (
     AT_ONCE,
-    Clock,
     find_clocks,
     holds,
     is_event,
@@ -142,8 +141,8 @@ def deadline_for_all(text: str, start: int, end: int, first_verb: int, decided_o
     return make_deadline(words, clocks[-1], decided_on) if clocks else None
 
 
-def clock_of(text: str, start: int, end: int) -> Clock | None:
-    """The first clock between two offsets, with offsets into that stretch."""
+def deadline_between(text: str, start: int, end: int, decided_on: str | None) -> Deadline | None:
+    """The deadline of the first clock between two offsets."""
     low = plain(text[start:end])
     clocks = [c for c in find_clocks(low) if holds(low, c)]
-    return clocks[0] if clocks else None
+    return make_deadline(text[start:end], clocks[0], decided_on) if clocks else None

@@ -33,6 +33,7 @@ WHAT_WAS_PAID = re.compile(
     r"|\bany (?:sums?|money|amounts?|payments?|fees?|charges?)\b"
 )
 BEARS_COSTS = frozenset({"contribute", "settle", "fund", "cover", "add", "release"})
+"""Verbs that give money where what they act on is money or a cost ("contribute to the fees")."""
 BACK = frozenset({"return", "send back", "give back", "hand back", "pay back"})
 MONEY_BACK = re.compile(
     r"(?:give|promise|offer|let|pay|send|have)\b[^.;£]{0,40}?\b(?:money|fees?|deposit|rent|charges?|fares?|cost) back\b"
@@ -210,6 +211,7 @@ SUM_FIRST = re.compile(
     r" *(?:(?:her|him|them|PERSON|m(?:r|rs|s|iss) [a-z]{1,2}) )?"
     r"(?:(?:a|the|that|another|up|to|sum|prospect|of|further|extra|additional) ){0,4}£"
 )
+"""What may stand between a verb and the sum that it gives."""
 
 
 def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
@@ -254,9 +256,7 @@ def _gives(verb: str, lemma: str, stated: bool) -> bool:
     if verb in NEEDS_SUM | BACK or verb in OTHER_GIVERS or verb in gift_verbs():
         sum_first = SUM_FIRST.match(lemma, len(verb)) is not None
         by_sum = stated and (noun or verb not in NOT_BY_A_SUM_ALONE or sum_first)
-        by_object = verb in ("contribute", "settle", "fund", "cover", "add", "release") and MONEY_OBJECT.search(
-            lemma[:60]
-        )
+        by_object = verb in BEARS_COSTS and MONEY_OBJECT.search(lemma[:60])
         by_object = by_object or (verb in BACK and WHAT_WAS_PAID.search(lemma[:80]))
         return by_sum or (noun and verb in GIVES_BY_NOUN) or bool(by_object)
     return stated and noun

@@ -20,20 +20,21 @@ def received(plain: str, head: Head) -> Head | None:
         return head._replace(base="pay", form="passive")
     if head.base not in RECEIVES or head.modal not in ("will", "should", "would", "must", "shall"):
         return None
-    if not is_person(head.subject) and head.subject not in ("he", "she", "they"):
+    if not _somebody_has(head):
         return None
     words = plain[head.verb_end :]
     base = "pay" if MONEY.match(words) else "apologise" if APOLOGY.match(words) else None
     return head._replace(base=base, form="passive") if base else None
 
 
+def _somebody_has(head: Head) -> bool:
+    """Whether the subject is a person, named or not."""
+    return is_person(head.subject) or head.subject in ("he", "she", "they")
+
+
 def had_from_body(plain: str, head: Head) -> bool:
     """Whether somebody of the case is told to have had money from the body ("Mr B accepted £220 from the Council")."""
-    told = (
-        head.form in ("past", "perfect")
-        and head.base in RECEIVES | TAKES
-        and (is_person(head.subject) or head.subject in ("he", "she", "they"))
-    )
+    told = head.form in ("past", "perfect") and head.base in RECEIVES | TAKES and _somebody_has(head)
     return told and FROM_BODY.match(plain, head.verb_end) is not None
 
 
