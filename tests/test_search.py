@@ -14,6 +14,7 @@ from remedy_finder.finding.encoders import open_encoder
 from remedy_finder.finding.question import make_question
 from remedy_finder.finding.ranking import rank
 from remedy_finder.finding.recipe import Recipe
+from remedy_finder.library.snapshot import Snapshot
 
 CARE = "The care provider sent carers late to Mrs B, who is 91, and charged for visits that never took place."
 NOISE = "The Council did not look into loud music from the flat above Ms D, although she kept diaries for a year."
@@ -330,6 +331,17 @@ def test_a_large_library_weighs_the_best_and_finds_the_same(crowd, monkeypatch):
         assert len(part.evidence.rows) == 40
         same += whole.evidence.rows[whole.order[0]] in part.evidence.rows[part.order[:3]]
     assert same >= 32
+
+
+def test_a_large_library_as_if_it_had_never_held_some(crowd, monkeypatch):
+    """The indexes still hold the passages of decisions that are left out for a measurement; none is found."""
+    monkeypatch.setattr(ranking, "LOOKED_AT", 40)
+    gone = crowd.snapshot.decisions[::3]
+    without = crowd._replace(snapshot=Snapshot(crowd.catalogue, gone))
+    question = make_question(" ".join(WORDS[:9]), crowd.encoder, "both")
+    ranked = rank(without, question, None, 10)
+    assert len(ranked.evidence.rows) == 40
+    assert {without.snapshot.decisions[row] for row in ranked.evidence.rows}.isdisjoint(gone)
 
 
 # Honest scores, with the encoder that they are fitted for -------------------------------------------------------------

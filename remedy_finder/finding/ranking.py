@@ -126,10 +126,11 @@ def _nearest(opened: Opened, question: Question, allowed: Rows | None) -> Rows:
     """Rows by their best passage for any part of the question; the filter goes into the index, not over its answer."""
     best: dict[int, float] = {}
     for view in VIEWS_OF[question.match]:
-        passages = opened.snapshot.passages[view]
-        permitted = None if allowed is None else passages.ids[np.isin(passages.rows, allowed)]
+        passages, index = opened.snapshot.passages[view], opened.indexes[view]
+        ids = passages.ids if allowed is None else passages.ids[np.isin(passages.rows, allowed)]
+        permitted = None if len(ids) == len(index) else ids  # for a measurement some passages may be left out
         row_of = dict(zip(passages.ids.tolist(), passages.rows.tolist(), strict=True))
-        for found in opened.indexes[view].search(question.vectors, PASSAGES_A_VIEW, permitted):
+        for found in index.search(question.vectors, PASSAGES_A_VIEW, permitted):
             for passage_id, cosine in found:
                 row = row_of[passage_id]
                 best[row] = max(best.get(row, -1.0), cosine)
