@@ -31,7 +31,7 @@ def test_quotations_are_exact_and_the_header_is_read(name):
 
 
 def test_two_sets_are_never_learned_from():
-    """Sets y and z measure: their decisions are of the test split, which `learn.py` and `learn_reading.py` leave out."""
+    """Sets y and z measure: their decisions are of the test split, which is left out where anything is learned."""
     splits = {(entry["file"].split("-")[0], entry["split"]) for entry in CODED.values()}
     assert splits == {(letter, "test" if letter in "yz" else "tune") for letter, _ in splits}
     assert sum(entry["split"] == "test" for entry in CODED.values()) == 48

@@ -31,6 +31,27 @@ SENTENCES = [
     ("The Council has agreed, within a month, to redraw the map.", [("redraw", "the council")]),
     ("It wrote to Mr T to apologise.", [("apologise", "it")]),
     ("It put this right by refunding the fee and mending the gate.", [("put", "it"), ("refund", "it"), ("mend", "it")]),
+    # who is only called I does not speak
+    ("It would knock off a third if Mrs I paid within a month.", [("knock off", "it"), ("pay", "mrs i")]),
+    # a gerund after a preposition belongs to the verb before it
+    ("It apologised for having doubted the letter.", [("apologise", "it")]),
+    # "that" before "and" begins no clause
+    ("It apologised to them for that and enclosed vouchers.", [("apologise", "it"), ("enclose", "it")]),
+    # what went on is no deed, unless since some time
+    ("A manager had been checking the files.", []),
+    ("Since May a manager had been checking the files.", [("check", "a manager")]),
+    ("The handler had since been on a refresher course.", [("attend", "the handler")]),
+    ("Even so it was crediting the £392 to her.", [("credit", "it")]),
+    # an undertaking in the present
+    ("The Council agrees to redraw the map.", [("redraw", "the council")]),
+    ("The Council should tell us what it proposes to do.", [("tell", "the council"), ("propose", "it")]),
+    # a time between two deeds
+    ("It will stop recovery until the decision and return the £180.", [("stop", "it"), ("return", "it")]),
+    # nouns that look like verbs before a clause about them
+    ("It will pay for the lessons and test he would have had.", [("pay", "it")]),
+    # asides
+    ("The home would be prepared, without prejudice, to knock £120 off.", [("knock", "the home")]),
+    ("It has not yet said sorry for this.", []),
     # a change told in the present
     ("The finance team now gets a monthly list.", [("get", "the finance team")]),
 ]

@@ -17,6 +17,10 @@ KEPT = [
     ("fund a tutor", " a tutor. The lift was fitted in May.", False),
     ("serve a notice", " a notice within 28 days. That was done too late.", False),
     ("mend the gate", " the gate.", False),
+    ("invite him", " him to every meeting, and so he has been.", True),
+    ("update him", " him every fortnight, which she did until the report was finished.", True),
+    ("offer two weekends", " two weekends at a centre, both of which J went on that autumn.", True),
+    ("offer six sessions", " six sessions, of which Mr J has used two.", False),
 ]
 
 

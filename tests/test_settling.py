@@ -18,6 +18,7 @@ ANSWERS = [
         "The Council has accepted all of these recommendations except the payment of £240.",
         ["agreed", "recommended", "agreed"],
     ),
+    ("The Council has accepted the payment and the review.", ["recommended", "agreed", "agreed"]),
     ("The Council told us it will not.", NONE),
     ("The Council has not told us whether it accepts these recommendations.", NONE),
 ]

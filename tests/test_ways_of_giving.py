@@ -15,6 +15,11 @@ def money(rows):
     ("words", "amount"),
     [
         ("The Council will not pursue the debt of £240.", 240),
+        ("The Council has agreed that the £240 for the first visit will not be collected.", 240),
+        ("If Mrs T wishes to take legal advice, the Council agrees to contribute up to £400 towards the bill.", 400),
+        ("The Council will work out the interest she would have had and add this to her account.", None),
+        ("If the works are late, the Council will pay Mrs T £100 for each month after that until they end.", None),
+        ("The Council will pay Mrs T £500, from which it can take the £150 that she owes.", 500),
         ("The Council has agreed not to recover the overpayment of £900.", 900),
         ("The Council will not ask Mrs T to repay the £620.", 620),
         ("It has agreed that it will no longer seek to recover £310 from Mrs T.", 310),

@@ -23,8 +23,8 @@ RATE_AFTER = re.compile(
     rf"^,? ?(?:a|an|per|each|every|for (?:each|every)(?: of (?:the|those|these|its)?(?: \w+)?| "
     rf"one of the)?|for each of the|for (?:each|every) (?:of )?(?:the )?(?:\w+ )?) ?(?:(?:full|"
     rf"missed|extra|additional|further|calendar|of|the|those|these|\d+|\w+teen|one|two|three|"
-    rf"four|five|six|seven|eight|nine|ten|eleven|twelve) ){{0,3}}(?:[a-z]+ )?{PER}(?! (?:later|ago|after|"
-    rf"earlier|before|late))"
+    rf"four|five|six|seven|eight|nine|ten|eleven|twelve) ){{0,3}}(?:[a-z]+ )?{PER}(?! (?:later|ago|"
+    rf"earlier|before|late)| after(?! (?:that|this|then)\b))"
 )
 RATE_BEFORE = re.compile(
     r"(?:at (?:a rate of |the rate of |the )?|calculated at |at a weekly rate of |on the "
@@ -50,7 +50,8 @@ STATED_AT = re.compile(
 """Before a sum that is the whole and no rate ("which it has worked out at £3,159")."""
 DEDUCTED = re.compile(
     r"(?:less|minus|deduct(?:ing|ed)?|offset(?:ting)?|net of|reduced by|taking off|having deducted|"
-    r"after taking off)(?: from (?:this|that|it|them))? (?:any |the |its |an? |about )?(?:sum of |"
+    r"after taking off|from which (?:it|the \w+) (?:can|may|will|is to|should) (?:take|deduct)(?: off)?)"
+    r"(?: from (?:this|that|it|them))? (?:any |the |its |an? |about )?(?:sum of |"
     r"payment of |amount of )?(?:\w+ ){0,2}$"
 )
 REFERS_BACK = re.compile(

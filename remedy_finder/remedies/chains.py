@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from remedy_finder.remedies.governors import IN_TIME, PURPOSES
 from remedy_finder.remedies.sentence import Sentence
-from remedy_finder.remedies.verb_forms import base_of
+from remedy_finder.remedies.verb_forms import base_of, ing_of
 from remedy_finder.remedies.verb_senses import is_base_verb
 from remedy_finder.remedies.words import ADVERBS, CONJUNCTIONS, PUNCTUATION, SUBORDINATE
 
@@ -92,9 +92,19 @@ def is_joint(s: Sentence, at: int) -> bool:
 def governed_between(s: Sentence, joint: int) -> bool:
     """Whether a relative clause or an infinitive has begun since the last verb ("remind staff to log and …")."""
     return any(
-        s.texts[i] in SUBORDINATE or (s.texts[i] == "to" and base_of(s.text(i + 1)) is not None)
+        (s.texts[i] in SUBORDINATE and not is_only_a_time(s, i, joint))
+        or (s.texts[i] == "to" and base_of(s.text(i + 1)) is not None)
         for i in range(s.floor, joint)
     )
+
+
+A_NOUN_COMES = frozenset({"the", "a", "an", "its", "her", "his", "their"})
+
+
+def is_only_a_time(s: Sentence, at: int, joint: int) -> bool:
+    """Whether "until" or its like governs a noun here ("stop recovery until the decision and …") and no clause."""
+    doing = any(ing_of(word) for word in s.texts[at + 1 : joint])
+    return s.texts[at] in ("until", "before", "after", "since") and s.text(at + 1) in A_NOUN_COMES and not doing
 
 
 def chained_negation(s: Sentence, before: str) -> bool:

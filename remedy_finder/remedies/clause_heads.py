@@ -43,7 +43,8 @@ def take_head(s: Sentence, group: Group) -> int:
         start, end, link = group.first, group.first, ""  # "but as a goodwill gesture agreed to pay"
     if elliptic := is_elliptic(s, group, left, start, end):
         group = group._replace(form="passive", modal=elliptic.modal)
-    money = sum_before_relative(s, left) if group.form == "passive" else None
+    told_of_a_sum = group.form == "passive" or group.base in ("go", "come")
+    money = sum_before_relative(s, left) if told_of_a_sum else None
     if money is not None:
         start, end, left = money, group.first, money
     joined = start == end
@@ -118,6 +119,8 @@ def goes_on_from(s: Sentence, group: Group, left: int) -> Head | None:
         teller = teller_of(s) if loose and group.form != "base" else None
         return teller or (s.main() if group.form in ("base", "ing", "modal") else s.past_main() or s.main())
     last = s.found[-1] if s.found else None
+    if last and group.modal == "would" and last.link == "that" and not is_agent(last.subject):
+        return teller_of(s) or s.main() or last  # "accepted that he had been let down and would send him £150"
     remedial = group.base in REMEDIAL or s.text(group.verb + 1).startswith("£")
     if last and (last.form in ("modal", "base") or (last.embedded and remedial)):
         return s.past_main() or last

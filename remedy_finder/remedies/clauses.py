@@ -95,8 +95,10 @@ def sentence_clauses(plain: str) -> list[Clause]:
     main = [head.start for head, _ in found if not head.embedded]
     told_apart = [head.start for head, _ in found if head.embedded and plain[: head.start].endswith(", when ")]
     clauses = []
+    told = False
     for number, (head, standing) in enumerate(found):
-        if head.embedded and not _is_told_within(head, main, plain):
+        told = _is_told_within(head, main, plain) or (told and head.joined and head.base in OWNS_UP)
+        if head.embedded and not told:
             continue
         following = (
             [h.start for h, _ in found[number + 1 :]]
@@ -108,6 +110,10 @@ def sentence_clauses(plain: str) -> list[Clause]:
             _with_antecedent(plain, clause) if head.embedded and clause.link in ("which", "that") else clause
         )
     return _with_conditions(plain, _saying_sorry(clauses))
+
+
+OWNS_UP = frozenset({"apologise", "offer", "pay", "refund", "reimburse"})
+"""Deeds that go on with a clause that is told ("until June, when it said that this was so and apologised")."""
 
 
 def _saying_sorry(clauses: list[Clause]) -> list[Clause]:
@@ -195,12 +201,17 @@ HOW_PAID = re.compile(
 def _is_told_within(head: Head, main: list[int], plain: str) -> bool:
     """Whether a clause inside another tells of a deed all the same ("…, when an officer apologised to him")."""
     planned = head.form == "passive" and head.modal in ("will", "should", "must") and head.link in ("which", "that")
+    if planned and WHEN_IT_WILL.search(plain[: head.start]):
+        return False  # "a schedule of the dates on which instalments will be paid"
     if planned and head.link == "that" and LEADING_CONDITION.match(plain) and not any(at < head.start for at in main):
         return False  # "if the survey shows that the roof must be mended, the Council will …"
     sorry = head.base == "apologise" and head.link == "where"
     return planned or (not head.modal and (head.link in WHEN or sorry) and is_agent(head.subject))
 
 
+WHEN_IT_WILL = re.compile(
+    r"\b(?:dates?|days?|times?|terms?|rates?|basis|ways?) (?:on|by|at|in) which (?:[\w'-]+ ){0,6}$"
+)
 WHEN = listed_words("when after since although though because while as once")
 
 
@@ -221,7 +232,8 @@ def _standing(plain: str, head: Head) -> Standing | None:
         return None  # "each of these is to be done within eight weeks"
     if head.form != "passive" and not is_agent(head.subject) and not _goes_to_somebody(head):
         return None
-    if HOW_PAID.search(head.subject) or (head.link == "which" and head.modal == "will" and head.form == "modal"):
+    says_how = HOW_PAID.search(head.subject) is not None and head.base != "waive"
+    if says_how or (head.link == "which" and head.modal == "will" and head.form == "modal"):
         return None  # "an apology, which is also to cover the card"
     if head.subject.rsplit(" ", 1)[-1] in ("this", "these", "that", "those"):
         return None

@@ -104,7 +104,7 @@ def antecedent(s: Sentence, start: int, end: int) -> tuple[int, int]:
         ),
         0,
     )
-    at = who - 1
+    last = at = who - 2 if s.text(who - 2) == "," else who - 1  # "a penalty of £70, which had been issued with it, was"
     while at > 0 and not s.is_boundary(at - 1):
         at -= 1
-    return subject_before(s, at, who - 1) if who > 1 and at < who - 1 else (start, end)
+    return subject_before(s, at, last) if who > 1 and at < last else (start, end)

@@ -17,6 +17,8 @@ CLAIMS = re.compile(
     rf"repayment|payment)\b[^.;:]{{0,60}}"
 )
 """A claim for money, from the base of its verb on."""
+CLAIMED = frozenset({"charge", "pursue", "recover", "collect", "chase", "claim", "enforce", "demand", "take", "seek"})
+"""What will not be done to a sum that is let go ("the £1,450 for the first would not be collected")."""
 NOT = re.compile(r"\b(?:not|never|no longer)\b(?! have\b)")
 ASKS = re.compile(r"\b(?:ask|require|expect|press|want) [^.;:]{0,40}\bto $")
 NEED_NOT = re.compile(r"\b(?:need not|not (?:have|need) to|no longer (?:have|need) to) $")
@@ -33,8 +35,10 @@ def forgone(plain: str, head: Head) -> Head | None:
     spared = NEED_NOT.search(words)
     if not (to_come and NOT.search(words)) or (" have " in words and not spared):
         return None
-    claimed = CLAIMS.match(f"{head.base}{plain[head.verb_end :]}") or (
-        head.base in ("pay", "repay") and (ASKS.search(words) or spared) is not None
+    claimed = (
+        CLAIMS.match(f"{head.base}{plain[head.verb_end :]}")
+        or (head.base in ("pay", "repay") and (ASKS.search(words) or spared) is not None)
+        or (head.form == "passive" and head.base in CLAIMED and re.search(MONEY_OWED, head.subject) is not None)
     )
     waived = head._replace(base="waive", form="passive") if spared else head._replace(base="waive")
     return waived if claimed else None
@@ -46,5 +50,5 @@ def lets_go(words: str) -> bool:
 
 
 LETS_GO = re.compile(
-    r"(?:pursue|recover|reclaim|collect|chase|claim|enforce|demand|ask|require|press|seek|repay|pay)\b"
+    r"(?:pursue|recover|reclaim|collect|chase|claim|enforce|demand|ask|require|press|seek|repay|pay)(?:e?d)?\b"
 )

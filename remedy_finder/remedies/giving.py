@@ -176,7 +176,12 @@ MAY_BE_MONEY = {
     "credit": MONEY_OBJECT,
     "deduct": DEBT_OBJECT,
     "knock": re.compile(r"\boff\b"),
-    "add": re.compile(r"^add (?:simple )?interest|^add[^£]*£"),
+    "knock off": re.compile(r"£|\b(?:half|third|quarter|tenth|all|some|part|per cent|bill|fees?|charges?|rent)\b|%"),
+    "award": re.compile(r"£|%|\b(?:relief|discount|exemption|rebate|housing payment|compensation|payment)\b"),
+    "add": re.compile(
+        r"^add (?:simple )?interest|^add[^£]*£|"
+        r"^add (?:it|this|that|them|the (?:sum|amount|interest|money)) to (?:\S+ ){1,3}account"
+    ),
     "backdate": re.compile(r"^(?!.*\b(?:band|priority|date|register|place)\b)"),
 }
 """Verbs that give money where such an object follows."""

@@ -19,7 +19,7 @@ from remedy_finder.remedies.subjects import is_ombudsman
 from remedy_finder.remedies.verb_forms import base_of, ing_of, singular_of
 from remedy_finder.remedies.verb_groups import past_aside
 from remedy_finder.remedies.verb_senses import is_base_verb
-from remedy_finder.remedies.words import DETERMINERS, MODALS, PRONOUNS
+from remedy_finder.remedies.words import BE, DETERMINERS, MODALS, PRONOUNS
 
 
 def follow_governor(s: Sentence, head: Head, group: Group, last: int) -> int:
@@ -29,7 +29,7 @@ def follow_governor(s: Sentence, head: Head, group: Group, last: int) -> int:
         return asked(s, head, group, last)
     if head.base in CAUSING and (money := causes(s, last)):
         return deed(s, head, group, money, base_of(s.texts[money]) or "", head.modal, False)
-    if head.base not in GOVERNING | GOES_ON or group.form == "present":
+    if head.base not in GOVERNING | GOES_ON or (group.form == "present" and head.base not in UNDERTAKING):
         return last + 1
     at, negated = s.skip(last + 1)
     if head.base in GOES_ON:
@@ -46,6 +46,10 @@ def follow_governor(s: Sentence, head: Head, group: Group, last: int) -> int:
     if inner.base in ASKING and is_ombudsman(inner.subject) and not quoted:
         return asked(s, inner, group, after - 1)  # "I wrote to ask whether it would …"
     return after
+
+
+UNDERTAKING = frozenset({"agree"})
+"""What undertakes a deed in the present too ("the Council agrees to pay"); "what it proposes to do" undertakes none."""
 
 
 def _infinitive_after(s: Sentence, governor: str, at: int) -> int | None:
@@ -70,8 +74,8 @@ def _infinitive_after(s: Sentence, governor: str, at: int) -> int | None:
 def causes(s: Sentence, last: int) -> int | None:
     """Where the verb of money stands in "got them to take off the fee", "arranged for the agents to waive it"."""
     for at in range(last + 2, min(len(s.texts) - 1, last + 8)):
-        if s.texts[at] in MODALS:
-            return None  # "told her it would be willing to pay"
+        if s.texts[at] in MODALS | BE:
+            return None  # "told her it would be willing to pay", "told him that it was ready to"
         if s.texts[at] == "to" and base_of(s.texts[at + 1]) in gift_verbs():
             return at + 1
     return None

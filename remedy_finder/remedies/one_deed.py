@@ -29,15 +29,24 @@ def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
 
 def goes_on_for_others(before: Remedy, row: Remedy) -> bool:
     """Whether a clause only goes on with putting right what others lost ("…, and if any did, pay them what is due")."""
-    return before.type == row.type == "remedy_for_others_affected" and (row.to is None or row.conditional)
+    if before.type != "remedy_for_others_affected":
+        return False
+    says_sorry = row.kind == "apology" and TO_OTHERS.search(row.quote) is not None
+    return says_sorry or (row.type == before.type and (row.to is None or row.conditional))
+
+
+TO_OTHERS = re.compile(
+    r"\bto (?:them|those|anyone|any|each|(?:the|other) (?:people|families|tenants|applicants|residents|parents))\b"
+)
+"""To whom an apology goes that is part of putting right what others suffered."""
 
 
 KEEPS_IT = re.compile(r"(?:keep|hold|leave|maintain|put|do) (?:it|them|this|these)\b")
 """What goes on with the deed before it, whatever its kind ("confirm its offer and keep it open for three years")."""
 TAKES_FROM = re.compile(r"(?:take|deduct|subtract) (?:\w+ )?(?:from|off) (?:this|it|that|them|these)\b")
 """A deduction from the payment before it."""
-RECKONS = frozenset({"work out", "calculate", "recalculate", "establish", "reckon", "take off", "deduct"})
-PAYS = frozenset({"pay", "refund", "repay", "credit", "reimburse", "return"})
+RECKONS = frozenset({"work out", "work", "calculate", "recalculate", "establish", "reckon", "take off", "deduct"})
+PAYS = frozenset({"pay", "add", "refund", "repay", "credit", "reimburse", "return"})
 
 
 def without_sums_done_first(low: str, clauses: list[Clause]) -> list[Clause]:

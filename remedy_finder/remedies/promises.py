@@ -11,8 +11,11 @@ FULFILLED = re.compile(
     r"(?:^|,|;|\.|\band\b) ?(?:which|and|but|it|this|he|she|they)?,? ?(?:it |he |she |they "
     r")?(?:has |have |had )?(?:since "
     r"|then |later |now )?(?:did (?:so|this|that|it|these)\b|"
-    r"did(?=[,.;]|$| \(| (?:in|on|at|within|by|later|soon|that (?:day|week|month))\b)|done (?:so|this|that)\b|"
+    r"did(?=[,.;]|$| \(| (?:in|on|at|within|by|until|later|soon|that (?:day|week|month))\b)|done (?:so|this|that)\b|"
+    r"so (?:it|he|she|they) (?:did|(?:has|have|had)(?: been)?|was|were)\b|"
     r"was done\b|were done\b|"
+    r"(?:both |all )?(?:of )?which (?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}|[a-z]) (?:has |have |had )?"
+    r"(?:since |then |later )?(?:availed|went on|went to|attended|took up|completed)\b|"
     r"has been done\b|\band (?:she|he|they) (?:has|have|had) (?:since )?(?:attended|completed|received) "
     r"(?:it|this|them|all of (?:it|them)|these)\b)"
 )

@@ -71,14 +71,20 @@ class Sentence:
     def skip(self, at: int) -> tuple[int, bool]:
         """(index of the first word that is no adverb, whether a "not" was passed)."""
         negated = False
-        while at < len(self.texts) and (is_adverb(self.texts[at]) or self.texts[at] in NOT):
+        while at < len(self.texts) and (is_adverb(self.texts[at]) or self.texts[at] in NOT or self.is_not_yet(at)):
             negated = negated or self.texts[at] in NOT
             at += 1
         return at, negated
 
+    def is_not_yet(self, at: int) -> bool:
+        """Whether a word is the "yet" of "has not yet paid", and joins nothing."""
+        return self.texts[at] == "yet" and self.text(at - 1) in NOT
+
     def is_boundary(self, at: int) -> bool:
         """Whether a word or mark ends a clause."""
         word = self.texts[at]
+        if self.is_not_yet(at):
+            return False
         if word == "that" and (self.text(at - 1) in PREPOSITIONS | ITS_TIME or self.text(at + 1) in TIMES):
             return False  # "was refunded that month", "when that came to light"
         if word == "then" and at and self.text(at - 1) not in PUNCTUATION | CONJUNCTIONS:

@@ -42,6 +42,12 @@ EVERY_ONE = re.compile(
     r"(?P<rest>[^.;]*)"
 )
 """All items of a list taken at once ("agreed to all three"), whatever else the paragraph says was declined."""
+THE_PAYMENTS = re.compile(
+    r"\b(?:council|trust|provider|school|company|it|they|body) (?:has |have |had )?(?:also |now |since )?"
+    r"(?:accept(?:s|ed)|agree(?:s|d) to(?: make)?) "
+    r"(?P<what>(?:only )?the (?:payments?|apolog(?:y|ies)|money|financial remed(?:y|ies))\b[^.;]*)"
+)
+"""Which of the remedies were accepted, by what they are ("It has accepted the payments and the protocol")."""
 COUNTED = {"two": 2, "three": 3, "four": 4}
 
 
@@ -79,6 +85,13 @@ def settled(found: list[Remedy], paragraph: Paragraph, items: list[int]) -> list
     named = _named(found, paragraph, low)
     if named is not None:
         return named
+    if (
+        (some := THE_PAYMENTS.search(low))
+        and not EXCEPT.search(some["what"])
+        and found
+        and found[-1].end < paragraph.start
+    ):
+        return _by_what_it_is(found, some["what"])
     if numbered := list(NUMBERED.finditer(low)):
         return _numbered(found, numbered, items)
     if (every := EVERY_ONE.search(low)) and not EXCEPT.search(every["rest"]):
@@ -128,6 +141,20 @@ def _numbered(found: list[Remedy], numbered: list[re.Match[str]], items: list[in
             if items and item in wanted and row.status in ("agreed", "recommended"):
                 rows[place] = row.model_copy(update={"status": "agreed" if accepted else "recommended"})
     return rows
+
+
+def _by_what_it_is(found: list[Remedy], what: str) -> list[Remedy]:
+    """ "It has accepted the payments and the protocol": the rows of that kind, and those that the words name."""
+    kinds = {kind for word, kind in NAMES_OF_KINDS.items() if word in what}
+    named = _long_words(what) - {"payment", "payments", "apology", "financial", "remedy", "accepted"}
+    taken = [r.kind in kinds or bool(named & _long_words(plain(r.quote))) for r in found]
+    return [
+        r.model_copy(update={"status": "agreed"}) if yes and r.status == "recommended" else r
+        for r, yes in zip(found, taken, strict=True)
+    ]
+
+
+NAMES_OF_KINDS = {"payment": "payment", "money": "payment", "financial": "payment", "apolog": "apology"}
 
 
 def _is_exception(row: Remedy, what: str) -> bool:

@@ -44,7 +44,7 @@ REFUSES = re.compile(
     r"(?:refused|declined|rejected) (?:to (?:accept|agree|do|make|pay|take)|this|these|the "
     r"recommend|our|my)|disagrees|(?:refuses|declines|rejects|refused|declined|rejected) "
     r"(?:to (?:accept|agree|do|make|pay|take)|this|these|the recommend|our|my)|not yet "
-    r"(?:told us whether|agreed|accepted|said)|not (?:agreed|accepted)|considers (?:this|it|"
+    r"(?:told us whether|agreed|accepted|said (?:whether|if|that|what))|not (?:agreed|accepted)|considers (?:this|it|"
     r"that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|"
     r"\bremain of the view|\b(?:told (?:us|me)|says?|said)(?: that)? it will not\b|\bremain of "
     r"the view|have not changed our view\b|\bnot (?:yet )?told (?:us|me) whether"

@@ -38,6 +38,8 @@ def group_at(s: Sentence, at: int) -> Group | None:
         return after_be(s, at)
     if word in BE or (word in ("is", "are")):
         return after_be(s, at)
+    if word == "could" and s.text(at + 1) == "offer":
+        return Group(at, at + 1, "offer", "past", "", False)  # "it could offer her a break"
     if word in MODALS or word in MAYBE:
         return after_modal(s, at)
     if word == "need" and s.text(at + 1) == "not" and base_of(s.text(at + 2)):
@@ -63,10 +65,7 @@ def after_have(s: Sentence, at: int) -> Group | None:
         negated = negated or more
     word = s.text(verb)
     if word == "been":
-        verb, more = s.skip(verb + 1)
-        base = past_of(s.text(verb)) or ing_of(s.text(verb))
-        going_on = past_of(s.text(verb)) is None
-        return Group(at, verb, base, "passive", "", negated or more or going_on) if base else None
+        return after_have_been(s, at, verb, negated)
     if word == "had" and s.text(verb + 1) == "to" and base_of(s.text(verb + 2)) and s.texts[at] != "had":
         return Group(
             at, verb + 2, base_of(s.text(verb + 2)) or "", "perfect", "", negated
@@ -82,6 +81,24 @@ def after_have(s: Sentence, at: int) -> Group | None:
         form: Form = "past" if s.texts[at] == "had" else "present"
         return Group(at, at, "have", form, "", negated or word == "no")
     return None
+
+
+def after_have_been(s: Sentence, at: int, been: int, negated: bool) -> Group | None:
+    """ "had been paid", "since May has been checking", "has since been on a course"."""
+    verb, more = s.skip(been + 1)
+    word = s.text(verb)
+    if word in ("on", "through") and not COURSES.isdisjoint(s.texts[verb + 1 : verb + 7]):
+        return Group(at, verb, "attend", "perfect", "", negated or more)
+    if done := past_of(word):
+        return Group(at, verb, done, "passive", "", negated or more)
+    begun = "since" in s.texts[max(s.floor - 1, 0) : verb]  # what went on is no deed, what goes on since then is one
+    going = ing_of(word)
+    return Group(at, verb, going, "perfect", "", negated or more or not begun) if going else None
+
+
+COURSES = frozenset({"course", "courses", "training", "workshop", "refresher"})
+GIVES = frozenset({"credit", "refund", "repay", "pay", "waive", "reimburse", "cancel", "send", "take", "put", "write"})
+"""Verbs of money that tell of a deed though they stand in "was crediting the £392"."""
 
 
 def now_has_to(s: Sentence, at: int, to: int) -> Group | None:
@@ -111,8 +128,9 @@ def after_be(s: Sentence, at: int) -> Group | None:
         return infinitive(s, at, verb, "will", negated)
     if word == "being":
         verb, word = verb + 1, s.text(verb + 1)
-    if ing_of(word) and word != "offering":
-        return Group(at, verb, ing_of(word) or "", "present", "", True)  # what was going on is no deed
+    if (going := ing_of(word)) and word != "offering":
+        money = going in GIVES and any(w.startswith("£") for w in s.texts[verb + 1 : verb + 4])
+        return Group(at, verb, going, "past" if money else "present", "", not money)  # what was going on is no deed
     base = past_of(word)
     if base and word not in ("left", "based", "due"):
         return Group(at, verb, base, "passive", "", negated)
@@ -173,8 +191,9 @@ def after_modal(s: Sentence, at: int) -> Group | None:
         return Group(at, s.skip(verb + 1)[0], past, "modal", modal, negated or not will_be_done)
     if word == "be":
         done, _ = s.skip(verb + 1)
-        if s.text(done) in WILLING and s.text(done + 1) == "to":
-            return infinitive(s, at, done + 1, "offer" if modal == "would" else "will", negated)
+        to = past_comma_aside(s, done + 1)
+        if s.text(done) in WILLING and s.text(to) == "to":
+            return infinitive(s, at, to, "offer" if modal == "would" else "will", negated)
         if s.text(done) == "available" and tells_a_sum(s, at):
             return Group(at, done, "offer", "passive", "", negated)
         base = past_of(s.text(done))
@@ -188,6 +207,13 @@ def after_would_have(s: Sentence, have: int) -> str | None:
     """The base of the verb after "would have"."""
     word = s.text(s.skip(have + 1)[0])
     return {"been": "be", "had": "have"}.get(word) or past_of(word)
+
+
+def past_comma_aside(s: Sentence, at: int) -> int:
+    """Past an aside between commas ("would be prepared, without prejudice, to take off the fee")."""
+    if s.text(at) != ",":
+        return at
+    return next((i + 1 for i in range(at + 1, min(len(s.texts), at + 12)) if s.texts[i] == ","), at)
 
 
 def past_aside(s: Sentence, at: int) -> int:

@@ -22,6 +22,8 @@ from remedy_finder.remedies.words import (
     is_adverb,
 )
 
+SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
+"""Pronouns that are no object: before one of these a base form is a noun that a clause tells of."""
 DEGREES = frozenset({"more", "most", "less", "very", "too", "so"})
 """Words after which a past form describes ("a more streamlined approach")."""
 
@@ -34,6 +36,12 @@ def takes_object(s: Sentence, at: int) -> bool:
 
 PUTS_RIGHT = frozenset({"apologise", "offer", "pay", "refund", "repay", "reimburse", "credit", "waive", "cancel"})
 """Deeds that are the body's, whatever clause stands before the "and"."""
+
+
+def begins_clause(s: Sentence, joint: int) -> bool:
+    """Whether a clause has begun since the last verb, in which an "and" may stand; "for that and" begins none."""
+    last = joint - 1 if s.text(joint - 1) == "that" else joint
+    return any(s.texts[i] in SUBORDINATE for i in range(s.floor, last))
 
 
 def more_past(s: Sentence, at: int) -> bool:
@@ -50,14 +58,17 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
     with_object = takes_object(s, at)
     if before in NOUN_COMES or (before in ("him", "them") and s.text(at - 2) in HAVE) or before.endswith(("'s", "s'")):
         return False
+    if before == "having" and s.text(at - 2) in PREPOSITIONS:
+        return False  # "apologised for having doubted it"
     if before in DEGREES or (word in NO_VERB and not with_object and before not in ("he", "she", "it", "they")):
         return False
     if before in CONJUNCTIONS or before in PUNCTUATION:
         joint = at - 1
         while is_adverb(s.text(joint)):
             joint -= 1
-        if s.text(joint - 1) not in PUNCTUATION and before == "and" and set(s.texts[s.floor : joint]) & SUBORDINATE:
-            return past_of(word) in PUTS_RIGHT or s.text(at + 1).startswith("£")  # "… and offered her £350"
+        if s.text(joint - 1) not in PUNCTUATION and before == "and" and begins_clause(s, joint):
+            invites = past_of(word) in ("ask", "invite") and "accept" in s.texts[at + 1 : at + 7]
+            return past_of(word) in PUTS_RIGHT or invites or s.text(at + 1).startswith("£")  # "… and offered her £350"
         head = s.main() if before in PUNCTUATION else s.found[-1] if s.found else None
         if not s.found and before == "," and at > 2:
             return with_object or (word in verbs() and not is_participle_aside(s, at))
@@ -141,6 +152,8 @@ def is_base_verb(s: Sentence, at: int) -> bool:
         return True
     if s.text(at - 1) in ("so", "as", "too") and after in ("a", "an"):
         return False  # "over so long a period"
+    if after in SUBJECTS:
+        return False  # "the lessons and test he would have been helped with"
     if word in forms()[2]:
         if word not in verbs() and is_named_by(s, at):
             return False

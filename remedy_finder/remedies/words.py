@@ -75,6 +75,8 @@ def words_of(plain: str) -> list[Word]:
     for i, word in enumerate(words):
         if word.text == "may" and _is_month(words, i):
             words[i] = word._replace(text="may_")
+        elif word.text == "i" and i and words[i - 1].text in ("mr", "mrs", "ms", "miss", "dr"):
+            words[i] = word._replace(text="i_")  # a name, and nobody who speaks
         elif word.text == "miss" and i + 1 < len(words) and _is_initial(words, i + 1):
             words[i] = word._replace(text="ms")
     return words
