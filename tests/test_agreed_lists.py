@@ -216,3 +216,15 @@ def test_the_shares_of_two_bodies_are_the_rows_of_their_payment():
 def test_a_total_with_an_earlier_offer_is_no_payment_of_its_own():
     found = agreed_in("In addition to the £250 already offered, the Council will pay Mrs T £350 (total £600).")
     assert [(row.status, row.amount) for row in found] == [("offered_earlier", 250), ("agreed", 350)]
+
+
+def test_neighbours_that_are_one_kind_in_the_end_are_one_row():
+    """Kinds are settled after the clauses are cut; two deeds that go on with each other are then joined."""
+    (row,) = extract(
+        statement_of(["The Council will write out the decision anew, and give its reasons for it."])
+    ).remedies
+    assert row.quote.endswith("and give its reasons for it.")
+    apart = extract(
+        statement_of(["The Council will draw up a protocol on hosting, and brief its team on it."])
+    ).remedies
+    assert [r.kind for r in apart] == ["service_improvement"] * 2

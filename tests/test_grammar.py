@@ -45,6 +45,8 @@ SENTENCES = [
     # an undertaking in the present
     ("The Council agrees to redraw the map.", [("redraw", "the council")]),
     ("The Council should tell us what it proposes to do.", [("tell", "the council"), ("propose", "it")]),
+    ("Panel papers must now have a date.", [("have", "panel papers")]),
+    ("The collection of £40 a month was stopped.", [("stop", "the collection of £40 a month")]),
     # a time between two deeds
     ("It will stop recovery until the decision and return the £180.", [("stop", "it"), ("return", "it")]),
     # nouns that look like verbs before a clause about them

@@ -89,7 +89,8 @@ def _subject_starts(s: Sentence, left: int, at: int) -> int | None:
     if word in PRONOUNS and word not in ("his", "this"):
         return at
     inner = before in PREPOSITIONS | (DETERMINERS - NUMBERS - {"this", "that"}) | {"and"} and at - 1 > left
-    return at if word in DETERMINERS - NUMBERS and not inner else None
+    a_rate = word == "a" and before.startswith("£")  # "the collection of £40 a month was stopped"
+    return at if word in DETERMINERS - NUMBERS and not inner and not a_rate else None
 
 
 def antecedent(s: Sentence, start: int, end: int) -> tuple[int, int]:

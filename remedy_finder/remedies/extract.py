@@ -15,6 +15,7 @@ from remedy_finder.remedies.grounds import with_reasons
 from remedy_finder.remedies.judgements import with_judgements
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.later_deadlines import with_deadlines
+from remedy_finder.remedies.one_deed import joined_again
 from remedy_finder.remedies.spacing import Spacing
 
 VERSION = 5
@@ -55,7 +56,7 @@ def _extract(decision: Decision) -> Decision:
         agreed.extend(row for row in agreed_rows(decision, section) if not _repeats_report(decision, row, agreed))
     before = _once(earlier_rows(decision), agreed)
     rows = sorted([*agreed, *before, *_referred_to(decision, agreed, before)], key=lambda r: (r.start, r.end))
-    rows = with_kinds(decision, rows)
+    rows = joined_again(decision.text, with_kinds(decision, rows))
     rows = with_beneficiaries(decision, with_deadlines(decision, with_reasons(decision, rows)))
     rows = with_doubts(decision, with_judgements(decision, rows))
     return decision.model_copy(update={"remedies": tuple(rows), "circumstances": find_circumstances(decision)})

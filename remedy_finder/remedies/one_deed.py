@@ -5,10 +5,11 @@ import re
 from remedy_finder.records import Remedy
 from remedy_finder.remedies.clauses import Clause
 from remedy_finder.remedies.kinds import ACTIONS
+from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.others import is_for_others
 
 ANAPHORA = re.compile(
-    r"\w+ (?:\w+ )?"
+    r"(?!brief|train|remind|instruct)\w+ (?:(?!and\b|to\b)\w+ ){0,4}?"
     r"(?:it|them|the (?:findings?|results?|outcome|figures|numbers|answers)|this|these|its progress|progress)\b"
 )
 """A clause about the object of the one before it ("draw up a form and publish it"): no improvement of its own."""
@@ -25,6 +26,31 @@ def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
     if before.kind == "service_improvement":
         return len(words.split()) < 5 or ANAPHORA.match(words) is not None
     return True
+
+
+JOINT = re.compile(r"(?:, (?:and |then |and then )?| and (?:then )?)(?:to |also )?")
+"""What stands between two deeds of one sentence."""
+
+
+def joined_again(text: str, rows: list[Remedy]) -> list[Remedy]:
+    """The rows, in order, neighbours that turned out to be one deed when their kinds were settled as one."""
+    kept: list[Remedy] = []
+    for row in rows:
+        last = kept[-1] if kept else None
+        beside = last is not None and last.end < row.start and JOINT.fullmatch(text, last.end, row.start) is not None
+        if last and beside and _both_to_come(last, row) and is_one_deed(last, row, plain(row.quote)):
+            update = {"quote": text[last.start : row.end], "end": row.end, "deadline": last.deadline or row.deadline}
+            kept[-1] = last.model_copy(update=update)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _both_to_come(one: Remedy, other: Remedy) -> bool:
+    """Whether two rows are actions of one standing that are still to be done, and not each by a time of its own."""
+    timed = one.deadline is not None and other.deadline is not None and one.deadline != other.deadline
+    to_come = one.status == other.status in ("agreed", "recommended")
+    return to_come and {one.kind, other.kind} <= set(ACTIONS) and not timed
 
 
 def goes_on_for_others(before: Remedy, row: Remedy) -> bool:

@@ -38,6 +38,8 @@ def group_at(s: Sentence, at: int) -> Group | None:
         return after_be(s, at)
     if word in BE or (word in ("is", "are")):
         return after_be(s, at)
+    if word == "must" and s.text(at + 1) == "now" and base_of(s.text(at + 2)):
+        return Group(at, at + 2, base_of(s.text(at + 2)) or "", "present", "", False)  # "papers must now have a date"
     if word == "could" and s.text(at + 1) == "offer":
         return Group(at, at + 1, "offer", "past", "", False)  # "it could offer her a break"
     if word in MODALS or word in MAYBE:
