@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from remedy_finder.reading.dates import MONTH_NAMES, read_date
@@ -75,7 +76,8 @@ class Clock(NamedTuple):
     match: re.Match[str]
 
 
-def find_clocks(plain: str, *, weak: bool = True) -> list[Clock]:
+@lru_cache(maxsize=512)
+def find_clocks(plain: str, *, weak: bool = True) -> tuple[Clock, ...]:
     """All deadlines in the plain text, in order; `weak` also takes "by the end of term", "at the next meeting"."""
     found = [Clock(m.start(), m.end(), m) for m in WITHIN.finditer(plain)]
     patterns = (BY, AT_ONCE) if weak else ()
@@ -88,7 +90,7 @@ def find_clocks(plain: str, *, weak: bool = True) -> list[Clock]:
             found.append(Clock(m.start(), m.end(), m))
     if weak and not found:
         found = [Clock(m.start(), m.end(), m) for m in EVENT_FIRST.finditer(plain)]
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 IN_A_MONTH = re.compile(rf"in (?:early |mid-?|late )?(?P<month>{MONTH}) (?P<year>\d{{4}})")

@@ -1,6 +1,7 @@
 """Whether a deed gives money, or takes a debt away, by its verb and what follows it."""
 
 import re
+from collections.abc import Sequence
 
 from remedy_finder.remedies.amounts import Sum
 from remedy_finder.remedies.language import gift_verbs
@@ -214,7 +215,7 @@ SUM_FIRST = re.compile(
 """What may stand between a verb and the sum that it gives."""
 
 
-def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
+def is_payment(verb: str, lemma: str, sums: Sequence[Sum]) -> bool:
     """Whether a deed gives money or takes a debt away; `lemma` is the plain clause from its verb on."""
     lemma = AT_NO_COST.sub("", lemma)
     given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]

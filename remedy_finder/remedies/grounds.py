@@ -115,7 +115,7 @@ class _Around:
         following = bisect_left(self.row_starts, row.end)
         stop = self.row_starts[following] if following < len(self.row_starts) else paragraph.end
         end = min(stop, paragraph.end)
-        for n, (a, b) in enumerate(sentences(self.text, row.end, end) if row.end < end else []):
+        for n, (a, b) in enumerate(sentences(self.text, row.end, end) if row.end < end else ()):
             low = plain(self.text[a:b]).strip(" ,;.")
             if (n == 0 and self.text[row.end - 1] not in ".!?" and JOINED.search(low)) or EXPLAINS.match(low):
                 yield low

@@ -202,7 +202,7 @@ def _following(decision: Decision, row: Remedy) -> list[str]:
     paragraph = next((p for s in decision.sections for p in s.paragraphs if p.start <= row.start < p.end), None)
     if paragraph is None:
         return []
-    parts = sentences(decision.text, row.end, paragraph.end)[: SENTENCES_AFTER + 1] if row.end < paragraph.end else []
+    parts = sentences(decision.text, row.end, paragraph.end)[: SENTENCES_AFTER + 1] if row.end < paragraph.end else ()
     words = [plain(decision.text[a:b]).strip(" .,;") for a, b in parts]
     tail = plain(row.quote)[row.quote.find("£") :].strip(" .,;") if "£" in row.quote else ""
     if row.quote[-1] not in ".!?" and words:

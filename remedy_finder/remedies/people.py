@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from remedy_finder.reading.lines import same_length_normal
 from remedy_finder.records import Decision
@@ -10,6 +11,7 @@ TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master|Sir|Lady)"
 LETTERS = r"[A-Z]{1,2}(?![a-z])"
 NAMED = rf"{TITLE}(?: and {TITLE})? {LETTERS}(?:(?:,| and) (?:{TITLE} )?(?!I\b){LETTERS}(?!\w))*"
 LONE = (
+    r"(?=[A-Z])"  # looked at first, since most characters are no capital
     r"(?<!Council )(?<!Stage )(?<!Band )(?<!band )(?<!stage )(?<!Part )(?<!Annex )(?<!Class )(?<!Year )(?<!Officer "
     r")(?<!Trust )(?<!Grade )(?<!Block )(?<!Plan )(?<!Flat )(?<![\w£&-])(?!I\b)"
     r"(?:[B-Z]|A(?=['’]s\b|[:;,.)])|(?:(?<=\bto )|(?<=\bfor )|(?<=\bof )|(?<=\band )|(?<=\bpay ))A)(?![\w&/-]|\.\w)"
@@ -32,7 +34,7 @@ GROUP = (
     r"(?:famil(?:y|ies)|households?|houses?|residents?|tenants?|subscribers?|applicants?|appellants?|customers?|"
     r"child(?:ren)?|parents?|couples?|complainants?|pupils?)(?!\w)"
 )
-OTHERS = (
+OTHERS = re.compile(
     r"\b(?:(?:the |all )?(?:other|remaining) [\w’' ]+?|others\b|(?:any|every|each)(?: other)? "
     r"(?!of\b)[\w’' -]+?|anyone[\w’' ]*?|everyone[\w’' ]*?|everybody[\w’' ]*?|those [\w’' ]+?|"
     r"(?:the |all )?\d+ (?:other )?[\w’' ]+?|all (?!of\b)[\w’' ]+?"
@@ -62,7 +64,12 @@ GIVEN_OTHERS = re.compile(
 ARE_PEOPLE = re.compile(rf"{PEOPLE.pattern}|\b(?:who|whose|whom|in which|affected|wrongly)\b")
 NONE_SERVED = re.compile(r"\b(?:(?:her|his|their|its)|whether|if|how) $")
 """Before people who are somebody's own, or of whom something is only asked ("to see whether families …")."""
-PERSON = re.compile(rf"(?:{HOUSEHOLD}|{NAMED}|{GROUP}|{LONE})(?:['’]s?\b(?: estate)?)?")
+PERSON = re.compile(
+    r"(?=[A-Z]|the |th[eo]se |all |both |each |every |household )"
+    rf"(?:{HOUSEHOLD}|{NAMED}|{GROUP}|{LONE})(?:['’]s?\b(?: estate)?)?"
+)
+"""Somebody of the case; the first line is how all of them begin, by which most places are passed over."""
+POSSESSIVE = re.compile(r"['’]s?$")
 CALLED = re.compile(rf", (?P<name>{TITLE} {LETTERS})(?=,|$)")
 PRONOUN = re.compile(r"\b(?:her|him|them|they|she|he|his|their)\b", re.IGNORECASE)
 OBJECT_PRONOUN = re.compile(r"\b(?:her|him|them)\b", re.IGNORECASE)
@@ -86,6 +93,7 @@ FOR_SOMEBODY = re.compile(
     rf"|\b(?:spent|used|use|spend)\b[^.;,]{{0,40}}? (?P<user>{LONE})(?=[ ,(.;]|$)"
 )
 """"£600 a month for L"; "to be spent as P chooses"."""
+TOWARDS = re.compile(rf"\bto (?P<who>{NAMED}|{GROUP}|{LONE})")
 SUM_TO = re.compile(rf"£[\d,]+(?:\.\d\d)?(?: each)? to (?P<who>{NAMED}|{GROUP}|{LONE})(?!['’])")
 WOMEN = re.compile(r"woman|mother|daughter|sister|girl|aunt|complainant|tenant|resident|wife|carer")
 MEN = re.compile(r"\bman\b|father|\bson\b|brother|\bboy\b|uncle|complainant|tenant|resident|husband|widower|carer")
@@ -127,17 +135,18 @@ LETTERED = re.compile(rf"\b{TITLE} {LETTERS}\b")
 ESTATE = re.compile(rf"(?:the estate of (?:{NAMED})|{NAMED}['’]s estate|the estate|(?:his|her) estate)", re.IGNORECASE)
 
 
-def people_in(text: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=512)  # a clause is asked for its people by each question about it in turn
+def people_in(text: str) -> tuple[tuple[int, str], ...]:
     """(offset, name) of everybody of the case named in the text, in order; possessives without their ending."""
     found = []
     normal = same_length_normal(text)
     for match in PERSON.finditer(normal):
-        name = re.sub(r"['’]s?$", "", match.group())
+        name = POSSESSIVE.sub("", match.group())
         if called := CALLED.match(normal, match.end()):
             name = called["name"]  # "the neighbour, Mr C,"
         if name.lower() not in ("the first", "the second"):
             found.append((match.start(), name))
-    return found
+    return tuple(found)
 
 
 def main_complainant(decision: Decision) -> str | None:
@@ -221,7 +230,7 @@ def _payee(clause: str, before: str, fallback: str | None) -> str | None:
         return estate.group()
     people = people_in(clause)
     pronoun = PRONOUN.search(clause)
-    towards = re.search(rf"\bto (?P<who>{NAMED}|{GROUP}|{LONE})", clause)
+    towards = TOWARDS.search(clause)
     if people and (pronoun is None or people[0][0] <= pronoun.start() or (towards and not pronoun)):
         first = people[0][1]
         return towards["who"] if towards and towards.start("who") < people[0][0] else first
@@ -263,6 +272,7 @@ def one_by_one(name: str | None) -> list[str]:
     return parts if len(parts) == 2 and all(re.fullmatch(rf"{TITLE} {LETTERS}|[A-Z]", part) for part in parts) else []
 
 
+@lru_cache(maxsize=512)
 def others_in(clause: str) -> str | None:
     """The people whom a clause is to put right; null where it names only things.
 
@@ -272,5 +282,5 @@ def others_in(clause: str) -> str | None:
     given = [m["who"].strip() for m in GIVEN_OTHERS.finditer(low) if ARE_PEOPLE.search(m["who"])]
     if given and len(given[-1].split()) > 1:
         return given[-1]
-    found = [(m.start(), m.group().strip()) for m in re.finditer(OTHERS, low)]
+    found = [(m.start(), m.group().strip()) for m in OTHERS.finditer(low)]
     return next((name for at, name in found if PEOPLE.search(name) and not NONE_SERVED.search(low[:at])), None)
