@@ -14,6 +14,7 @@ from remedy_finder.remedies.deadlines import (
     make_deadline,
 )
 from remedy_finder.remedies.language import plain
+from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.types import EITHER, RemedyType
 
 TO_THE_OMBUDSMAN = re.compile(
@@ -41,7 +42,7 @@ TO_THE_OMBUDSMAN = re.compile(
 TAIL = re.compile(
     r"(?:[;,]? (?:and to|and|or|then|but|as well as|(?<!do )(?<!done )so|that|because|which|who|while|when)|[;,:])\s*$"
 )
-ALL_CLAUSES = re.compile(r"\ball (?:of this |of these |this )?(?:within|by|before)\b")
+ALL_CLAUSES = Sought(r"\ball (?:of this |of these |this )?(?:within|by|before)\b")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from remedy_finder.reading.dates import MONTH_NAMES, read_date
 from remedy_finder.records import Deadline
+from remedy_finder.remedies.sought import Sought
 
 NUMBERS = {
     "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -30,7 +31,7 @@ TERM = (
     rf"(?: (?:after|following) {DECISION})?"
 )
 
-WITHIN = re.compile(
+WITHIN = Sought(
     rf"\b(?:within|in|no (?:later|more) than|inside|not later than) (?:a (?:maximum|further|"
     rf"period) of |a further |the next |a )?{NUMBER} {UNIT}\b(?:'?s?)"
     rf"(?:,? (?:of|from|after|following) (?:the date of )?{EVENT}(?=[.,;:)]| to\b| the council|"
@@ -56,13 +57,13 @@ BY = re.compile(
     r"|\bbefore the (?:easter|christmas|summer|autumn|spring|half-term) (?:holidays?|break|term)"
     r"|\bas soon as (?:possible|it can|practicable|reasonably practicable|one is available)"
 )
-EVENT_FIRST = re.compile(
+EVENT_FIRST = Sought(
     r"\b(?:before|once|as soon as) (?:it|she|he|they|the|a|this|that) [\w' ]{0,60}?(?:next "
     r")?(?:begins|starts|moves|leaves|has|have|is|are|becomes|reports?|reported|finishes|ends|"
     r"free|available)\b[\w' ]{0,40}?(?=[,.;]|$| the council| it will)"
 )
 """A clock that another event starts; only where no other deadline is stated."""
-AT_ONCE = re.compile(
+AT_ONCE = Sought(
     r"\bwithout (?:any )?(?:further |undue )*delay\b|\bimmediately\b|\bstraight ?away\b|\bat "
     r"once\b|\bforthwith\b"
 )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from remedy_finder.data import table
 from remedy_finder.remedies.deeds import classes_of
 from remedy_finder.remedies.learned import log_odds
+from remedy_finder.remedies.sought import Sought
 
 WORD = re.compile(r"[a-zA-Z'£]+")
 TABLE = "kind_weights"
@@ -34,8 +35,8 @@ def features(verb: str, clause: str) -> list[str]:
 
 
 @cache
-def _cues() -> list[tuple[str, re.Pattern[str]]]:
-    return [(f"cue {entry['name']}", re.compile(entry["pattern"])) for entry in table("kind_cues")["cue"]]
+def _cues() -> list[tuple[str, Sought]]:
+    return [(f"cue {entry['name']}", Sought(entry["pattern"])) for entry in table("kind_cues")["cue"]]
 
 
 def service_improvement_odds(verb: str, clause: str) -> float:

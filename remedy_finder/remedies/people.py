@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from remedy_finder.reading.lines import same_length_normal
 from remedy_finder.records import Decision
+from remedy_finder.remedies.sought import Sought
 
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master|Sir|Lady)"
 LETTERS = r"[A-Z]{1,2}(?![a-z])"
@@ -53,7 +54,7 @@ PEOPLE = re.compile(
 )
 """What a group of others must be to benefit: people, not files."""
 ONE_GROUP = rf"(?:[Tt]he (?:woman|man|couple|family|mother|father|complainant)(?!\w)|{HOUSEHOLD})"
-GIVEN_OTHERS = re.compile(
+GIVEN_OTHERS = Sought(
     r"\b(?:(?:pay|repay|refund|reimburse|contact|tell|invite|inform|compensate|remedy|move|identify|reopen|"
     r"apologi[sz]e to|write to|right for)|(?:pay|offer|give|send|make|award)\b[^.;]{0,60}? to) "
     r"(?P<who>(?:any|anyone|anybody|everyone|everybody|each|every|those|all|the (?:other|remaining)|"
@@ -73,7 +74,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 CALLED = re.compile(rf", (?P<name>{TITLE} {LETTERS})(?=,|$)")
 PRONOUN = re.compile(r"\b(?:her|him|them|they|she|he|his|their)\b", re.IGNORECASE)
 OBJECT_PRONOUN = re.compile(r"\b(?:her|him|them)\b", re.IGNORECASE)
-FOR_BENEFIT = re.compile(
+FOR_BENEFIT = Sought(
     rf"(?:for (?:the )?(?:educational |sole )?(?:benefit|use|education) of|(?:to be used|to be "
     rf"spent|to use|to spend|spent|used|held)(?: \w+)? (?:for|on)|on behalf of|for) "
     rf"(?P<who>{NAMED}|{LONE}|{GROUP}|her (?:son|daughter)|his (?:son|daughter)|their (?:son|"
@@ -86,7 +87,7 @@ HIS_DAUGHTER = re.compile(
     r"mother|father|husband|wife)|[A-Z]|Mr \w|Mrs \w|Ms \w|Miss \w)['’]s (?:\w+ "
     r")?(?:injustice|distress|missed|lost|loss|education|provision|upset)"
 )
-FOR_SOMEBODY = re.compile(
+FOR_SOMEBODY = Sought(
     rf"(?:£[^;]{{0,40}}?|, )\bfor (?P<who>{LONE})(?=[ ,(.;]|$)"
     r"|£[\d,.]+(?: a \w+)?(?: to be held)?,? for (?P<relation>(?:her|his|their) (?:son|daughter|father|mother|"
     r"brother|sister|children))\b(?!')"
@@ -107,7 +108,7 @@ RELATION = (
     r"brothers?|sisters?|husband|wife|partner|parents?|neighbours?|aunt|uncle|niece|nephew|grandmother|"
     r"grandfather|estate)"
 )
-GIVEN_TO = re.compile(
+GIVEN_TO = Sought(
     rf"(?<!she )(?<!he )(?<!they )\b(?:pay|paid|pays|offer|offered|send|sent|give|gave|apologi[sz]ed?|"
     rf"sorry)\b(?: to)? (?P<who>{RELATION})\b(?!['’])"
 )
@@ -115,13 +116,13 @@ CONDITION = re.compile(
     r"^\W*(?:[Ii]f|[Ss]hould|[Ww]here|[Oo]nce|[Ww]hen|[Bb]ecause|[Aa]s) [^£;]*?, (?=(?:the|it|to|she|he|they|"
     r"pay|offer)\b)"
 )
-ASIDE = re.compile(
+ASIDE = Sought(
     r"(?:\bbecause\b|\b(?:(?:in|for|during) )?which\b|, (?:as|who|being|since|after|so)\b|\bafter\b|\buntil\b|"
     r"\bso that\b|\bwhen\b)"
 )
 """What follows tells why or when, and of other people."""
-SPENT_THERE = re.compile(r"\b(?:time|months?|weeks?|years?|terms?) (?=(?:the|she|he|they|[A-Z]))")
-APOLOGY_FOR = re.compile(
+SPENT_THERE = Sought(r"\b(?:time|months?|weeks?|years?|terms?) (?=(?:the|she|he|they|[A-Z]))")
+APOLOGY_FOR = Sought(
     r"\bsorry\b(?: to [^.;]{0,60}?(?= (?:that|for|because|about)\b))?"
     r"|\b(?:apolog\w+|regret\w*)\b[^.;]{0,60}?(?= (?:that|for|because|about)\b)"
 )

@@ -13,6 +13,7 @@ from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause
 from remedy_finder.remedies.deeds import classes_of
 from remedy_finder.remedies.language import has_person, plain
+from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import who
 from remedy_finder.remedies.telling import ALWAYS, GOODWILL, NARRATES, REMEDIAL, STRONG
 from remedy_finder.remedies.words import listed_words
@@ -92,10 +93,8 @@ IN_SENTENCE = {
     "visit": ("visit", "inspect", "survey", "assess", "investigat"),
 }
 """What the words of a sentence can show, and the stretches of letters that show it."""
-PRAISE = re.compile(
-    r"\b(?:welcome|suitable|appropriate|proportionate|remed(?:y|ied|ies)|put (?:\w+ ){0,3}right|enough)\b"
-)
-BLAME = re.compile(r"\b(?:was fault|at fault|should (?:not )?have|wrong to|failed|no (?:record|evidence)|without)\b")
+PRAISE = Sought(r"\b(?:welcome|suitable|appropriate|proportionate|remed(?:y|ied|ies)|put (?:\w+ ){0,3}right|enough)\b")
+BLAME = Sought(r"\b(?:was fault|at fault|should (?:not )?have|wrong to|failed|no (?:record|evidence)|without)\b")
 CASE_NOUNS = re.compile(r"\b(?:complaint|stage|response|reply|letter|offer|remedy|apolog\w+|put right)\b")
 YEAR = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"

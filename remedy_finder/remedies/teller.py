@@ -23,6 +23,7 @@ from remedy_finder.remedies.promises import PAID_OUT, RECEIVED, SOON, TAKEN, is_
 from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
 from remedy_finder.remedies.signs import Setting, says_why, signs
+from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import is_outsider, is_person, who
 from remedy_finder.remedies.telling import (
     ACCORDING_TO,
@@ -372,7 +373,7 @@ class Teller:
         return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
 
 
-WE_ASKED = re.compile(
+WE_ASKED = Sought(
     r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|"
     r"suggested|proposed|put (?:it|this)"
     r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
@@ -401,14 +402,14 @@ OPENS = re.compile(
 """Who speaks or acts at the beginning of a sentence."""
 GIVEN = re.compile(r"£|\b(?:cheque|voucher|payment|card|gift|hamper|flowers)s?\b")
 """What can be sent back."""
-OFFER_OF = re.compile(r"\boffers? of (?:a further |another |up to )?£")
+OFFER_OF = Sought(r"\boffers? of (?:a further |another |up to )?£")
 """A sum that is only offered, whatever the verb ("the reply came with an offer of £150")."""
 SORRY_OFFERED = re.compile(r"[^\w£]+(?:(?!and\b|or\b)\w+[^\w£]+){0,6}?(?:apolog|condolences|regret)")
 DOES_SO = re.compile(
     r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|"
     r"accepted)(?: to)? do (?:so|this|these|all)\b"
 )
-DOES_SO_HERE = re.compile(
+DOES_SO_HERE = Sought(
     r"\b(?:it|they|the council|the \w+) (?:has |have )?(?:also |now |readily )?(?:agreed|"
     r"accepted)(?: to)? do (?:so|this)\b|, (?:and|which) it (?:has )?agreed(?: to)?(?: "
     r"do)?(?= (?:within|by))"
@@ -432,7 +433,7 @@ LONE_LETTER = re.compile(r"(?<![\w.'’])[B-HJ-Z](?![\w'’-]|\.\w)(?<!Mr .)(?<!
 NAMED = re.compile(r"\b(?:mr|mrs|ms|miss|mx) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}\b")
 """Somebody of the case, whom "he" or "she" means unless one of the body's people is named after them."""
 NO_VERB = Verb("", "", False)
-RECOMMENDED = re.compile(r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!\bhad )\brecommended\b")
+RECOMMENDED = Sought(r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!\bhad )\brecommended\b")
 """By anybody but the Ombudsman."""
 A_SUM = re.compile(r"£[\d,.]*\d")
 SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")
