@@ -5,7 +5,7 @@ An action without money is `other_action` where it is done for somebody of the c
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from remedy_finder.data import table
@@ -39,6 +39,7 @@ def _cues() -> list[tuple[str, Sought]]:
     return [(f"cue {entry['name']}", Sought(entry["pattern"])) for entry in table("kind_cues")["cue"]]
 
 
+@lru_cache(maxsize=512)  # the acts of a sentence are often read with one clause, and again when all rows are known
 def service_improvement_odds(verb: str, clause: str) -> float:
     """The log-odds that the clause is a service improvement and no action for somebody."""
     return log_odds(TABLE, features(verb, clause))

@@ -155,11 +155,17 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _shown(words: str) -> tuple[str, ...]:
     """Names of the signs that plain words show; the same sentence is asked for each of its deeds."""
     padded = f" {words} "
-    return tuple(name for name, stretches in IN_SENTENCE.items() if any(s in padded for s in stretches))
+    shown = []
+    for name, stretches in IN_SENTENCE.items():
+        for stretch in stretches:  # plain loops: there are many of them
+            if stretch in padded:
+                shown.append(name)
+                break
+    return tuple(shown)
 
 
 def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
