@@ -38,7 +38,7 @@ WITHIN = Sought(
     rf" the (?:trust|icb|ccg|board|care|provider|school|company|landlord|district|county|borough|governing)\b|"
     rf" both | each | it | they | and\b| that\b| will| has | have | should|$))?"
 )
-BY = re.compile(
+BY = Sought(
     rf"\b(?:by|before|not later than|no later than|on or before|starting (?:on|with|from)|from|"
     rf"at(?= the end)|with effect from) (?:no later than )?(?:the end of )?(?P<day>{DAY}|easter(?: \d{{4}})?|"
     rf"christmas(?: \d{{4}})?)(?=[.,;:)]| |$)"

@@ -150,11 +150,21 @@ def people_in(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
+def estate_in(words: str) -> re.Match[str] | None:
+    """The estate of somebody who has died."""
+    return ESTATE.search(words) if "estate" in words.lower() else None
+
+
 def main_complainant(decision: Decision) -> str | None:
     """Whom the complaint names most often; in a report without names the only "woman", "couple" or "family" of it."""
     words = " ".join(p.text for p in decision.paragraphs("complaint", "summary"))
+    return _most_named(words, decision.kind == "report")
+
+
+@lru_cache(maxsize=16)  # every section of a decision asks
+def _most_named(words: str, without_names: bool) -> str | None:
     counted = Counter(re.findall(NAMED, words))
-    if not counted and decision.kind == "report":
+    if not counted and without_names:
         counted = Counter(name.lower() for name in re.findall(ONE_GROUP, same_length_normal(words)))
         if len(counted) != 1:
             return None
@@ -225,9 +235,9 @@ def _main_part(clause: str) -> str:
 
 
 def _payee(clause: str, before: str, fallback: str | None) -> str | None:
-    if (given := SUM_TO.search(clause)) and not ESTATE.search(clause):
+    if (given := SUM_TO.search(clause)) and not estate_in(clause):
         return next((name for at, name in people_in(clause) if at == given.start("who")), given["who"])
-    if estate := ESTATE.search(clause):
+    if estate := estate_in(clause):
         return estate.group()
     people = people_in(clause)
     pronoun = PRONOUN.search(clause)

@@ -18,7 +18,7 @@ _names: Any = import_module("re._constants")
 
 Pieces = Sequence[tuple[Any, Any]]
 """A parsed pattern: what each piece is, and its contents."""
-MOST_WORDS = 24
+MOST_WORDS = 60
 """More words than this are not looked for: the pattern itself would be as fast."""
 LONG_ENOUGH = 4
 """Letters of a word beyond which it hardly gets rarer."""
@@ -76,7 +76,7 @@ def needed_words(pattern: str) -> tuple[str, ...]:
 
 def _needed(pieces: Pieces) -> set[str]:
     """The rarest words of which one must be there: those that a run of pieces spells, or that one piece needs."""
-    found = []
+    found: list[set[str]] = []
     run = {""}
     for piece in pieces:
         spelt = _spelt_by(piece)
@@ -87,8 +87,8 @@ def _needed(pieces: Pieces) -> set[str]:
         else:
             found += [run] if len(longer) > 3 * len(run) else []
             run = longer
-        found.append(_needed_by(piece))
-    return max((_shortest(words) for words in (*found, run)), key=_rarity)
+        found += [spelt or set(), _needed_by(piece)]
+    return max((_shortest(words) for words in (*found, run) if "" not in words), key=_rarity, default=set())
 
 
 def _needed_by(piece: tuple[Any, Any]) -> set[str]:
@@ -144,5 +144,5 @@ def _shortest(words: set[str]) -> set[str]:
 
 def _rarity(words: set[str]) -> tuple[int, int, int]:
     """How much is told by looking for words, for comparison: long ones first, then few."""
-    length = min(map(len, words), default=0)
+    length = min((len(word.strip()) for word in words), default=0)
     return min(LONG_ENOUGH, length), -len(words), length

@@ -418,7 +418,7 @@ DOES_SO_HERE = Sought(
 
 BACK_THEN = re.compile(r"\b(?:then|at (?:that|the) time|on that occasion)(?=[.,;]|$)")
 """What ties a sentence to another case that the one before it told of."""
-OFFICERS = re.compile(
+OFFICERS = Sought(
     r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|author|writer|adviser|"
     r"provider|owner|executive|supervisor|worker|assessor|engineer|inspector|surveyor|registrar|mayor|deputy|"
     r"solicitor|councillor|member|therapist|trainer|warden|matron|nurse|governor|principal|secretary|"

@@ -34,7 +34,7 @@ STRONG = Sought(
     r"|\b(?:after|when|once|since) (?:she|he|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) (?:had )?complained\b"
 )
 """Words that say outright that something was done because of the complaint."""
-NOT_THIS_CASE = re.compile(
+NOT_THIS_CASE = Sought(
     r"\b(?:(?:in|after|following|as part of) (?:an|our|a|the|its|that) (?:earlier|previous|"
     r"separate|different|another|last)(?: ombudsman)? (?:decision|complaint|investigation|"
     r"case)|previous(?:ly)? (?:complained|investigated|decision)|earlier complaint(?: to us)?|"

@@ -9,7 +9,7 @@ def listed_words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-WORD = re.compile(r"£[\d,.]*\d|\d[\w,./]*\w|\d|[a-z]+(?:['-][a-z]+)*'?|[,;:.()\"—–?!-]")
+WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*'?|[,;:.()\"—–?!-]|£[\d,.]*\d|\d[\w,./]*\w|\d")
 HAVE = frozenset({"has", "have", "had"})
 BE = frozenset({"was", "were", "is", "are"})
 DO = frozenset({"did", "does", "do"})
