@@ -99,8 +99,8 @@ class _Reader:
 
     def _answer(self, passage: Passage) -> float:
         """One by one: with others beside it a passage would be rounded otherwise, and its answer not its own."""
-        inputs = padded([pieces_of(self._tokenizer, passage)], self._vectors)
-        answer = self._session.run(None, inputs)[0][0, QUESTIONS.index(passage.question)]
+        vectors = self._vectors[pieces_of(self._tokenizer, passage)]
+        answer = self._session.run(None, {"vectors": vectors[np.newaxis]})[0][0, QUESTIONS.index(passage.question)]
         return float(np.clip(answer, -SUREST, SUREST))
 
 
@@ -152,14 +152,3 @@ def pieces_of(tokenizer: "Tokenizer", passage: Passage) -> list[int]:
         pieces(passage.after)[:AFTER],
     )
     return [FIRST, *pieces(f"{asked}{passage.hint}:"), *before, OPEN, *words, CLOSE, *after, LAST]
-
-
-def padded(pieces: Sequence[Sequence[int]], vectors: Floats) -> dict[str, Floats]:
-    """What the network takes: vectors of shape (n, longest, d), and which of them are not padding, (n, longest)."""
-    longest = max(map(len, pieces))
-    inputs = np.zeros((len(pieces), longest, vectors.shape[1]), dtype=np.float32)
-    mask = np.zeros((len(pieces), longest), dtype=np.float32)
-    for row, numbers in enumerate(pieces):
-        inputs[row, : len(numbers)] = vectors[list(numbers)]
-        mask[row, : len(numbers)] = 1
-    return {"vectors": inputs, "mask": mask}
