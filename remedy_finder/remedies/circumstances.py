@@ -40,13 +40,14 @@ def find_in_sentence(text: str) -> list[tuple[CircumstanceKind, int, int]]:
     found: list[tuple[CircumstanceKind, int, int]] = []
     elsewhere = ANOTHER_CASE.search(low) is not None
     for rule in _rules():
-        if (rule.kind == "duration" and NORMS.search(low)) or (elsewhere and rule.kind != "repeated_fault"):
+        matches = [] if elsewhere and rule.kind != "repeated_fault" else list(rule.pattern.finditer(low))
+        if not matches or (rule.needs is not None and not rule.needs.search(low)):
             continue
-        if rule.needs is not None and not rule.needs.search(low):
+        if rule.kind == "duration" and NORMS.search(low):
             continue
         found.extend(
             (rule.kind, *m.span("value"))
-            for m in rule.pattern.finditer(low)
+            for m in matches
             if rule.unless is None or rule.unless.search(low[: m.start("value")]) is None
         )
     return found

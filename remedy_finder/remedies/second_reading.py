@@ -14,7 +14,7 @@ import logging
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -143,7 +143,7 @@ def pieces_of(tokenizer: "Tokenizer", passage: Passage) -> list[int]:
     """The numbers of the pieces that are read: the question, the words before, the act, the words after."""
 
     def pieces(words: str) -> list[int]:
-        return list(tokenizer.encode(words, add_special_tokens=False).ids)
+        return [number for word in words.split() for number in _pieces_of_word(tokenizer, word)]
 
     asked = "" if passage.question == "a remedy?" else "for whom, "
     before, words, after = (
@@ -152,3 +152,8 @@ def pieces_of(tokenizer: "Tokenizer", passage: Passage) -> list[int]:
         pieces(passage.after)[:AFTER],
     )
     return [FIRST, *pieces(f"{asked}{passage.hint}:"), *before, OPEN, *words, CLOSE, *after, LAST]
+
+
+@lru_cache(maxsize=8192)  # most words of a passage have been met before
+def _pieces_of_word(tokenizer: "Tokenizer", word: str) -> tuple[int, ...]:
+    return tuple(tokenizer.encode(word, add_special_tokens=False).ids)

@@ -119,14 +119,14 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
         *(f"in sentence {name}" for name in _shown(setting.sentence)),
         *(f"before {name}" for name in _shown(setting.before[-250:])),
     }
-    classes = classes_of(clause.verb)
-    for name in classes:
+    person = has_person(row.quote)
+    for name in classes_of(clause.verb):
         found.add(f"class {name}")
         found.add(f"class {name} {'after' if setting.complained else 'before'} complaint")
         found.add(f"class {name} {clause.form}")
         found.add(f"class {name} {setting.role}")
         found.add(f"class {name} {subject}")
-        if has_person(row.quote):
+        if person:
             found.add(f"class {name} person")
         if setting.previous:
             found.add(f"class {name} & previous {setting.previous}")
