@@ -8,6 +8,7 @@ that this package is for), so that nobody has to keep a list of words beside a p
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from importlib import import_module
 from itertools import product
 from sys import maxsize
@@ -27,12 +28,16 @@ ANYTHING = ("",)
 
 
 class Sought:
-    """A compiled pattern with the words of which one must be there; searched like one of `re`."""
+    """A compiled pattern that is searched like one of `re`, where one of its words stands."""
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self.words = needed_words(pattern)
         self._compiled = re.compile(pattern)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of which one must be there; told when the pattern is first searched for."""
+        return needed_words(self.pattern)
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first place where the pattern is found."""
