@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import onnx
 import torch
 from learn import DATA, Coded, acts_before, coded, kind_rows
+from one_passage import for_one_passage
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
@@ -32,7 +34,6 @@ from remedy_finder.remedies.second_reading import (
     bundled_files,
     input_vectors,
     open_tokenizer,
-    padded,
     pieces_of,
 )
 
@@ -112,9 +113,20 @@ def batches(examples: list[Lesson]) -> list[list[Lesson]]:
 
 def answered(network: Network, batch: Sequence[Lesson], vectors: Floats) -> torch.Tensor:
     """The log-odds of the question that each was asked."""
-    inputs = padded([each.pieces for each in batch], vectors)
-    rows: torch.Tensor = network(torch.from_numpy(inputs["vectors"]), torch.from_numpy(inputs["mask"]))
+    inputs, mask = padded([each.pieces for each in batch], vectors)
+    rows: torch.Tensor = network(torch.from_numpy(inputs), torch.from_numpy(mask))
     return rows[torch.arange(len(batch)), torch.tensor([each.question for each in batch])]
+
+
+def padded(pieces: Sequence[Sequence[int]], vectors: Floats) -> tuple[Floats, Floats]:
+    """Vectors of shape (n, longest, d), and which of them are not padding, (n, longest)."""
+    longest = max(map(len, pieces))
+    inputs = np.zeros((len(pieces), longest, vectors.shape[1]), dtype=np.float32)
+    mask = np.zeros((len(pieces), longest), dtype=np.float32)
+    for row, numbers in enumerate(pieces):
+        inputs[row, : len(numbers)] = vectors[list(numbers)]
+        mask[row, : len(numbers)] = 1
+    return inputs, mask
 
 
 def report(network: Network, examples: list[Lesson], vectors: Floats) -> None:
@@ -148,7 +160,9 @@ def keep(network: Network, width: int) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(whole, DATA / FILE, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        small = Path(folder) / "small.onnx"
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        onnx.save(for_one_passage(onnx.load(str(small))), str(DATA / FILE))
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ follows the first sentence of an item mostly explains it, and is a remedy only w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.actors import actor_name, headed_body, named_actor
@@ -136,7 +136,7 @@ class _Reader:
             return False
         return begins_with_deed(low) if bare is None else first_is_verb(low[bare.start("deed") :])
 
-    def _bare_item(self, paragraph: Paragraph, parts: list[tuple[int, int]]) -> None:
+    def _bare_item(self, paragraph: Paragraph, parts: Sequence[tuple[int, int]]) -> None:
         """An item under the heading itself, which says no more than what is to be done."""
         heading = Context(
             text=self.text,
@@ -273,7 +273,7 @@ class _Reader:
 
     # Items and sentences --------------------------------------------------------------------------------------------
 
-    def _item(self, paragraph: Paragraph, parts: list[tuple[int, int]]) -> None:
+    def _item(self, paragraph: Paragraph, parts: Sequence[tuple[int, int]]) -> None:
         stem = self.stems[-1]
         self.items.append(paragraph.start)
         if stem.verb == DETAILS:

@@ -1,6 +1,7 @@
 """Sums of money in a clause: which are given, which explain, deduct, refer back, or are only mentioned."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -14,6 +15,7 @@ MONEY = re.compile(
     r"£[ \u00a0]?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?(?!\.?\d)(?P<odd> "
     r"?(?:k|m|million|thousand|bn)\b)?|\b(?P<pennies>\d{1,2})p\b"
 )
+PENNIES = re.compile(r"\dp\b")
 PER = (
     r"(?:calendar |school |working |full |further )?(?P<unit>months?|weeks?|days?|terms?|"
     r"years?|fortnights?|nights?|visits?|sessions?|hours?|miles?|journeys?|collections?|"
@@ -144,12 +146,13 @@ class Sum(NamedTuple):
     already: bool
 
 
-def find_sums(plain: str) -> list[Sum]:
+@lru_cache(maxsize=512)  # a clause is asked for its sums by each question about it in turn
+def find_sums(plain: str) -> tuple[Sum, ...]:
     """All sums of a plain text, in order. "£1.5k" and the like are refused rather than guessed."""
-    if "£" not in plain and "p" not in plain:
-        return []
+    if "£" not in plain and not PENNIES.search(plain):
+        return ()
     sums = [_sum(plain, m) for m in MONEY.finditer(plain) if not m["odd"]]
-    return _explained(plain, _ranges(plain, _totals(plain, sums)))
+    return tuple(_explained(plain, _ranges(plain, _totals(plain, sums)))) if sums else ()
 
 
 def _sum(plain: str, match: re.Match[str]) -> Sum:

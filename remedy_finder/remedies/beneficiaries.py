@@ -9,12 +9,12 @@ from remedy_finder.remedies.children import with_children
 from remedy_finder.remedies.language import sentences
 from remedy_finder.remedies.people import (
     DOER,
-    ESTATE,
     GROUP,
     LONE,
     NAMED,
     PRONOUN,
     as_written,
+    estate_in,
     main_complainant,
     others_in,
     people_in,
@@ -71,7 +71,7 @@ def _in_its_sentence(decision: Decision, row: Remedy, start: int) -> Remedy:
         return row.model_copy(update={"to": others})
     if row.kind == "service_improvement" or (row.kind != "payment" and row.status in ("agreed", "recommended")):
         return row
-    if people_in(own) or ESTATE.search(own) or PRONOUN.search(own) or others_in(own):
+    if people_in(own) or estate_in(own) or PRONOUN.search(own) or others_in(own):
         return row
     lead = _before(decision, row, start)
     words = same_length_normal(lead)
@@ -110,8 +110,10 @@ def _by_a_later_sentence(decision: Decision, rows: list[Remedy]) -> list[Remedy]
     """ "The first two sums are for S": the payments before it."""
     named = list(rows)
     for section in (s for s in decision.sections if s.paragraphs):
-        first = section.paragraphs[0].start
-        words = same_length_normal(decision.text[first : section.paragraphs[-1].end])
+        first, last = section.paragraphs[0].start, section.paragraphs[-1].end
+        if not any(row.kind == "payment" and first <= row.start < last for row in rows):
+            continue
+        words = same_length_normal(decision.text[first:last])
         for match in THESE_SUMS.finditer(words):
             at = first + match.start()
             before = [i for i, r in enumerate(rows) if r.kind == "payment" and first <= r.start and r.end <= at]

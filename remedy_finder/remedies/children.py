@@ -32,11 +32,12 @@ def child_of(decision: Decision) -> str | None:
 
 def with_children(decision: Decision, rows: list[Remedy]) -> list[Remedy]:
     """The rows, with the child in place of the complainant where an act is plainly the child's and names nobody."""
-    child = child_of(decision)
+    complainant = main_complainant(decision)
+    childs = [_is_for_the_child(row, complainant) for row in rows]
+    child = child_of(decision) if any(childs) else None
     if child is None:
         return rows
-    complainant = main_complainant(decision)
-    return [row.model_copy(update={"to": child}) if _is_for_the_child(row, complainant) else row for row in rows]
+    return [row.model_copy(update={"to": child}) if its else row for row, its in zip(rows, childs, strict=True)]
 
 
 def _is_for_the_child(row: Remedy, complainant: str | None) -> bool:

@@ -1,35 +1,35 @@
 """What makes one remedy larger than another, as facts with quotations: how long, how many, who, at what cost."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from remedy_finder.data import table
 from remedy_finder.records import Circumstance, CircumstanceKind, Decision
 from remedy_finder.remedies.language import plain, sentences
+from remedy_finder.remedies.sought import Sought
 
 MOST_OF_A_KIND = 6
 """A long decision names its facts many times; the first ones say what is needed."""
-NORMS = re.compile(
+NORMS = Sought(
     r"\b(?:councils?|authorities|a (?:council|body|parent|person)|the (?:law|guidance|code|"
     r"act|regulations)|we|the ombudsman) (?:must|should|may|can|have|has|says?|expects?|"
     r"allows?|requires?|sets?|gives?|will normally)\b|years? old|aged \d"
 )
-ANOTHER_CASE = re.compile(r"\bin (?:that|another|an earlier|a similar|some other) (?:case|decision|complaint)\b")
+ANOTHER_CASE = Sought(r"\bin (?:that|another|an earlier|a similar|some other) (?:case|decision|complaint)\b")
 NO_CASE = frozenset({"law", "agreed_action", "other", "decision"})
 
 
 class _Rule(NamedTuple):
     kind: CircumstanceKind
-    pattern: re.Pattern[str]
-    needs: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    pattern: Sought
+    needs: Sought | None
+    unless: Sought | None
 
 
 @cache
 def _rules() -> list[_Rule]:
     return [
-        _Rule(e["kind"], re.compile(e["pattern"]), *(re.compile(e[k]) if k in e else None for k in ("needs", "unless")))
+        _Rule(e["kind"], Sought(e["pattern"]), *(Sought(e[k]) if k in e else None for k in ("needs", "unless")))
         for e in table("circumstances")["circumstance"]
     ]
 
@@ -40,13 +40,14 @@ def find_in_sentence(text: str) -> list[tuple[CircumstanceKind, int, int]]:
     found: list[tuple[CircumstanceKind, int, int]] = []
     elsewhere = ANOTHER_CASE.search(low) is not None
     for rule in _rules():
-        if (rule.kind == "duration" and NORMS.search(low)) or (elsewhere and rule.kind != "repeated_fault"):
+        matches = [] if elsewhere and rule.kind != "repeated_fault" else list(rule.pattern.finditer(low))
+        if not matches or (rule.needs is not None and not rule.needs.search(low)):
             continue
-        if rule.needs is not None and not rule.needs.search(low):
+        if rule.kind == "duration" and NORMS.search(low):
             continue
         found.extend(
             (rule.kind, *m.span("value"))
-            for m in rule.pattern.finditer(low)
+            for m in matches
             if rule.unless is None or rule.unless.search(low[: m.start("value")]) is None
         )
     return found

@@ -48,7 +48,7 @@ def take_head(s: Sentence, group: Group) -> int:
     if money is not None:
         start, end, left = money, group.first, money
     joined = start == end
-    cleared = not joined and start > left and link in SUBORDINATE - {"which", "who", "whom", "whose", "that"}
+    cleared = not joined and start > left and link in NO_RELATIVES
     if cleared:
         link = ""  # "as a gesture of goodwill it paid", "if the review finds so the Council will": no clause of its own
     before = goes_on_from(s, group, left) if joined else None
@@ -105,6 +105,7 @@ def before_aside(s: Sentence, comma: int) -> tuple[int, int]:
     return (start, end) if acts else (comma + 1, comma + 1)
 
 
+NO_RELATIVES = SUBORDINATE - {"which", "who", "whom", "whose", "that"}
 GESTURES = frozenset({"gesture", "exception", "goodwill", "remedy"})
 DATES = MONTHS | listed_words("day days week weeks fortnight month months year years morning afternoon evening")
 

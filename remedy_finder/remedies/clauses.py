@@ -11,6 +11,7 @@ from remedy_finder.remedies.governors import SPEECH
 from remedy_finder.remedies.grammar import Form, Head, heads
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.receiving import gets, received
+from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import is_agent, is_ombudsman, is_person
 from remedy_finder.remedies.verb_forms import base_of, ing_of, past_of, singular_of
 from remedy_finder.remedies.words import listed_words
@@ -62,7 +63,7 @@ STANDINGS: dict[str, Standing] = {
     "want": "asked",
 }
 """What the modal of a deed, or the verb that governs it, says of it."""
-CONDITION = re.compile(
+CONDITION = Sought(
     r"(?:^|[,;] |\band )(?:if (?!necessary|appropriate|possible|needed|so desired)|unless|in "
     r"the event|provided|should (?!also)(?:the|that|this|either|miss|mr|mrs|ms|she|he|they|"
     r"any)|where (?:the|it|that|she|he) (?:panel|review|reassessment|assessment|new|fresh|"

@@ -14,34 +14,41 @@ from remedy_finder.remedies.deadlines import (
     make_deadline,
 )
 from remedy_finder.remedies.language import plain
+from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.types import EITHER, RemedyType
 
-TO_THE_OMBUDSMAN = re.compile(
-    r"^(?:\W|and |also |then |should |will |to |it |must |the council )*(?:provide|send|give|"
+OPENS_FOR_THE_OMBUDSMAN = re.compile(
+    r"(?:\W|and |also |then |should |will |to |it |must |the council )*(?:provide|send|give|"
     r"tell|inform|update|let|report(?: back)?|write|confirm|supply|notify|show|copy|submit|"
     r"forward|satisfy|advise|keep)\b(?: \w+){0,2}?(?:, and)? (?:back )?(?:to )?(?:us|me|the "
     r"ombudsm[ae]n|our office)\b"
-    r"|\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|"
-    r"that it has|what it (?:has|finds|found))|^confirm what it (?:has|proposes)\b|"
-    r"^share\b[^.;]{0,40}\bwith (?:us|me|the ombudsm[ae]n)\b|"
-    r"^(?:monitor|oversee|ensure|check)\b[^.;]{0,40}\b(?:completion|completes?|carr(?:y|ies) out)\b[^.;]{0,20}"
-    r"\b(?:these|this|those|the) (?:actions?|recommendations?|steps)\b|\b(?:provide|send|"
-    r"give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
-    r"|^(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|"
-    r"^confirm\b[^.]{0,70}\b(?:it has (?:taken|done)|proposes|means) |^take (?:no longer|no "
-    r"more)|^(?:make|pay) (?:all )?(?:of )?(?:that|this|the|these|each) payments?\b(?![^.;]{0,20}£)|"
-    r"^(?:consider this report|consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) "
+    r"|confirm what it (?:has|proposes)\b|share\b[^.;]{0,40}\bwith (?:us|me|the ombudsm[ae]n)\b|"
+    r"(?:monitor|oversee|ensure|check)\b[^.;]{0,40}\b(?:completion|completes?|carr(?:y|ies) out)\b[^.;]{0,20}"
+    r"\b(?:these|this|those|the) (?:actions?|recommendations?|steps)\b"
+    r"|(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|"
+    r"confirm\b[^.]{0,70}\b(?:it has (?:taken|done)|proposes|means) |take (?:no longer|no "
+    r"more)|(?:make|pay) (?:all )?(?:of )?(?:that|this|the|these|each) payments?\b(?![^.;]{0,20}£)|"
+    r"(?:consider this report|consider the report|resolve|settle|remedy\w*|put (?:matters|things|it|this|that) "
     r"right)\b(?! (?:for|by))(?=[^£]*$)"
-    r"|^(?:(?!whether|if|how)\w+ ){0,3}(?:carry out|comply|follow|complete|implement|accept|agree|do|consider|"
+    r"|(?:(?!whether|if|how)\w+ ){0,3}(?:carry out|comply|follow|complete|implement|accept|agree|do|consider|"
     r"take(?! this (?:£|\w+ (?:to|off)\b)))\b "
     r"(?:in full |fully |with |to )*(?:out )?(?:all |the |these |this |those |our |my |"
     r"following |further |above |original |outstanding )*(?:recommendations?|actions?|steps|"
     r"so\b|this\b|report)"
 )
+"""Words that begin so only ask for evidence, a report or compliance."""
+TELLS_THE_OMBUDSMAN = Sought(
+    r"\b(?:to|with) (?:us|the ombudsm[ae]n)\b(?! (?:that|and))[^.]{0,30}(?:evidence|when|"
+    r"that it has|what it (?:has|finds|found))"
+    r"|\b(?:provide|send|give)\b[^.]{0,30}\bevidence\b[^.]{0,40}(?:complied|above|these|us\b)"
+)
+"""So do words that hold this anywhere."""
 TAIL = re.compile(
     r"(?:[;,]? (?:and to|and|or|then|but|as well as|(?<!do )(?<!done )so|that|because|which|who|while|when)|[;,:])\s*$"
 )
-ALL_CLAUSES = re.compile(r"\ball (?:of this |of these |this )?(?:within|by|before)\b")
+LONGEST_TAIL = 16
+"""Characters at the end of a stretch, without its last spaces, in which its joining words stand."""
+ALL_CLAUSES = Sought(r"\ball (?:of this |of these |this )?(?:within|by|before)\b")
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,8 @@ class Context:
 
 def is_for_the_ombudsman(words: str) -> bool:
     """Whether the plain words only ask for evidence, a report or compliance: no remedy."""
-    return TO_THE_OMBUDSMAN.search(words) is not None and PLAN.search(words) is None
+    asks = OPENS_FOR_THE_OMBUDSMAN.match(words) or TELLS_THE_OMBUDSMAN.search(words)
+    return asks is not None and PLAN.search(words) is None
 
 
 PLAN = re.compile(r"\b(?:action|improvement|recovery) plan\b")
@@ -77,7 +85,8 @@ PLAN = re.compile(r"\b(?:action|improvement|recovery) plan\b")
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without joining words and punctuation at its ends; a full stop that ends it stays."""
     while True:
-        match = TAIL.search(text, start, end)
+        last = start + len(text[start:end].rstrip())
+        match = TAIL.search(text, max(start, last - LONGEST_TAIL), end)
         if match is None:
             break
         end = match.start()

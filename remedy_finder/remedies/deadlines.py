@@ -3,10 +3,12 @@
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from remedy_finder.reading.dates import MONTH_NAMES, read_date
 from remedy_finder.records import Deadline
+from remedy_finder.remedies.sought import Sought
 
 NUMBERS = {
     "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -29,14 +31,14 @@ TERM = (
     rf"(?: (?:after|following) {DECISION})?"
 )
 
-WITHIN = re.compile(
+WITHIN = Sought(
     rf"\b(?:within|in|no (?:later|more) than|inside|not later than) (?:a (?:maximum|further|"
     rf"period) of |a further |the next |a )?{NUMBER} {UNIT}\b(?:'?s?)"
     rf"(?:,? (?:of|from|after|following) (?:the date of )?{EVENT}(?=[.,;:)]| to\b| the council|"
     rf" the (?:trust|icb|ccg|board|care|provider|school|company|landlord|district|county|borough|governing)\b|"
     rf" both | each | it | they | and\b| that\b| will| has | have | should|$))?"
 )
-BY = re.compile(
+BY = Sought(
     rf"\b(?:by|before|not later than|no later than|on or before|starting (?:on|with|from)|from|"
     rf"at(?= the end)|with effect from) (?:no later than )?(?:the end of )?(?P<day>{DAY}|easter(?: \d{{4}})?|"
     rf"christmas(?: \d{{4}})?)(?=[.,;:)]| |$)"
@@ -55,13 +57,13 @@ BY = re.compile(
     r"|\bbefore the (?:easter|christmas|summer|autumn|spring|half-term) (?:holidays?|break|term)"
     r"|\bas soon as (?:possible|it can|practicable|reasonably practicable|one is available)"
 )
-EVENT_FIRST = re.compile(
+EVENT_FIRST = Sought(
     r"\b(?:before|once|as soon as) (?:it|she|he|they|the|a|this|that) [\w' ]{0,60}?(?:next "
     r")?(?:begins|starts|moves|leaves|has|have|is|are|becomes|reports?|reported|finishes|ends|"
     r"free|available)\b[\w' ]{0,40}?(?=[,.;]|$| the council| it will)"
 )
 """A clock that another event starts; only where no other deadline is stated."""
-AT_ONCE = re.compile(
+AT_ONCE = Sought(
     r"\bwithout (?:any )?(?:further |undue )*delay\b|\bimmediately\b|\bstraight ?away\b|\bat "
     r"once\b|\bforthwith\b"
 )
@@ -75,7 +77,8 @@ class Clock(NamedTuple):
     match: re.Match[str]
 
 
-def find_clocks(plain: str, *, weak: bool = True) -> list[Clock]:
+@lru_cache(maxsize=512)
+def find_clocks(plain: str, *, weak: bool = True) -> tuple[Clock, ...]:
     """All deadlines in the plain text, in order; `weak` also takes "by the end of term", "at the next meeting"."""
     found = [Clock(m.start(), m.end(), m) for m in WITHIN.finditer(plain)]
     patterns = (BY, AT_ONCE) if weak else ()
@@ -88,7 +91,7 @@ def find_clocks(plain: str, *, weak: bool = True) -> list[Clock]:
             found.append(Clock(m.start(), m.end(), m))
     if weak and not found:
         found = [Clock(m.start(), m.end(), m) for m in EVENT_FIRST.finditer(plain)]
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 IN_A_MONTH = re.compile(rf"in (?:early |mid-?|late )?(?P<month>{MONTH}) (?P<year>\d{{4}})")

@@ -16,6 +16,7 @@ from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.learned import chance, log_odds
 from remedy_finder.remedies.people import main_complainant
 from remedy_finder.remedies.second_reading import Passage, passage_of
+from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.teller import Candidate, Teller
 
 TABLE = "earlier_weights"
@@ -99,7 +100,7 @@ def _kept_later(decision: Decision, row: Remedy, accepted: set[float]) -> Remedy
     return row.model_copy(update={"status": "already_provided"}) if kept else row
 
 
-SUM_ACCEPTED = re.compile(
+SUM_ACCEPTED = Sought(
     r"\b(?:she|he|they|the couple|the family|(?:mr|mrs|ms|miss) [a-z]{1,2}) (?:has |have |had "
     r")?(?:accepted|cashed|banked) the "
     r"(?:cheque for )?£[\d,.]*\d"

@@ -4,11 +4,9 @@ from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.sentence import TITLES, Group, Sentence
 from remedy_finder.remedies.verb_forms import base_of, past_of
 from remedy_finder.remedies.words import (
-    BE,
+    AUXILIARIES,
     DETERMINERS,
-    HAVE,
     MAYBE,
-    MODALS,
     NUMBERS,
     PARTICLES,
     PREPOSITIONS,
@@ -39,10 +37,10 @@ def caused(s: Sentence, have: int) -> str | None:
         return None
     for at in range(have + 2, min(len(s.texts), have + 14)):
         word = s.texts[at]
-        if s.is_boundary(at) or word in BE | HAVE | MODALS | MAYBE | PRONOUNS:
+        if s.is_boundary(at) or word in NO_PARTICIPLE:
             return None
         base = past_of(word)
-        noun_before = s.texts[at - 1] not in DETERMINERS | {"to", "be"} and not s.texts[at - 1].endswith(("'s", "s'"))
+        noun_before = s.texts[at - 1] not in BEFORE_A_VERB and not s.texts[at - 1].endswith(("'s", "s'"))
         alike = base_of(word) and not (base == word and s.text(at + 1) in PARTICLES)  # "had the root cut out"
         if base and noun_before and not alike and word not in DESCRIBES:
             return base if s.text(at + 1) not in DETERMINERS or s.text(at + 1) in ("that", "this") else None
@@ -53,7 +51,13 @@ DESCRIBES = listed_words("concerned affected involved needed required given used
 """Participles that only say more of a noun ("had a word with the carers concerned")."""
 
 
+NO_PARTICIPLE = AUXILIARIES | MAYBE | PRONOUNS
+BEFORE_A_VERB = DETERMINERS | {"to", "be"}
 TO_SOMEONE = frozenset({"to", "with", "about", "from"})
+NAMES = TITLES | {"dr"}
+ARTICLES = DETERMINERS - NUMBERS
+INSIDE = PREPOSITIONS | (ARTICLES - {"this", "that"}) | {"and"}
+"""Words after which a noun is still the one before it, or is said of it."""
 
 
 def subject_before(s: Sentence, left: int, first: int) -> tuple[int, int]:
@@ -82,15 +86,15 @@ def _subject_starts(s: Sentence, left: int, at: int) -> int | None:
     """Where a subject begins whose first word may stand at a place; null where it does not begin there."""
     word = s.texts[at]
     before = s.texts[at - 1] if at > left else ""
-    if word in TITLES | {"dr"}:
+    if word in NAMES:
         if before == "and" and at - 2 >= left and s.texts[at - 2] in TITLES:
             return at - 2  # "Mr and Mrs B were told"
         return None if before in TO_SOMEONE and at - 1 > left else at  # "his letter to Mrs F admitted"
     if word in PRONOUNS and word not in ("his", "this"):
         return at
-    inner = before in PREPOSITIONS | (DETERMINERS - NUMBERS - {"this", "that"}) | {"and"} and at - 1 > left
+    inner = before in INSIDE and at - 1 > left
     a_rate = word == "a" and before.startswith("£")  # "the collection of £40 a month was stopped"
-    return at if word in DETERMINERS - NUMBERS and not inner and not a_rate else None
+    return at if word in ARTICLES and not inner and not a_rate else None
 
 
 def antecedent(s: Sentence, start: int, end: int) -> tuple[int, int]:

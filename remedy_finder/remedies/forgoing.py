@@ -3,6 +3,7 @@
 import re
 
 from remedy_finder.remedies.sentence import Head
+from remedy_finder.remedies.sought import Sought
 
 MONEY_OWED = (
     r"(?:£|\b(?:debts?|overpayments?|charges?|fees?|arrears|balance|costs?|money|sums?|amount|invoices?|bills?|fines?|"
@@ -23,9 +24,7 @@ NOT = re.compile(r"\b(?:not|never|no longer)\b(?! have\b)")
 ASKS = re.compile(r"\b(?:ask|require|expect|press|want) [^.;:]{0,40}\bto $")
 NEED_NOT = re.compile(r"\b(?:need not|not (?:have|need) to|no longer (?:have|need) to) $")
 TO_COME = frozenset({"will", "would", "shall", "should", "agree", "decide", "offer", "promise", "undertake", "propose"})
-AGREES_NOT_TO = re.compile(
-    r"\b(?:agreed|decided|offered|promised|undertook|undertaken|resolved|chose) (?:\w+ )?not to\b"
-)
+AGREES_NOT_TO = Sought(r"\b(?:agreed|decided|offered|promised|undertook|undertaken|resolved|chose) (?:\w+ )?not to\b")
 
 
 def forgone(plain: str, head: Head) -> Head | None:

@@ -1,9 +1,11 @@
 """Whether a deed gives money, or takes a debt away, by its verb and what follows it."""
 
 import re
+from collections.abc import Sequence
 
 from remedy_finder.remedies.amounts import Sum
 from remedy_finder.remedies.language import gift_verbs
+from remedy_finder.remedies.sought import Sought
 
 MONEY_OBJECT = re.compile(
     r"\b(?:costs?|fees?|fares?|half|arrears|charges?|bills?|invoices?|debts?|interest|"
@@ -131,9 +133,7 @@ PAYMENT_NOUN = re.compile(
 )
 TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overcharge", "demand", "spend", "borrow"})
 """Verbs by which money goes the other way."""
-AT_NO_COST = re.compile(
-    r"(?:,? (?:free of charge|without (?:any )?charge|at (?:no|its own) (?:cost|charge|expense)))\b"
-)
+AT_NO_COST = Sought(r"(?:,? (?:free of charge|without (?:any )?charge|at (?:no|its own) (?:cost|charge|expense)))\b")
 """How something is done that costs the person nothing: no debt that is taken away."""
 MAKES_UP = re.compile(
     r"(?:make|top) up (?:the|any|this|its) (?:difference|shortfall|balance)\b"
@@ -219,7 +219,7 @@ SUM_FIRST = re.compile(
 """What may stand between a verb and the sum that it gives."""
 
 
-def is_payment(verb: str, lemma: str, sums: list[Sum]) -> bool:
+def is_payment(verb: str, lemma: str, sums: Sequence[Sum]) -> bool:
     """Whether a deed gives money or takes a debt away; `lemma` is the plain clause from its verb on."""
     lemma = AT_NO_COST.sub("", lemma)
     given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]

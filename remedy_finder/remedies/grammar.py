@@ -20,9 +20,9 @@ __all__ = ["Form", "Head", "heads"]
 def heads(plain: str) -> tuple[Head, ...]:
     """The verbs of a plain sentence with their subjects, in order; negated ones are left out, but for claims let go."""
     s = Sentence(plain)
-    at = 0
-    while at < len(s.texts):
-        group = group_at(s, at) if may_be_verb(s.texts[at]) else None
-        at = take_head(s, group) if group else at + 1
+    done = 0
+    for at in [at for at, word in enumerate(s.texts) if may_be_verb(word)]:
+        if at >= done and (group := group_at(s, at)):
+            done = take_head(s, group)
     read = ((forgone(plain, head), head, no) for head, no in zip(s.found, s.negated, strict=True))
     return tuple(waived or head for waived, head, no in read if waived or not no)

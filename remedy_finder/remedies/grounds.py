@@ -9,6 +9,7 @@ from functools import cached_property
 from remedy_finder.records import Decision, Reason, Remedy
 from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.reasons import reasons_in
+from remedy_finder.remedies.sought import Sought
 
 EXPLAINS = re.compile(
     r"(?:this|that|these|(?:the|each|both|our|my) (?:\w+ )?(?:payments?|sums?|total|amounts?|figures?|money|rate)|"
@@ -34,7 +35,7 @@ NAMES_ANOTHER = re.compile(
 """Another sum that stands beside this one: given for the same."""
 FOR_ALL = re.compile(r"\b(?:pay|payments?|sums?|following)\b|£")
 APOLOGY_FOR = re.compile(r"\b(?:apolog\w+|sorry)\b(?P<what>.*)")
-GIVES_BACK = re.compile(r"\b(?:refund|reimburse|repay|return)\b(?: [\w']+){0,4}[ :]*$")
+GIVES_BACK = Sought(r"\b(?:refund|reimburse|repay|return)\b(?: [\w']+){0,4}[ :]*$")
 JOINED = re.compile(r"\b(?:for|because|being|recogni\w+|acknowledg\w+|to reflect|which|in view of|that is|to mark)\b")
 GOES_ON = re.compile(r" (?:which |that )?(?:she|he|they|it|[a-z])\b[^;.,]*")
 ENDS_WITH_SUM = re.compile(r"£[\d,]+(?:\.\d\d)?(?: each)?$")
@@ -115,7 +116,7 @@ class _Around:
         following = bisect_left(self.row_starts, row.end)
         stop = self.row_starts[following] if following < len(self.row_starts) else paragraph.end
         end = min(stop, paragraph.end)
-        for n, (a, b) in enumerate(sentences(self.text, row.end, end) if row.end < end else []):
+        for n, (a, b) in enumerate(sentences(self.text, row.end, end) if row.end < end else ()):
             low = plain(self.text[a:b]).strip(" ,;.")
             if (n == 0 and self.text[row.end - 1] not in ".!?" and JOINED.search(low)) or EXPLAINS.match(low):
                 yield low

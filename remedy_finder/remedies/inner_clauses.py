@@ -27,10 +27,10 @@ def is_embedded(s: Sentence, group: Group, left: int, start: int, end: int, link
     if is_plan_after_condition(s, group):
         return False
     if not s.found:
-        return start > left and s.text(start) in PRONOUNS and s.text(left) not in OPENINGS | PREPOSITIONS
+        return start > left and s.text(start) in PRONOUNS and s.text(left) not in BEFORE_A_SUBJECT
     if link in ("and", "or") and s.text(left - 2) not in PUNCTUATION:
         return s.found[-1].embedded
-    if s.text(start) in PRONOUNS and start > left and s.text(left) not in OPENINGS | PREPOSITIONS:
+    if s.text(start) in PRONOUNS and start > left and s.text(left) not in BEFORE_A_SUBJECT:
         aside = bool(group.modal) and "," in s.texts[group.first : group.verb]
         return not aside and (s.found[-1].base not in SPEECH or left > s.floor)  # "its money it should, besides, pay"
     if left > s.floor or s.found[-1].embedded:
@@ -50,6 +50,7 @@ def is_told_of_a_noun(s: Sentence, left: int, start: int, link: str) -> bool:
     return link == "sorry" and left == s.floor and bool(s.found) and s.found[-1].base == "apologise"
 
 
+BEFORE_A_SUBJECT = OPENINGS | PREPOSITIONS
 RELATIVES = frozenset({"which", "who", "whom", "whose"})
 CONDITIONS = frozenset({"if", "where", "should", "unless", "once", "when"})
 """Words that begin a sentence with a condition."""

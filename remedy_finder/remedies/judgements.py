@@ -12,9 +12,10 @@ from typing import NamedTuple
 from remedy_finder.data import table
 from remedy_finder.records import Decision, Judgement, Remedy
 from remedy_finder.remedies.language import plain, sentences
+from remedy_finder.remedies.sought import Sought
 
 BEFORE = ("already_provided", "offered_earlier")
-REPLACED = re.compile(
+REPLACED = Sought(
     r"\b(?:instead of|in place of|in substitution for|rather than|(?:takes?|stands?) (?:the )?place of|replac\w+|"
     r"in addition to|on top of|over and above|increas\w+ (?:its|the|this|that) (?:offer|payment|figure)s?(?: of|"
     r" from)?|from) "
@@ -36,13 +37,13 @@ REFUSES = (
     r"(?:sent|posted|gave|handed) (?:it|them|both|this|that|the (?:cheque|money|voucher|card|payment)) back|"
     r"said (?:that )?(?:she|he|they) (?:did not want|would rather)|would rather (?:have|not))"
 )
-REFUSED = re.compile(
+REFUSED = Sought(
     rf"\b{PERSON} {REFUSES}(?!(?: to (?!accept|take|cash))\b)\b"
     r"|\bwhich (?:\w+ ){0,3}?(?:refused|declined|rejected|(?:sent|posted|handed|gave) back|turned down|returned)\b"
     r"|\b(?:it|this|that|they|the (?:offer|sum|money|cheque)) (?:was|were) "
     r"(?:refused|declined|rejected|returned|sent back|turned down)\b"
 )
-TELLS_WHAT_SOMEBODY_THINKS = re.compile(
+TELLS_WHAT_SOMEBODY_THINKS = Sought(
     rf"\b{PERSON} (?:says?|said|thinks?|thought|considers?|considered|feels?|felt|believes?|told|wrote|would like|"
     r"wants|wanted|regards?|regarded|complain\w*|"
     r"(?:does|did) not (?:accept|agree|think|consider|feel|believe|regard))\b"
@@ -111,8 +112,8 @@ def with_judgements(decision: Decision, rows: list[Remedy]) -> list[Remedy]:
 
 
 @cache
-def _table() -> list[tuple[Judgement, re.Pattern[str]]]:
-    return [(e["judgement"], re.compile("|".join(e["patterns"]))) for e in table("judgements")["judgement"]]
+def _table() -> list[tuple[Judgement, Sought]]:
+    return [(e["judgement"], Sought("|".join(e["patterns"]))) for e in table("judgements")["judgement"]]
 
 
 def judgement(words: str) -> Judgement | None:
@@ -202,7 +203,7 @@ def _following(decision: Decision, row: Remedy) -> list[str]:
     paragraph = next((p for s in decision.sections for p in s.paragraphs if p.start <= row.start < p.end), None)
     if paragraph is None:
         return []
-    parts = sentences(decision.text, row.end, paragraph.end)[: SENTENCES_AFTER + 1] if row.end < paragraph.end else []
+    parts = sentences(decision.text, row.end, paragraph.end)[: SENTENCES_AFTER + 1] if row.end < paragraph.end else ()
     words = [plain(decision.text[a:b]).strip(" .,;") for a, b in parts]
     tail = plain(row.quote)[row.quote.find("£") :].strip(" .,;") if "£" in row.quote else ""
     if row.quote[-1] not in ".!?" and words:

@@ -5,12 +5,13 @@ An action without money is `other_action` where it is done for somebody of the c
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from remedy_finder.data import table
 from remedy_finder.remedies.deeds import classes_of
 from remedy_finder.remedies.learned import log_odds
+from remedy_finder.remedies.sought import Sought
 
 WORD = re.compile(r"[a-zA-Z'£]+")
 TABLE = "kind_weights"
@@ -34,10 +35,11 @@ def features(verb: str, clause: str) -> list[str]:
 
 
 @cache
-def _cues() -> list[tuple[str, re.Pattern[str]]]:
-    return [(f"cue {entry['name']}", re.compile(entry["pattern"])) for entry in table("kind_cues")["cue"]]
+def _cues() -> list[tuple[str, Sought]]:
+    return [(f"cue {entry['name']}", Sought(entry["pattern"])) for entry in table("kind_cues")["cue"]]
 
 
+@lru_cache(maxsize=512)  # the acts of a sentence are often read with one clause, and again when all rows are known
 def service_improvement_odds(verb: str, clause: str) -> float:
     """The log-odds that the clause is a service improvement and no action for somebody."""
     return log_odds(TABLE, features(verb, clause))

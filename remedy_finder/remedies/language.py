@@ -89,7 +89,8 @@ def plain(text: str) -> str:
     return low if len(low) == len(swapped) else "".join(c.lower() if len(c.lower()) == 1 else c for c in swapped)
 
 
-def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)  # circumstances, acts, grounds and judgements cut the same paragraphs in turn
+def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """(start, end) of the sentences between two offsets; an endless one is cut, so that no pattern runs for ever."""
     found = []
     at = start
@@ -101,7 +102,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = match.end()
     if at < end:
         found.append((at, end))
-    return [part for sentence in found for part in _cut(text, *sentence)]
+    return tuple(part for sentence in found for part in _cut(text, *sentence))
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from remedy_finder.records import Deadline, Decision, Remedy, Section
 from remedy_finder.remedies.deadlines import Clock, find_clocks, holds, is_in_a_rule, is_past, is_stated, make_deadline
 from remedy_finder.remedies.language import plain, sentences
+from remedy_finder.remedies.sought import Sought
 
 TO_COME = ("agreed", "recommended")
 SUBJECT = (
@@ -58,7 +59,7 @@ HAS_A_VERB = re.compile(
 )
 
 
-ITEMS = re.compile(
+ITEMS = Sought(
     r"\b(?:actions?|items?|points?|steps?|recommendations?|parts?) (?P<from>\(?[a-h1-9]\b\)?)"
     r"(?:(?P<to> ?(?:to|-|–) ?)|,? and |, |(?= ))(?:(?P<last>\(?[a-h1-9]\b\)?))?"
 )

@@ -7,21 +7,20 @@ decisions of the tune split, and can be read.
 import math
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 from remedy_finder.data import table
 
 
 @cache
-def _weights(name: str) -> dict[str, Any]:
-    return table(name)
+def _weights(name: str) -> tuple[float, dict[str, float]]:
+    data = table(name)
+    return float(data["bias"]), data["weights"]
 
 
 def log_odds(name: str, features: Iterable[str]) -> float:
     """The log-odds of a reading, by logistic regression with the weights of the table `name`."""
-    data = _weights(name)
-    weights = data["weights"]
-    return float(data["bias"] + sum(weights.get(feature, 0.0) for feature in features))
+    bias, weights = _weights(name)
+    return bias + sum([weights[feature] for feature in features if feature in weights])
 
 
 def chance(odds: float) -> float:

@@ -3,6 +3,7 @@
 import re
 
 from remedy_finder.remedies.governors import ENSURING, SPEECH
+from remedy_finder.remedies.sought import Sought
 
 
 def names_nothing(verb: str, after: str, to_come: bool) -> bool:
@@ -18,7 +19,7 @@ def names_nothing(verb: str, after: str, to_come: bool) -> bool:
     return to_come and verb not in TAKES_PRONOUN | ENSURING and NO_OBJECT.match(after) is not None
 
 
-AS_FOLLOWS = re.compile(r"\bas follows[.:]?\s*$")
+AS_FOLLOWS = Sought(r"\bas follows[.:]?\s*$")
 ONLY_TO_WHOM = re.compile(r" (?:him|her|them|us|me|(?:mr|mrs|ms|miss) [a-z]{1,2}),?[.;]?")
 """What follows a verb of telling whose matter is another clause ("told them it would give £60")."""
 PAYS = frozenset({"pay", "refund", "repay", "reimburse"})

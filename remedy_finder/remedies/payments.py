@@ -1,6 +1,7 @@
 """A clause that gives money → one row a beneficiary and amount."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from remedy_finder.records import Reason, Remedy
@@ -44,7 +45,7 @@ LIMITS = re.compile(
 """After a comma: words that go on with the same payment, and begin no other."""
 
 
-def payment_rows(context: Context, start: int, end: int, verb: str, words: str, sums: list[Sum]) -> list[Remedy]:
+def payment_rows(context: Context, start: int, end: int, verb: str, words: str, sums: Sequence[Sum]) -> list[Remedy]:
     """One row a beneficiary and amount of a clause that gives money."""
     sums = _shared_out(words, sums)
     gifts = _given(verb, words, sums)
@@ -87,7 +88,7 @@ def _goes_on(context: Context, start: int, second: int, end: int, first: Remedy)
     return payment_rows(rest, second, end, "pay", words, find_sums(words))
 
 
-def _given(verb: str, words: str, sums: list[Sum]) -> list[Sum]:
+def _given(verb: str, words: str, sums: Sequence[Sum]) -> list[Sum]:
     """The sums of a clause that are given; of a waived charge or a refund the sum that names it."""
     if verb in ("deduct", "reduce", "take off") and not any(s.use == "gift" for s in sums):
         sums = [s._replace(use="gift") if s.use == "deducted" else s for s in sums]
@@ -129,7 +130,7 @@ def _rows_of_parts(
     return rows
 
 
-def _shared_out(words: str, sums: list[Sum]) -> list[Sum]:
+def _shared_out(words: str, sums: Sequence[Sum]) -> list[Sum]:
     """Of "£400 (£200 each)" the sum that counts: each share where two people are named, else the whole."""
     out = list(sums)
     for place, (whole, share) in enumerate(pairwise(sums)):
@@ -191,7 +192,7 @@ def _segments(words: str, gifts: list[Sum]) -> list[tuple[int, int]]:
 
 def formula_stated(words: str) -> bool:
     """Whether the words say how a sum without an amount is worked out."""
-    return FORMULA.search(words) is not None or find_sums(words) != []
+    return FORMULA.search(words) is not None or bool(find_sums(words))
 
 
 def _formula(context: Context, start: int, end: int, verb: str, words: str, rates: list[Sum]) -> Remedy:

@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from remedy_finder.reading.lines import same_length_normal
 from remedy_finder.records import Decision
+from remedy_finder.remedies.sought import Sought
 
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master|Sir|Lady)"
 LETTERS = r"[A-Z]{1,2}(?![a-z])"
 NAMED = rf"{TITLE}(?: and {TITLE})? {LETTERS}(?:(?:,| and) (?:{TITLE} )?(?!I\b){LETTERS}(?!\w))*"
 LONE = (
+    r"(?=[A-Z])"  # looked at first, since most characters are no capital
     r"(?<!Council )(?<!Stage )(?<!Band )(?<!band )(?<!stage )(?<!Part )(?<!Annex )(?<!Class )(?<!Year )(?<!Officer "
     r")(?<!Trust )(?<!Grade )(?<!Block )(?<!Plan )(?<!Flat )(?<![\w£&-])(?!I\b)"
     r"(?:[B-Z]|A(?=['’]s\b|[:;,.)])|(?:(?<=\bto )|(?<=\bfor )|(?<=\bof )|(?<=\band )|(?<=\bpay ))A)(?![\w&/-]|\.\w)"
@@ -32,7 +35,7 @@ GROUP = (
     r"(?:famil(?:y|ies)|households?|houses?|residents?|tenants?|subscribers?|applicants?|appellants?|customers?|"
     r"child(?:ren)?|parents?|couples?|complainants?|pupils?)(?!\w)"
 )
-OTHERS = (
+OTHERS = re.compile(
     r"\b(?:(?:the |all )?(?:other|remaining) [\w’' ]+?|others\b|(?:any|every|each)(?: other)? "
     r"(?!of\b)[\w’' -]+?|anyone[\w’' ]*?|everyone[\w’' ]*?|everybody[\w’' ]*?|those [\w’' ]+?|"
     r"(?:the |all )?\d+ (?:other )?[\w’' ]+?|all (?!of\b)[\w’' ]+?"
@@ -51,7 +54,7 @@ PEOPLE = re.compile(
 )
 """What a group of others must be to benefit: people, not files."""
 ONE_GROUP = rf"(?:[Tt]he (?:woman|man|couple|family|mother|father|complainant)(?!\w)|{HOUSEHOLD})"
-GIVEN_OTHERS = re.compile(
+GIVEN_OTHERS = Sought(
     r"\b(?:(?:pay|repay|refund|reimburse|contact|tell|invite|inform|compensate|remedy|move|identify|reopen|"
     r"apologi[sz]e to|write to|right for)|(?:pay|offer|give|send|make|award)\b[^.;]{0,60}? to) "
     r"(?P<who>(?:any|anyone|anybody|everyone|everybody|each|every|those|all|the (?:other|remaining)|"
@@ -62,11 +65,16 @@ GIVEN_OTHERS = re.compile(
 ARE_PEOPLE = re.compile(rf"{PEOPLE.pattern}|\b(?:who|whose|whom|in which|affected|wrongly)\b")
 NONE_SERVED = re.compile(r"\b(?:(?:her|his|their|its)|whether|if|how) $")
 """Before people who are somebody's own, or of whom something is only asked ("to see whether families …")."""
-PERSON = re.compile(rf"(?:{HOUSEHOLD}|{NAMED}|{GROUP}|{LONE})(?:['’]s?\b(?: estate)?)?")
+PERSON = re.compile(
+    r"(?=[A-Z]|the |th[eo]se |all |both |each |every |household )"
+    rf"(?:{HOUSEHOLD}|{NAMED}|{GROUP}|{LONE})(?:['’]s?\b(?: estate)?)?"
+)
+"""Somebody of the case; the first line is how all of them begin, by which most places are passed over."""
+POSSESSIVE = re.compile(r"['’]s?$")
 CALLED = re.compile(rf", (?P<name>{TITLE} {LETTERS})(?=,|$)")
 PRONOUN = re.compile(r"\b(?:her|him|them|they|she|he|his|their)\b", re.IGNORECASE)
 OBJECT_PRONOUN = re.compile(r"\b(?:her|him|them)\b", re.IGNORECASE)
-FOR_BENEFIT = re.compile(
+FOR_BENEFIT = Sought(
     rf"(?:for (?:the )?(?:educational |sole )?(?:benefit|use|education) of|(?:to be used|to be "
     rf"spent|to use|to spend|spent|used|held)(?: \w+)? (?:for|on)|on behalf of|for) "
     rf"(?P<who>{NAMED}|{LONE}|{GROUP}|her (?:son|daughter)|his (?:son|daughter)|their (?:son|"
@@ -79,13 +87,14 @@ HIS_DAUGHTER = re.compile(
     r"mother|father|husband|wife)|[A-Z]|Mr \w|Mrs \w|Ms \w|Miss \w)['’]s (?:\w+ "
     r")?(?:injustice|distress|missed|lost|loss|education|provision|upset)"
 )
-FOR_SOMEBODY = re.compile(
+FOR_SOMEBODY = Sought(
     rf"(?:£[^;]{{0,40}}?|, )\bfor (?P<who>{LONE})(?=[ ,(.;]|$)"
     r"|£[\d,.]+(?: a \w+)?(?: to be held)?,? for (?P<relation>(?:her|his|their) (?:son|daughter|father|mother|"
     r"brother|sister|children))\b(?!')"
     rf"|\b(?:spent|used|use|spend)\b[^.;,]{{0,40}}? (?P<user>{LONE})(?=[ ,(.;]|$)"
 )
 """"£600 a month for L"; "to be spent as P chooses"."""
+TOWARDS = re.compile(rf"\bto (?P<who>{NAMED}|{GROUP}|{LONE})")
 SUM_TO = re.compile(rf"£[\d,]+(?:\.\d\d)?(?: each)? to (?P<who>{NAMED}|{GROUP}|{LONE})(?!['’])")
 WOMEN = re.compile(r"woman|mother|daughter|sister|girl|aunt|complainant|tenant|resident|wife|carer")
 MEN = re.compile(r"\bman\b|father|\bson\b|brother|\bboy\b|uncle|complainant|tenant|resident|husband|widower|carer")
@@ -99,7 +108,7 @@ RELATION = (
     r"brothers?|sisters?|husband|wife|partner|parents?|neighbours?|aunt|uncle|niece|nephew|grandmother|"
     r"grandfather|estate)"
 )
-GIVEN_TO = re.compile(
+GIVEN_TO = Sought(
     rf"(?<!she )(?<!he )(?<!they )\b(?:pay|paid|pays|offer|offered|send|sent|give|gave|apologi[sz]ed?|"
     rf"sorry)\b(?: to)? (?P<who>{RELATION})\b(?!['’])"
 )
@@ -107,13 +116,13 @@ CONDITION = re.compile(
     r"^\W*(?:[Ii]f|[Ss]hould|[Ww]here|[Oo]nce|[Ww]hen|[Bb]ecause|[Aa]s) [^£;]*?, (?=(?:the|it|to|she|he|they|"
     r"pay|offer)\b)"
 )
-ASIDE = re.compile(
+ASIDE = Sought(
     r"(?:\bbecause\b|\b(?:(?:in|for|during) )?which\b|, (?:as|who|being|since|after|so)\b|\bafter\b|\buntil\b|"
     r"\bso that\b|\bwhen\b)"
 )
 """What follows tells why or when, and of other people."""
-SPENT_THERE = re.compile(r"\b(?:time|months?|weeks?|years?|terms?) (?=(?:the|she|he|they|[A-Z]))")
-APOLOGY_FOR = re.compile(
+SPENT_THERE = Sought(r"\b(?:time|months?|weeks?|years?|terms?) (?=(?:the|she|he|they|[A-Z]))")
+APOLOGY_FOR = Sought(
     r"\bsorry\b(?: to [^.;]{0,60}?(?= (?:that|for|because|about)\b))?"
     r"|\b(?:apolog\w+|regret\w*)\b[^.;]{0,60}?(?= (?:that|for|because|about)\b)"
 )
@@ -127,24 +136,35 @@ LETTERED = re.compile(rf"\b{TITLE} {LETTERS}\b")
 ESTATE = re.compile(rf"(?:the estate of (?:{NAMED})|{NAMED}['’]s estate|the estate|(?:his|her) estate)", re.IGNORECASE)
 
 
-def people_in(text: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=512)  # a clause is asked for its people by each question about it in turn
+def people_in(text: str) -> tuple[tuple[int, str], ...]:
     """(offset, name) of everybody of the case named in the text, in order; possessives without their ending."""
     found = []
     normal = same_length_normal(text)
     for match in PERSON.finditer(normal):
-        name = re.sub(r"['’]s?$", "", match.group())
+        name = POSSESSIVE.sub("", match.group())
         if called := CALLED.match(normal, match.end()):
             name = called["name"]  # "the neighbour, Mr C,"
         if name.lower() not in ("the first", "the second"):
             found.append((match.start(), name))
-    return found
+    return tuple(found)
+
+
+def estate_in(words: str) -> re.Match[str] | None:
+    """The estate of somebody who has died."""
+    return ESTATE.search(words) if "estate" in words.lower() else None
 
 
 def main_complainant(decision: Decision) -> str | None:
     """Whom the complaint names most often; in a report without names the only "woman", "couple" or "family" of it."""
     words = " ".join(p.text for p in decision.paragraphs("complaint", "summary"))
+    return _most_named(words, decision.kind == "report")
+
+
+@lru_cache(maxsize=16)  # every section of a decision asks
+def _most_named(words: str, without_names: bool) -> str | None:
     counted = Counter(re.findall(NAMED, words))
-    if not counted and decision.kind == "report":
+    if not counted and without_names:
         counted = Counter(name.lower() for name in re.findall(ONE_GROUP, same_length_normal(words)))
         if len(counted) != 1:
             return None
@@ -215,13 +235,13 @@ def _main_part(clause: str) -> str:
 
 
 def _payee(clause: str, before: str, fallback: str | None) -> str | None:
-    if (given := SUM_TO.search(clause)) and not ESTATE.search(clause):
+    if (given := SUM_TO.search(clause)) and not estate_in(clause):
         return next((name for at, name in people_in(clause) if at == given.start("who")), given["who"])
-    if estate := ESTATE.search(clause):
+    if estate := estate_in(clause):
         return estate.group()
     people = people_in(clause)
     pronoun = PRONOUN.search(clause)
-    towards = re.search(rf"\bto (?P<who>{NAMED}|{GROUP}|{LONE})", clause)
+    towards = TOWARDS.search(clause)
     if people and (pronoun is None or people[0][0] <= pronoun.start() or (towards and not pronoun)):
         first = people[0][1]
         return towards["who"] if towards and towards.start("who") < people[0][0] else first
@@ -263,6 +283,7 @@ def one_by_one(name: str | None) -> list[str]:
     return parts if len(parts) == 2 and all(re.fullmatch(rf"{TITLE} {LETTERS}|[A-Z]", part) for part in parts) else []
 
 
+@lru_cache(maxsize=512)
 def others_in(clause: str) -> str | None:
     """The people whom a clause is to put right; null where it names only things.
 
@@ -272,5 +293,5 @@ def others_in(clause: str) -> str | None:
     given = [m["who"].strip() for m in GIVEN_OTHERS.finditer(low) if ARE_PEOPLE.search(m["who"])]
     if given and len(given[-1].split()) > 1:
         return given[-1]
-    found = [(m.start(), m.group().strip()) for m in re.finditer(OTHERS, low)]
+    found = [(m.start(), m.group().strip()) for m in OTHERS.finditer(low)]
     return next((name for at, name in found if PEOPLE.search(name) and not NONE_SERVED.search(low[:at])), None)

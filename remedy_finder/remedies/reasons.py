@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from remedy_finder.data import table
 from remedy_finder.records import Reason
+from remedy_finder.remedies.sought import Sought
 
 RETURNS = frozenset({"refund", "reimburse", "repay", "return"})
 FORGIVES = frozenset(
@@ -15,7 +16,7 @@ FORGIVES = frozenset(
 """Verbs of a debt that is let go: the words for it ("the fee of £95") say what, and not why."""
 TAKES_OFF = re.compile(r"\b(?:took|takes?|taking)\b[^.;]{0,40}\boff\b|\bwithout charge\b|\bno rent\b")
 EARNINGS = re.compile(r"\b(?:wages|earnings|income|pay (?:she|he|they) lost)\b")
-CAUSE = re.compile(
+CAUSE = Sought(
     r"\b(?P<feeling>(?:distress|worry|upset|anxiety|stress|strain|shock|fear|uncertainty|frustration|disappointment|"
     r"inconvenience|trouble)) (?P<cause>(?:(?:she|he|they) (?:was|were|had been|has been) (?:caused|put to) )?"
     r"(?:by|of|at|from|over|about|in|caused|arising|resulting|because of)\b(?:(?! and |[,;.]).)*)"
@@ -25,8 +26,8 @@ CAUSE = re.compile(
 
 class _Entry(NamedTuple):
     reason: Reason
-    pattern: re.Pattern[str]
-    also_as_cause: re.Pattern[str] | None
+    pattern: Sought
+    also_as_cause: Sought | None
     weak: bool
 
 
@@ -35,8 +36,8 @@ def _entries() -> list[_Entry]:
     return [
         _Entry(
             e["reason"],
-            re.compile("|".join(e["patterns"])),
-            re.compile(e["also_as_cause"]) if "also_as_cause" in e else None,
+            Sought("|".join(e["patterns"])),
+            Sought(e["also_as_cause"]) if "also_as_cause" in e else None,
             e.get("weak", False),
         )
         for e in table("reasons")["reason"]

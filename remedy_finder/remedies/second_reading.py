@@ -14,7 +14,7 @@ import logging
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -99,8 +99,8 @@ class _Reader:
 
     def _answer(self, passage: Passage) -> float:
         """One by one: with others beside it a passage would be rounded otherwise, and its answer not its own."""
-        inputs = padded([pieces_of(self._tokenizer, passage)], self._vectors)
-        answer = self._session.run(None, inputs)[0][0, QUESTIONS.index(passage.question)]
+        vectors = self._vectors[pieces_of(self._tokenizer, passage)]
+        answer = self._session.run(None, {"vectors": vectors[np.newaxis]})[0][0, QUESTIONS.index(passage.question)]
         return float(np.clip(answer, -SUREST, SUREST))
 
 
@@ -143,7 +143,7 @@ def pieces_of(tokenizer: "Tokenizer", passage: Passage) -> list[int]:
     """The numbers of the pieces that are read: the question, the words before, the act, the words after."""
 
     def pieces(words: str) -> list[int]:
-        return list(tokenizer.encode(words, add_special_tokens=False).ids)
+        return [number for word in words.split() for number in _pieces_of_word(tokenizer, word)]
 
     asked = "" if passage.question == "a remedy?" else "for whom, "
     before, words, after = (
@@ -154,12 +154,6 @@ def pieces_of(tokenizer: "Tokenizer", passage: Passage) -> list[int]:
     return [FIRST, *pieces(f"{asked}{passage.hint}:"), *before, OPEN, *words, CLOSE, *after, LAST]
 
 
-def padded(pieces: Sequence[Sequence[int]], vectors: Floats) -> dict[str, Floats]:
-    """What the network takes: vectors of shape (n, longest, d), and which of them are not padding, (n, longest)."""
-    longest = max(map(len, pieces))
-    inputs = np.zeros((len(pieces), longest, vectors.shape[1]), dtype=np.float32)
-    mask = np.zeros((len(pieces), longest), dtype=np.float32)
-    for row, numbers in enumerate(pieces):
-        inputs[row, : len(numbers)] = vectors[list(numbers)]
-        mask[row, : len(numbers)] = 1
-    return {"vectors": inputs, "mask": mask}
+@lru_cache(maxsize=8192)  # most words of a passage have been met before
+def _pieces_of_word(tokenizer: "Tokenizer", word: str) -> tuple[int, ...]:
+    return tuple(tokenizer.encode(word, add_special_tokens=False).ids)

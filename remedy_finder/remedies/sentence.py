@@ -3,17 +3,15 @@
 from typing import Literal, NamedTuple
 
 from remedy_finder.remedies.words import (
-    BE,
+    AUXILIARIES,
+    CLAUSE_ENDS,
     CONJUNCTIONS,
     DETERMINERS,
-    HAVE,
-    MODALS,
     MONTHS,
     NOT,
     NUMBERS,
     PREPOSITIONS,
     PUNCTUATION,
-    SUBORDINATE,
     is_adverb,
     words_of,
 )
@@ -83,19 +81,16 @@ class Sentence:
     def is_boundary(self, at: int) -> bool:
         """Whether a word or mark ends a clause."""
         word = self.texts[at]
-        if self.is_not_yet(at):
+        if word not in CLAUSE_ENDS or self.is_not_yet(at):
             return False
-        if word == "that" and (self.text(at - 1) in PREPOSITIONS | ITS_TIME or self.text(at + 1) in TIMES):
+        if word == "that" and (self.text(at - 1) in BEFORE_THAT or self.text(at + 1) in TIMES):
             return False  # "was refunded that month", "when that came to light"
-        if word == "then" and at and self.text(at - 1) not in PUNCTUATION | CONJUNCTIONS:
+        if word == "then" and at and self.text(at - 1) not in BEFORE_THEN:
             return False  # "the Council then offered"
         if word == "than" and self.text(at - 1) not in ("later", "earlier"):
             return not (self.text(at + 1)[:1].isdigit() or self.text(at + 1) in NUMBERS)  # "open for more than 30 days"
-        if word in ("since", "before", "after", "until") and (
-            self.text(at + 1) in MONTHS | {"then"} or self.text(at + 1)[:1].isdigit()
-        ):
-            return False
-        return word in PUNCTUATION or word in CONJUNCTIONS or word in SUBORDINATE
+        timed = word in ("since", "before", "after", "until")
+        return not (timed and (self.text(at + 1) in WHEN or self.text(at + 1)[:1].isdigit()))
 
     def opens_quote(self, at: int) -> bool:
         """Whether a quotation mark inside the sentence begins what is quoted."""
@@ -106,21 +101,17 @@ class Sentence:
         at = first
         while at > self.floor and not self.is_boundary(at - 1):
             at -= 1
-        if self.text(at - 1) == "and" and self.text(at) in DETERMINERS | {"mr", "mrs", "ms", "miss"}:
+        if self.text(at - 1) == "and" and self.text(at) in BEGINS_A_NAME:
             other = at - 1
             while other > self.floor and not self.is_boundary(other - 1):
                 other -= 1
             if self.text(other) in TITLES and other == at - 2:
                 return other  # "Mr and Mrs B"
-            opening = "" if set(self.texts[other:at]) & (BE | HAVE | MODALS) else self.text(other)
+            opening = self.text(other) if AUXILIARIES.isdisjoint(self.texts[other:at]) else ""
             if opening in ("within", "by") and other < at - 1:  # "within a month the Trust and the Council"
                 last = max((i for i in range(other, at - 1) if self.texts[i] in DETERMINERS), default=other)
                 return last if self.text(last) == "the" and last > other + 1 else at
-            if (
-                other < at - 1
-                and opening in DETERMINERS | {"mr", "mrs", "ms", "miss"}
-                and (other > self.floor or self.floor == 0)
-            ):
+            if other < at - 1 and opening in BEGINS_A_NAME and (other > self.floor or self.floor == 0):
                 return other
         return at
 
@@ -143,10 +134,13 @@ class Sentence:
         )
 
 
-ITS_TIME = frozenset({"when", "after", "once", "if"})
+BEFORE_THAT = PREPOSITIONS | {"when", "after", "once", "if"}
+BEFORE_THEN = PUNCTUATION | CONJUNCTIONS
+WHEN = MONTHS | {"then"}
 TIMES = frozenset(
     {"day", "morning", "afternoon", "evening", "night", "week", "month", "year", "summer", "autumn", "winter"}
 )
 TITLES = frozenset({"mr", "mrs", "ms", "miss"})
+BEGINS_A_NAME = DETERMINERS | TITLES
 PROMISES = frozenset({"offer", "propose", "promise", "agree", "undertake", "volunteer", "commit", "consent", "accept"})
 """Verbs that govern a deed and mostly stand in the past ("proposed to split the difference, and offered £900")."""

@@ -13,6 +13,7 @@ from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause
 from remedy_finder.remedies.deeds import classes_of
 from remedy_finder.remedies.language import has_person, plain
+from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import who
 from remedy_finder.remedies.telling import ALWAYS, GOODWILL, NARRATES, REMEDIAL, STRONG
 from remedy_finder.remedies.words import listed_words
@@ -92,10 +93,8 @@ IN_SENTENCE = {
     "visit": ("visit", "inspect", "survey", "assess", "investigat"),
 }
 """What the words of a sentence can show, and the stretches of letters that show it."""
-PRAISE = re.compile(
-    r"\b(?:welcome|suitable|appropriate|proportionate|remed(?:y|ied|ies)|put (?:\w+ ){0,3}right|enough)\b"
-)
-BLAME = re.compile(r"\b(?:was fault|at fault|should (?:not )?have|wrong to|failed|no (?:record|evidence)|without)\b")
+PRAISE = Sought(r"\b(?:welcome|suitable|appropriate|proportionate|remed(?:y|ied|ies)|put (?:\w+ ){0,3}right|enough)\b")
+BLAME = Sought(r"\b(?:was fault|at fault|should (?:not )?have|wrong to|failed|no (?:record|evidence)|without)\b")
 CASE_NOUNS = re.compile(r"\b(?:complaint|stage|response|reply|letter|offer|remedy|apolog\w+|put right)\b")
 YEAR = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -120,14 +119,14 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
         *(f"in sentence {name}" for name in _shown(setting.sentence)),
         *(f"before {name}" for name in _shown(setting.before[-250:])),
     }
-    classes = classes_of(clause.verb)
-    for name in classes:
+    person = has_person(row.quote)
+    for name in classes_of(clause.verb):
         found.add(f"class {name}")
         found.add(f"class {name} {'after' if setting.complained else 'before'} complaint")
         found.add(f"class {name} {clause.form}")
         found.add(f"class {name} {setting.role}")
         found.add(f"class {name} {subject}")
-        if has_person(row.quote):
+        if person:
             found.add(f"class {name} person")
         if setting.previous:
             found.add(f"class {name} & previous {setting.previous}")
@@ -156,11 +155,17 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _shown(words: str) -> tuple[str, ...]:
     """Names of the signs that plain words show; the same sentence is asked for each of its deeds."""
     padded = f" {words} "
-    return tuple(name for name, stretches in IN_SENTENCE.items() if any(s in padded for s in stretches))
+    shown = []
+    for name, stretches in IN_SENTENCE.items():
+        for stretch in stretches:  # plain loops: there are many of them
+            if stretch in padded:
+                shown.append(name)
+                break
+    return tuple(shown)
 
 
 def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:

@@ -5,7 +5,9 @@ from bisect import bisect_right
 
 from remedy_finder.records import Circumstance, Decision, Paragraph, Remedy
 
-RUN = re.compile(r"[ \t\u00a0\u202f\u2009]{2,}|[\t\u00a0\u202f\u2009]")
+SPACE = r"[ \t\u00a0\u202f\u2009]"
+RUN = re.compile(rf" {SPACE}+|[\t\u00a0\u202f\u2009]{SPACE}*")
+"""Several spaces, or one that is not the plain one."""
 
 
 class Spacing:
@@ -15,15 +17,17 @@ class Spacing:
         self._original = decision
         self._cuts: list[tuple[int, int]] = [(0, 0)]
         """(offset in the tightened text, how many characters have been left out up to there), in order."""
+        self._ends: list[int] = []
+        """Where the runs end in the text as it was."""
         pieces, at, lost = [], 0, 0
         for match in RUN.finditer(decision.text):
             pieces += [decision.text[at : match.start()], " "]
             lost += len(match.group()) - 1
             at = match.end()
             self._cuts.append((at - lost, lost))
+            self._ends.append(at)
         pieces.append(decision.text[at:])
         self._starts = [start for start, _ in self._cuts]
-        self._lost_before = [(match.start(), match.end()) for match in RUN.finditer(decision.text)]
         self.decision = decision if at == 0 else self._tightened("".join(pieces))
 
     def _tightened(self, text: str) -> Decision:
@@ -38,13 +42,7 @@ class Spacing:
 
     def _forward(self, offset: int) -> int:
         """An offset into the text → the same place in the tightened text."""
-        lost = 0
-        for start, end in self._lost_before:
-            if end <= offset:
-                lost += end - start - 1
-            else:
-                break
-        return offset - lost
+        return offset - self._cuts[bisect_right(self._ends, offset)][1]
 
     def back(self, offset: int) -> int:
         """An offset into the tightened text → the same place in the text."""

@@ -7,6 +7,7 @@ import re
 
 from remedy_finder.remedies.grammar import heads
 from remedy_finder.remedies.language import verbs
+from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import is_agent
 from remedy_finder.remedies.verb_forms import base_of
 
@@ -25,7 +26,7 @@ AGREES = re.compile(
     r"\b(?:(?:has|have|had)? ?(?:also |now |since |further |already )*agree[sd]?(?: that| to|"
     r",)|will\b|accept(?:s|ed) (?:my|our|these|the|all)|undertak|committed|confirmed)"
 )
-ACCEPTS = re.compile(
+ACCEPTS = Sought(
     r"\b(?:(?:has|have|had) )?(?:also |now |since |fully |all |both )*(?:accept(?:s|ed)?|"
     r"agree[sd]?)(?: to)?(?: (?:carry out|implement|complete|comply with|take|do|all|of|each|"
     r"with))*"
@@ -36,7 +37,7 @@ ACCEPTS = re.compile(
     r"\b(?:council|trust|provider|school|company|icb|authority|they|both) (?:has |have )?(?:now |"
     r"since )?agreed(?=\.|$| on \d)"
 )
-REFUSES = re.compile(
+REFUSES = Sought(
     r"\b(?:council|trust|provider|company|school|body|bodies|authority|it|they|governors|"
     r"board|icb|organisation|chief executive|home)\b[^.;]{0,30}?\b(?:(?:has|have|does|do|did|"
     r"will|would) not(?: yet)?(?: told us whether it will)? (?:agree|accept|been willing|"
@@ -65,7 +66,7 @@ BARE_DEED = re.compile(
     r"(?! (?:of|by|is|was)\b)"
 )
 """A paragraph that is a deed without a stem."""
-AGREED_TOO = re.compile(
+AGREED_TOO = Sought(
     r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|"
     r"icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? "
     r"(?:that|to|and|what (?:i|we))|\bwith (?:the council's|its|their) agreement"

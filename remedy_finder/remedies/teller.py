@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from remedy_finder.remedies.promises import PAID_OUT, RECEIVED, SOON, TAKEN, is_
 from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
 from remedy_finder.remedies.signs import Setting, says_why, signs
+from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import is_outsider, is_person, who
 from remedy_finder.remedies.telling import (
     ACCORDING_TO,
@@ -123,18 +125,19 @@ class Teller:
                 low = "it " + low  # the list's stem names who acts
                 start -= len("it ")
             elsewhere = NOT_THIS_CASE.search(low) is not None or (elsewhere and BACK_THEN.search(low) is not None)
-            rest = whole[whole.find(low) + len(low) :] if low in whole else ""
-            if RECOMMENDED.search(low) and is_taken_up(rest):
+            advised = RECOMMENDED.search(low) is not None
+            rest = whole[whole.find(low) + len(low) :] if advised and low in whole else ""
+            if advised and is_taken_up(rest):
                 yield from self._taken_up(start, low, rest)
             elif not (elsewhere or (SUGGESTED.search(low) and not STRONG.search(low)) or GUIDANCE.search(low)):
-                agreed = AGREEMENT.search(plain(text[start : min(paragraph.end, end + NEAR)])) is not None
-                yield from self._sentence(start, end, low, whole, following, agreed, place)
+                near = text[start : min(paragraph.end, end + NEAR)]
+                yield from self._sentence(start, end, low, whole, following, near, place)
             self.asked = self.asked or WE_ASKED.search(low) is not None
             self.before = (self.before + " " + text[start:end])[-400:]
             self.complained = self.complained or COMPLAINED.search(low) is not None
 
     def _sentence(
-        self, start: int, end: int, low: str, paragraph: str, following: str, agreed: bool, place: float
+        self, start: int, end: int, low: str, paragraph: str, following: str, near: str, place: float
     ) -> Iterator[Candidate]:
         if self.latest and self.latest.kind == "payment" and EXPLAINS.match(low) and low[:3] != "of ":
             parts = parts_of_total(self.decision, self.latest, start, end)
@@ -143,19 +146,18 @@ class Teller:
                 yield from (Candidate(part, True, ()) for part in parts)
                 return
         clauses = sentence_clauses(low)
-        everyone = self._deadline(start, end, clauses)
         previous = ""
         for read, after_it in zip_longest(clauses, clauses[1:]):
             clause = self._plainly(low, read)
             told = clause if clause.verb == "offer" else read  # "asked her to accept £200" is an offer
-            status = self._status(told, agreed, low[clause.verb_end : clause.end])
+            status = self._status(told, near, low[clause.verb_end : clause.end])
             if status is None or self._is_no_deed(low, clause, previous, after_it):
                 continue
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
             status = self._settled(status, low, after)
             context = self._clause_context(start, low, clause, status, after)
             if status == "agreed":
-                context = context.with_(deadline=everyone)
+                context = context.with_(deadline=self._deadline(start, end, clauses))
             setting = Setting(
                 sentence=low,
                 before=plain(self.before),
@@ -298,7 +300,7 @@ class Teller:
     def _body(self) -> str:
         return "the council" if self.decision.kind == "report" else "the Council"
 
-    def _status(self, clause: Clause, agreed: bool, clause_words: str) -> Status | None:
+    def _status(self, clause: Clause, near: str, clause_words: str) -> Status | None:
         in_facts = self.section.role == "facts"
         if clause.standing == "done":
             if clause.verb in (
@@ -315,7 +317,7 @@ class Teller:
                 "decide",
             ):
                 return None
-            received = re.match(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b", clause_words)
+            received = PAYMENT_BY.match(clause_words)
             raises = clause.verb in ("raise", "increase", "double") and RATE_RAISED.match(clause_words)
             if raises:
                 return "already_provided"
@@ -328,7 +330,8 @@ class Teller:
             return "agreed" if self.agreements and not in_facts and self.asked else "offered_earlier"
         if clause.standing == "agreed":
             return "offered_earlier" if in_facts else "agreed" if self.agreements else None
-        return "agreed" if clause.standing == "asked" and self.agreements and agreed and not in_facts else None
+        asked = clause.standing == "asked" and self.agreements and not in_facts
+        return "agreed" if asked and AGREEMENT.search(plain(near)) else None
 
     def _told_by_complainant(self, low: str, clause: Clause) -> bool:
         before = low[: clause.verb_at]
@@ -350,7 +353,7 @@ class Teller:
         if pronoun and self._is_nobody_of_the_case(pronoun, words):
             return True
         since_named = NAMED.split(words)[-1] if words else ""
-        return OFFICERS.search(since_named) is not None or OFFICERS.search(self.before[-300:].lower()) is not None
+        return _names_officer(since_named) or _names_officer(self.before[-300:].lower())
 
     def _is_nobody_of_the_case(self, pronoun: str, words: str) -> bool:
         """Whether "she" is told where only a Mr has been named, or "he" where only a Mrs: it must be an officer."""
@@ -372,7 +375,13 @@ class Teller:
         return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
 
 
-WE_ASKED = re.compile(
+@lru_cache(maxsize=64)  # each clause of a sentence asks for what stands before it
+def _names_officer(words: str) -> bool:
+    return OFFICERS.search(words) is not None
+
+
+PAYMENT_BY = Sought(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b")
+WE_ASKED = Sought(
     r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|"
     r"suggested|proposed|put (?:it|this)"
     r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
@@ -401,14 +410,14 @@ OPENS = re.compile(
 """Who speaks or acts at the beginning of a sentence."""
 GIVEN = re.compile(r"£|\b(?:cheque|voucher|payment|card|gift|hamper|flowers)s?\b")
 """What can be sent back."""
-OFFER_OF = re.compile(r"\boffers? of (?:a further |another |up to )?£")
+OFFER_OF = Sought(r"\boffers? of (?:a further |another |up to )?£")
 """A sum that is only offered, whatever the verb ("the reply came with an offer of £150")."""
 SORRY_OFFERED = re.compile(r"[^\w£]+(?:(?!and\b|or\b)\w+[^\w£]+){0,6}?(?:apolog|condolences|regret)")
 DOES_SO = re.compile(
     r"^\s*(?:it|the \w+|both) (?:has |have )?(?:also |now |readily )?(?:agreed|will|"
     r"accepted)(?: to)? do (?:so|this|these|all)\b"
 )
-DOES_SO_HERE = re.compile(
+DOES_SO_HERE = Sought(
     r"\b(?:it|they|the council|the \w+) (?:has |have )?(?:also |now |readily )?(?:agreed|"
     r"accepted)(?: to)? do (?:so|this)\b|, (?:and|which) it (?:has )?agreed(?: to)?(?: "
     r"do)?(?= (?:within|by))"
@@ -417,7 +426,7 @@ DOES_SO_HERE = re.compile(
 
 BACK_THEN = re.compile(r"\b(?:then|at (?:that|the) time|on that occasion)(?=[.,;]|$)")
 """What ties a sentence to another case that the one before it told of."""
-OFFICERS = re.compile(
+OFFICERS = Sought(
     r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|author|writer|adviser|"
     r"provider|owner|executive|supervisor|worker|assessor|engineer|inspector|surveyor|registrar|mayor|deputy|"
     r"solicitor|councillor|member|therapist|trainer|warden|matron|nurse|governor|principal|secretary|"
@@ -432,7 +441,7 @@ LONE_LETTER = re.compile(r"(?<![\w.'’])[B-HJ-Z](?![\w'’-]|\.\w)(?<!Mr .)(?<!
 NAMED = re.compile(r"\b(?:mr|mrs|ms|miss|mx) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}\b")
 """Somebody of the case, whom "he" or "she" means unless one of the body's people is named after them."""
 NO_VERB = Verb("", "", False)
-RECOMMENDED = re.compile(r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!\bhad )\brecommended\b")
+RECOMMENDED = Sought(r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!\bhad )\brecommended\b")
 """By anybody but the Ombudsman."""
 A_SUM = re.compile(r"£[\d,.]*\d")
 SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")

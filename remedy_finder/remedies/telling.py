@@ -6,6 +6,7 @@ All patterns are for plain text.
 import re
 
 from remedy_finder.remedies.clauses import Clause
+from remedy_finder.remedies.sought import Sought
 
 SPEAKS = re.compile(
     r"(?:\b(?:mr|mrs|ms|miss|dr) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}(?: and (?:(?:mr|mrs|"
@@ -17,13 +18,13 @@ SPEAKS = re.compile(
     r"argued|maintains?|disputes?|wants?|wanted|would like|asks?|asked|hopes?|hoped|seeks?|"
     r"expects?|considers?|suggests?|understands?|understood)\b"
 )
-ACCORDING_TO = re.compile(r"\baccording to (?:mr|mrs|ms|miss|her|him|the (?:family|couple|woman|man|complainant))\b")
+ACCORDING_TO = Sought(r"\baccording to (?:mr|mrs|ms|miss|her|him|the (?:family|couple|woman|man|complainant))\b")
 AT_A_STAGE = re.compile(r"\b(?:agreed|at|in)(?: its)? stage (?:one|two|three|1|2|3)\b")
 """When the body's own complaint procedure still ran: what it agreed to then was an offer."""
 IN_A_VIEW = re.compile(r"\bin (?:her|his|their) view\b")
 """Of the complainant, unless an officer of the body is speaking."""
 ONLY_WHEN = re.compile(r"\b(?:after|when|since|once|before|because|as|until|although|though|that) $")
-STRONG = re.compile(
+STRONG = Sought(
     r"\b(?:as a result of|following|in response to|because of|after|accepted|in line with|on) "
     r"(?:the|this|her|his|their|our|mr \w's|mrs \w's|ms \w's|miss \w's) (?:\w+ )?(?:complaint|"
     r"case|investigation|enquir\w+|panel's? \w+|recommendations?|report|findings|stage \w+)|"
@@ -33,7 +34,7 @@ STRONG = re.compile(
     r"|\b(?:after|when|once|since) (?:she|he|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) (?:had )?complained\b"
 )
 """Words that say outright that something was done because of the complaint."""
-NOT_THIS_CASE = re.compile(
+NOT_THIS_CASE = Sought(
     r"\b(?:(?:in|after|following|as part of) (?:an|our|a|the|its|that) (?:earlier|previous|"
     r"separate|different|another|last)(?: ombudsman)? (?:decision|complaint|investigation|"
     r"case)|previous(?:ly)? (?:complained|investigated|decision)|earlier complaint(?: to us)?|"
@@ -45,17 +46,17 @@ NOT_THIS_CASE = re.compile(
     r"area)|someone else's|(?:a|another) (?:friend|neighbour|relative|family|resident|tenant)|"
     r"in another (?:area|borough|case)|similar circumstances)\b"
 )
-SUGGESTED = re.compile(
+SUGGESTED = Sought(
     r"\b(?:panel(?!'s)|investigating officer|independent person|reviewer|tribunal|investigator|"
     r"adjudicator|io|advocate|solicitor|councillor|mp)\b[^.;]{0,40}\b(?:recommend|suggest|"
     r"order|direct|propos|said the council should)"
 )
-GUIDANCE = re.compile(
+GUIDANCE = Sought(
     r"\b(?:our|the ombudsman's|published) guidance (?:on remedies )?(?:says|suggests|"
     r"recommends)|\b(?:councils|a council|authorities|the law|the guidance|the regulations|"
     r"the code|the act) (?:must|should|may|can|says|requires|allows|are|have)\b"
 )
-REMEDIAL = re.compile(
+REMEDIAL = Sought(
     r"apolog|\bsorry\b|uphe?ld|complain|put (?:\w+ ){0,3}right|respon[sd]|\breply|replied|"
     r"stage (?:one|two|1|2)|goodwill|in recognition|accepted (?:that|it|the|there|fault)|"
     r"remed|offer|refund|compensat|acknowledg"
@@ -96,12 +97,12 @@ NARRATES = frozenset(
 STILL_OFFERS = frozenset(
     {"tender", "offer", "increase", "raise", "propose", "double", "promise", "suggest", "volunteer"}
 )
-GOODWILL = re.compile(
+GOODWILL = Sought(
     r"\bvouchers?\b|\bcheque for £|goodwill|\bgesture\b|in recognition|to (?:recognise|acknowledge)|"
     r"\bcompensation\b|to say sorry|for (?:her|his|their|the) (?:\w+ )?(?:distress|"
     r"inconvenience|trouble|upset|time|worry|delay)"
 )
-RETURNED = re.compile(
+RETURNED = Sought(
     r"\b(?:cheque|voucher|payment|it)\b[^.;]{0,60}\bwhich (?:she|he|they|(?:mr|mrs|ms|miss) "
     r"\w) (?:has |have |had )?(?:since )?(?:returned|sent back|posted back|gave back|did not "
     r"cash|never cashed|refused|declined|not cashed)|\breturned it\b|\b(?:sent|posted|gave) "
@@ -116,14 +117,14 @@ SENT_BACK = re.compile(
     r"|[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) did not (?:pay|bank|cash|present) (?:it|the cheque)\b"
 )
 """In the next sentence: what was given was given back."""
-AGREEMENT = re.compile(
+AGREEMENT = Sought(
     r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority) (?:has |"
     r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed (?:that )?it (?:"
     r"will|would)|(?:said|says|replied) (?:that )?it (?:will|would)|was willing)"
 )
 WE_AGREE = re.compile(r"\b(?:and|which|with which) (?:i|we) (?:also |fully )?agree\b")
 """The Ombudsman's word on what a body suggested, which is agreed by it."""
-COMPLAINED = re.compile(r"\b(?:complained|complaint|stage (?:one|two)|final response|uphe?ld)\b")
+COMPLAINED = Sought(r"\b(?:complained|complaint|stage (?:one|two)|final response|uphe?ld)\b")
 WORD = re.compile(r"[a-z£']+")
 
 

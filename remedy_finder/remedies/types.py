@@ -1,6 +1,5 @@
 """A clause → its kind and type, by the table of remedy types."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from remedy_finder.records import RemedyKind
 from remedy_finder.remedies.kinds import service_improvement_odds
 from remedy_finder.remedies.language import with_people_marked
 from remedy_finder.remedies.learned import chance
+from remedy_finder.remedies.sought import Sought
 
 EITHER = "it could be meant for this person or for future users"
 """Why a row whose kind stays in doubt should be checked."""
@@ -28,10 +28,10 @@ class RemedyType(NamedTuple):
 
 
 @cache
-def _entries() -> list[tuple[re.Pattern[str], RemedyType]]:
+def _entries() -> list[tuple[Sought, RemedyType]]:
     return [
         (
-            re.compile(e["pattern"]),
+            Sought(e["pattern"]),
             RemedyType(e["kind"], e["type"], e["past"], e.get("decides", e["kind"] == "apology")),
         )
         for e in table("remedy_types")["type"]

@@ -21,9 +21,11 @@ from remedy_finder.remedies.words import (
 
 HOW_SORRY = frozenset({"very", "truly", "really", "so", "extremely", '"'})
 """What may stand between "was" and "sorry"."""
+NOW_SAYS = SPEECH - {"report", "note", "state", "claim", "show", "notice"}
+"""Verbs of telling that are verbs in the present too, and no nouns."""
 HEARS = frozenset({"hear", "learn", "see", "read", "say", "tell"})
 """What somebody is sorry to do without apologising."""
-TIME_NOUNS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "decision", "statement", "report"})
+TIME_NOUNS = MONTHS | {"day", "days", "week", "weeks", "month", "months", "year", "decision", "statement", "report"}
 """Nouns that end a time before a verb ("within three months hold a meeting")."""
 
 
@@ -226,7 +228,7 @@ def past_aside(s: Sentence, at: int) -> int:
     for later in range(at + 1, min(len(s.texts), at + 22)):
         if s.texts[later] in (",", ":") and base_of(s.text(s.skip(later + 1)[0])):
             return later + 1
-        timed = s.text(later - 1) in TIME_NOUNS | MONTHS or s.text(later - 1).isdigit()
+        timed = s.text(later - 1) in TIME_NOUNS or s.text(later - 1).isdigit()
         sure = s.texts[later] not in forms()[2] or (timed and (takes_object(s, later) or s.texts[later] in verbs()))
         if not comma and later > at + 1 and is_base_verb(s, later) and sure:
             return later
@@ -264,7 +266,7 @@ def by_doing(s: Sentence, at: int, before: str, back: int) -> bool:
 def present(s: Sentence, at: int, word: str) -> Group | None:
     """A present that tells of a change: "the team now checks", "no longer wait", "since May two officers open"."""
     said = singular_of(word) if word.endswith("s") else None
-    if said in SPEECH - {"report", "note", "state", "claim", "show", "notice"} and s.text(at - 1) not in NOUN_COMES:
+    if said in NOW_SAYS and s.text(at - 1) not in NOUN_COMES:
         return Group(at, at, said or "", "present", "", False)
     if s.text(at - 1) in ("i", "we") and word in ("apologise", "offer", "propose") and '"' in s.texts[:at]:
         return Group(at, at, word, "past", "", False)

@@ -7,6 +7,7 @@ from remedy_finder.remedies.subjects import is_agent, is_person
 from remedy_finder.remedies.verb_forms import NO_VERB, base_of, forms, past_of
 from remedy_finder.remedies.words import (
     BE,
+    CLAUSE_ENDS,
     CLAUSE_OBJECT,
     CONJUNCTIONS,
     DETERMINERS,
@@ -24,6 +25,7 @@ from remedy_finder.remedies.words import (
 
 SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 """Pronouns that are no object: before one of these a base form is a noun that a clause tells of."""
+AFTER_A_NOUN = PUNCTUATION | CONJUNCTIONS | BE | HAVE | {"of", "which", ""}
 DEGREES = frozenset({"more", "most", "less", "very", "too", "so"})
 """Words after which a past form describes ("a more streamlined approach")."""
 
@@ -125,7 +127,7 @@ def finite_follows(s: Sentence, at: int) -> bool:
         return False
     for later in range(at + 1, min(len(s.texts), at + 9)):
         word = s.texts[later]
-        if word in PUNCTUATION or word in CONJUNCTIONS or word in SUBORDINATE or word in PRONOUNS:
+        if word in CLAUSE_ENDS or word in PRONOUNS:
             return False
         if word in BE or word in HAVE or word in MODALS or word in MAYBE or word in DO:
             return True
@@ -157,7 +159,7 @@ def is_base_verb(s: Sentence, at: int) -> bool:
     if word in forms()[2]:
         if word not in verbs() and is_named_by(s, at):
             return False
-        sure = word in verbs() and after not in PUNCTUATION | CONJUNCTIONS | BE | HAVE | {"of", "which", ""}
+        sure = word in verbs() and after not in AFTER_A_NOUN
         return (with_object or sure) and s.text(at - 1) not in DETERMINERS
     return True
 

@@ -9,12 +9,13 @@ def listed_words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-WORD = re.compile(r"£[\d,.]*\d|\d[\w,./]*\w|\d|[a-z]+(?:['-][a-z]+)*'?|[,;:.()\"—–?!-]")
+WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*'?|[,;:.()\"—–?!-]|£[\d,.]*\d|\d[\w,./]*\w|\d")
 HAVE = frozenset({"has", "have", "had"})
 BE = frozenset({"was", "were", "is", "are"})
 DO = frozenset({"did", "does", "do"})
 MODALS = frozenset({"will", "would", "shall", "should", "must"})
 MAYBE = frozenset({"may", "might", "can", "could", "cannot"})
+AUXILIARIES = BE | HAVE | MODALS
 LOOK_LIKE_ADVERBS = listed_words(
     "reply supply family apply july rely assembly anomaly daily weekly fly comply likely unlikely"
 )
@@ -26,6 +27,7 @@ SUBORDINATE = listed_words(
     "until before after "
     "since as than what how why once whenever wherever"
 )
+CLAUSE_ENDS = PUNCTUATION | CONJUNCTIONS | SUBORDINATE
 DETERMINERS = listed_words(
     "the a an its their his her our your my this that these those each every all both some any no "
     "one two three four "
@@ -70,8 +72,17 @@ def is_adverb(word: str) -> bool:
 def words_of(plain: str) -> list[Word]:
     """The words and marks of a plain sentence, without short asides; the month of May and the title Miss are told
     from the verbs."""
-    words = [Word(m.start(), m.end(), m.group()) for m in WORD.finditer(plain)]
-    words = _without_sums_aside(_without_speech(_without_asides(words)))
+    words = [Word(*m.span(), m.group()) for m in WORD.finditer(plain)]
+    if "(" in plain:
+        words = _without_asides(words)
+    if plain.count(",") > 1:  # asides have one on either side
+        words = _without_speech(words)
+        words = _without_sums_aside(words) if "£" in plain else words
+    return _told_from_verbs(words)
+
+
+def _told_from_verbs(words: list[Word]) -> list[Word]:
+    """The words with the month and the title spelt as no verb is, and a name of one letter as no pronoun is."""
     for i, word in enumerate(words):
         if word.text == "may" and _is_month(words, i):
             words[i] = word._replace(text="may_")
@@ -85,7 +96,7 @@ def words_of(plain: str) -> list[Word]:
 def _is_initial(words: list[Word], at: int) -> bool:
     """Whether a word is the initial of a name: "Miss K", and "Miss A" where no noun follows."""
     after = words[at + 1].text if at + 1 < len(words) else "."
-    ends = after in PUNCTUATION or after in CONJUNCTIONS or after in BE | HAVE | MODALS
+    ends = after in PUNCTUATION or after in CONJUNCTIONS or after in AUXILIARIES
     return INITIAL.fullmatch(words[at].text) is not None or (words[at].text == "a" and ends)
 
 
