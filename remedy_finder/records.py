@@ -5,6 +5,7 @@ Offsets count characters (Python code points) of the stored text.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -153,9 +154,25 @@ class Decision(Record):
     """Why the copy seems to break off before its end; null for a whole one."""
     source: Source
 
+    def where(self, start: int) -> str:
+        """In which paragraph an offset stands: "paragraph 23 of My findings"; empty where no heading stands over it."""
+        return where_it_stands(self.sections, start)
+
     def paragraphs(self, *roles: Role) -> list[Paragraph]:
         """All paragraphs of the sections with one of the roles, in order of the text."""
         return [p for section in self.sections if section.role in roles for p in section.paragraphs]
+
+
+def where_it_stands(sections: Iterable[Section], start: int) -> str:
+    """The same for the sections of a decision: by this every page and file names the place of a quotation."""
+    for section in sections:
+        for paragraph in section.paragraphs:
+            if paragraph.start <= start < paragraph.end:
+                heading = (section.heading or "").rstrip(": ")
+                label = (paragraph.label or "").strip(".()")
+                numbered = f"paragraph {label} of " if label.isalnum() and heading else "under " if heading else ""
+                return f"{numbered}{heading}"
+    return ""
 
 
 class Stated(Record):
