@@ -1,7 +1,8 @@
-"""What the server answers to an address: a page for an address that is none."""
+"""What the server answers to an address: pages with no bar but ours, and a page for an address that is none."""
 
 import httpx
 import pytest
+from web_browser import browser
 from web_library import BINS
 
 PEOPLE = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -41,7 +42,32 @@ def test_what_stands_in_a_wrong_address_is_only_shown(server):
     assert "x" * 200 not in answer.text
 
 
+def test_every_page_has_the_first_rules_in_its_own_head(server):
+    for path in ("", "weigh", "train", "library", "decision", "body"):
+        answer = httpx.get(server.address + path, headers=PEOPLE)
+        assert answer.status_code == 200
+        assert ".nav-holder" in answer.text.partition("<script>")[0]
+        assert len(answer.content) == int(answer.headers["content-length"])
+
+
 def test_a_reference_in_a_wrong_address_leads_to_its_decision(server):
     spelled = BINS.reference.replace(" ", "-")
     answer = httpx.get(f"{server.address}decision/{spelled}", headers=PEOPLE)
     assert f'<a href="./decision?ref={spelled}">the decision {BINS.reference}</a>' in answer.text
+
+
+@browser
+def test_no_bar_but_ours_is_ever_seen(page, server):
+    page.add_init_script("""
+      window.seen = [];
+      const look = () => {
+        for (const bar of document.querySelectorAll('.nav-holder, gradio-app footer')) {
+          if (bar.getBoundingClientRect().height > 0) window.seen.push(bar.className);
+        }
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    """)
+    page.goto(server.address + "weigh?library=sample")
+    page.wait_for_selector("#bar header")
+    assert page.evaluate("window.seen") == []

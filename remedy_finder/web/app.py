@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from remedy_finder.errors import RemedyFinderError
 from remedy_finder.settings import Settings
+from remedy_finder.web.first_paint import FirstPaint
 from remedy_finder.web.mcp_server import PATH as MCP_PATH
 from remedy_finder.web.mcp_server import make_server
 from remedy_finder.web.not_found import NotFoundPage
@@ -104,7 +105,7 @@ def web_app(
 ) -> FastAPI:
     """The pages as a web application, with the headers that keep everything on this computer."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_running(server) if server else None)
-    for wrapper in (NotFoundPage, KeepHere):  # the last one stands outermost
+    for wrapper in (FirstPaint, NotFoundPage, KeepHere):  # the last one stands outermost
         app.add_middleware(wrapper)
     if server:
         app.mount(MCP_PATH, server.streamable_http_app())
