@@ -20,12 +20,15 @@ from remedy_finder.records import Document, Problem, Stated, spell_reference
 from remedy_finder.sources.archived import count_archived, read_archived
 from remedy_finder.sources.decoding import decode
 from remedy_finder.sources.office import docx_text, pdf_text
+from remedy_finder.sources.packed import lines_of, refuse_bomb
 from remedy_finder.sources.pages import looks_like_html, page_text, unwrap_mhtml
 from remedy_finder.sources.warc import is_warc
 
 MAX_DOCUMENT_BYTES = 10_000_000
 """One decision's text or page is 10 to 100 kB, a PDF some hundred: what is much larger is something else."""
 MAX_ARCHIVE_ENTRIES = 200_000
+MAX_BAD_LINES = 1000
+"""Lines without a decision, one after the other, after which a file is no file of decisions."""
 
 TEXT = {".txt", ".text", ".md"}
 PAGES = {".html", ".htm", ".xhtml"}
@@ -82,8 +85,8 @@ def _entries(file: Path) -> int:
                 return sum(_wanted(PurePosixPath(entry.filename), KNOWN - ARCHIVES) for entry in archive.infolist())
         if _kind(file) in RECORD_LINES:
             with _opened(file) as lines:
-                return sum(1 for line in lines if line.strip())
-    except (*DAMAGED, OSError):
+                return sum(bool(line.strip()) for line in lines_of(lines, MAX_DOCUMENT_BYTES, _packed_size(file)))
+    except (*DAMAGED, OSError, UnreadableFile):
         pass  # reading it will say what is wrong
     return 1
 
@@ -142,10 +145,11 @@ def _read_file(path: Path) -> Iterator[Document | Problem]:
             yield from _read_archive(path)
         elif kind in RECORD_LINES:
             with _opened(path) as file:
-                yield from _read_lines(str(path), file)
+                yield from _read_lines(str(path), file, _packed_size(path))
         else:
             with _opened(path) as file:  # never more than the limit: the path may be a pipe or a device without end
-                yield from _from_bytes(str(path), kind, file.read(MAX_DOCUMENT_BYTES + 1), path.stat().st_size)
+                size = path.stat().st_size if _packed_size(path) is None else None
+                yield from _from_bytes(str(path), kind, file.read(MAX_DOCUMENT_BYTES + 1), size)
     except OSError as error:
         yield Problem(path=str(path), reason=_system_reason(error))
     except (EOFError, zlib.error) as error:
@@ -160,6 +164,11 @@ def _kind(name: PurePath) -> str:
 def _opened(path: Path) -> IO[bytes]:
     """The bytes of a file, unpacked where its name says that it is compressed."""
     return cast("IO[bytes]", gzip.open(path)) if path.suffix.lower() == PACKED else path.open("rb")
+
+
+def _packed_size(path: Path) -> int | None:
+    """How many bytes a compressed file has; null for one that is not compressed."""
+    return path.stat().st_size if path.suffix.lower() == PACKED else None
 
 
 def _read_archive(path: Path) -> Iterator[Document | Problem]:
@@ -181,30 +190,49 @@ def _read_archive(path: Path) -> Iterator[Document | Problem]:
 def _read_entry(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Document | Problem]:
     name = PurePosixPath(entry.filename)
     kind = _kind(name)
-    if not _wanted(name, KNOWN - ARCHIVES):
-        return
     where = f"{path}#{entry.filename}"
+    if not _wanted(name, KNOWN - ARCHIVES):
+        if _wanted(name, KNOWN):
+            yield Problem(path=where, reason="an archive within an archive is not opened: unpack it first")
+        return
     try:
+        packed_size = _look_at_size(entry, kind)
         with archive.open(entry) as packed:
             file = cast("IO[bytes]", gzip.GzipFile(fileobj=packed)) if name.suffix.lower() == PACKED else packed
             if kind in RECORD_LINES:
-                yield from _read_lines(where, file)
+                yield from _read_lines(where, file, packed_size)
             else:
                 data = file.read(MAX_DOCUMENT_BYTES + 1)
                 yield from _from_bytes(where, kind, data)
+    except UnreadableFile as error:
+        yield Problem(path=where, reason=str(error))
     except (*DAMAGED, OSError) as error:
         yield Problem(path=where, reason=f"it cannot be unpacked ({error})")
 
 
-def _read_lines(where: str, file: IO[bytes]) -> Iterator[Document | Problem]:
-    for number, line in enumerate(iter(lambda: file.readline(MAX_DOCUMENT_BYTES + 1), b""), 1):
-        if line.strip():
-            if len(line) > MAX_DOCUMENT_BYTES:
-                yield Problem(path=f"{where}#{number}", reason=_too_large(None))
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(MAX_DOCUMENT_BYTES)
-                continue
-            yield from _from_bytes(f"{where}#{number}", ".json", line)
+def _look_at_size(entry: zipfile.ZipInfo, kind: str) -> int:
+    """The packed size of a member, of which no more is unpacked than the archive says. Raises UnreadableFile."""
+    if kind in RECORD_LINES:
+        refuse_bomb(entry.file_size, entry.compress_size)
+    elif entry.file_size > MAX_DOCUMENT_BYTES:
+        raise UnreadableFile(_too_large(entry.file_size))
+    return entry.compress_size
+
+
+def _read_lines(where: str, file: IO[bytes], packed: int | None) -> Iterator[Document | Problem]:
+    """A record a line; ends where one bad line after the other shows that the file is something else."""
+    bad = number = 0
+    try:
+        for number, line in enumerate(lines_of(file, MAX_DOCUMENT_BYTES, packed), 1):
+            for item in _from_bytes(f"{where}#{number}", ".json", line) if line.strip() else ():
+                bad = bad + 1 if isinstance(item, Problem) else 0
+                yield item
+            if bad >= MAX_BAD_LINES:
+                reason = f"{MAX_BAD_LINES} lines without a decision, one after the other: the rest was passed over"
+                yield Problem(path=where, reason=reason)
+                return
+    except UnreadableFile as error:
+        yield Problem(path=f"{where}#{number + 1}", reason=str(error))
 
 
 def _from_bytes(where: str, kind: str, data: bytes, size: int | None = None) -> Iterator[Document | Problem]:
