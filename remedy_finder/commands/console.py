@@ -116,6 +116,12 @@ def words_of(text: str | None, file: str | None) -> str:
     return text or ""
 
 
+def note_indexes(not_written: str | None) -> None:
+    """Says on stderr that the index files of a library could not be written, where that is so."""
+    if not_written:
+        notes.print(not_written, markup=False)
+
+
 def choices(option: str, values: list[str], names: tuple[str, ...]) -> list[str]:
     """The values again where each is one of the names. Raises typer.BadParameter, which names those."""
     for value in values:
