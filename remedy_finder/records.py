@@ -7,9 +7,9 @@ Offsets count characters (Python code points) of the stored text.
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Role = Literal["summary", "complaint", "law", "facts", "fault", "agreed_action", "decision", "other"]
 DecisionKind = Literal["statement", "assessment", "report"]
@@ -228,13 +228,24 @@ class Passage(Record):
     end: int
 
 
+def mended(text: str) -> str:
+    """The text with what is no character replaced: half of a pair, a byte of another encoding, a zero byte.
+
+    Files, the database and screens stumble over such a text; the names of files keep them on their way to the system.
+    """
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+
+
+Name = Annotated[str, AfterValidator(mended)]
+
+
 class Filters(Record):
     """Which decisions may be found; null means any. Dates are inclusive."""
 
-    category: str | None = None
-    subcategory: str | None = None
-    organisation: str | None = None
-    outcome: str | None = None
+    category: Name | None = None
+    subcategory: Name | None = None
+    organisation: Name | None = None
+    outcome: Name | None = None
     decided_from: date | None = None
     decided_to: date | None = None
     remedy: tuple[RemedyKind, ...] = ()

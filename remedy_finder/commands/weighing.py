@@ -257,6 +257,8 @@ def export(
             weighing = library.weigh(words_of(text, file), k, amount, **pruning, **filters)
     if weighing.refusal:
         notes.print(weighing.refusal)
+    elif not weighing.comparables:
+        notes.print("No decision of the library passes these filters: widen them.")
     _write(output, chosen, lambda _: export_weighing(weighing, chosen))
 
 

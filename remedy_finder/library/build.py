@@ -21,7 +21,17 @@ from remedy_finder.library.passages import make_passages
 from remedy_finder.library.storage import FILE
 from remedy_finder.library.vectors import renew_indexes
 from remedy_finder.reading import read_decision
-from remedy_finder.records import AddReport, Decision, Document, Passage, Problem, Progress, Stated, spell_reference
+from remedy_finder.records import (
+    AddReport,
+    Decision,
+    Document,
+    Passage,
+    Problem,
+    Progress,
+    Stated,
+    mended,
+    spell_reference,
+)
 from remedy_finder.remedies import extract_remedies
 
 BATCH = 16
@@ -117,8 +127,8 @@ class Builder:
 
         Raises UnknownReference, changing nothing.
         """
-        spelled = dict.fromkeys(spell_reference(reference.lower()) or reference.strip() for reference in references)
-        unknown = [reference for reference in spelled if self.catalogue.find(reference) is None]
+        spelled = dict.fromkeys(spell_reference(each.lower()) or mended(each.strip()) for each in references)
+        unknown = [reference or "“”" for reference in spelled if self.catalogue.find(reference) is None]
         if unknown:
             raise UnknownReference(
                 f"no decision in {self.catalogue.folder} has the reference {', '.join(unknown)}: nothing was removed"

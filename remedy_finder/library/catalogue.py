@@ -31,8 +31,10 @@ from remedy_finder.library.storage import (
     unusable,
 )
 from remedy_finder.library.terms import Terms, action_text, count_terms, pack, unpack, whole_text
-from remedy_finder.records import Decision, Passage, View, spell_reference
+from remedy_finder.records import Decision, Passage, View, mended, spell_reference
 
+LONGEST_SHOWN = 60
+"""Characters of something that is no reference, in the message that says so."""
 T = TypeVar("T")
 
 
@@ -146,8 +148,12 @@ class Catalogue:
 
     def id_of(self, reference: str) -> int:
         """The decision published under a reference in any spelling. Raises UnknownReference."""
-        spelled = spell_reference(reference.lower()) or reference.strip()
-        found = self.find(spelled)
+        spelled = spell_reference(reference.lower())
+        told = mended(reference.strip())
+        found = self.find(spelled or told)
+        if found is None and spelled is None:
+            shown = told if len(told) <= LONGEST_SHOWN else f"{told[:LONGEST_SHOWN]} …"
+            raise UnknownReference(f"“{shown}” is no case reference: write one like 24-004-962")
         if found is None:
             raise UnknownReference(f"no decision in {self.folder} has the reference {spelled}")
         return found.decision_id

@@ -16,7 +16,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Any, cast
 
 from remedy_finder.errors import UnreadableFile
-from remedy_finder.records import Document, Problem, Stated, spell_reference
+from remedy_finder.records import Document, Problem, Stated, mended, spell_reference
 from remedy_finder.sources.archived import count_archived, read_archived
 from remedy_finder.sources.decoding import decode
 from remedy_finder.sources.office import docx_text, pdf_text
@@ -64,7 +64,9 @@ def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Problem]:
     for path in paths:
         if str(path) == STANDARD_INPUT:
             yield from _from_bytes("-", "", sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
-        elif Path(path).is_dir():
+        elif not str(path):
+            yield Problem(path="“”", reason="this is no name: name a file or a folder")
+        elif _is_folder(Path(path)):
             yield from _read_folder(Path(path))
         else:
             yield from _read_file(Path(path))
@@ -72,10 +74,23 @@ def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Problem]:
 
 def count_documents(paths: Iterable[str | Path]) -> int:
     """About how many documents `read_documents` will give: quickly, for a progress bar."""
-    files = [file for path in map(Path, paths) for file in (_files_in(path) if path.is_dir() else [path])]
+    named = [Path(path) for path in paths if str(path)]
+    files = [file for path in named for file in (_files_in(path) if _is_folder(path) else [path])]
     warcs = groupby(sorted(filter(is_warc, files)), key=lambda file: file.parent)
     archived = sum(count_archived(list(group)) for _, group in warcs)
     return archived + sum(_entries(file) for file in files if not is_warc(file))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no file can have: reading it will say so
+        return False
+
+
+def _shown(path: Path | str) -> str:
+    """The name of a file as text: one in another encoding than the system's has bytes in it that are none."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _entries(file: Path) -> int:
@@ -119,7 +134,7 @@ def _read_folder(folder: Path) -> Iterator[Document | Problem]:
     problems: list[Problem] = []
 
     def note(error: OSError) -> None:
-        problems.append(Problem(path=str(error.filename or folder), reason=_system_reason(error)))
+        problems.append(Problem(path=_shown(error.filename or folder), reason=_system_reason(error)))
 
     for _, group in groupby(_files_in(folder, note), key=lambda file: file.parent):
         files = list(group)
@@ -145,15 +160,15 @@ def _read_file(path: Path) -> Iterator[Document | Problem]:
             yield from _read_archive(path)
         elif kind in RECORD_LINES:
             with _opened(path) as file:
-                yield from _read_lines(str(path), file, _packed_size(path))
+                yield from _read_lines(_shown(path), file, _packed_size(path))
         else:
             with _opened(path) as file:  # never more than the limit: the path may be a pipe or a device without end
                 size = path.stat().st_size if _packed_size(path) is None else None
-                yield from _from_bytes(str(path), kind, file.read(MAX_DOCUMENT_BYTES + 1), size)
+                yield from _from_bytes(_shown(path), kind, file.read(MAX_DOCUMENT_BYTES + 1), size)
     except OSError as error:
-        yield Problem(path=str(path), reason=_system_reason(error))
+        yield Problem(path=_shown(path), reason=_system_reason(error))
     except (EOFError, zlib.error) as error:
-        yield Problem(path=str(path), reason=f"it cannot be unpacked ({error})")
+        yield Problem(path=_shown(path), reason=f"it cannot be unpacked ({error})")
 
 
 def _kind(name: PurePath) -> str:
@@ -177,20 +192,20 @@ def _read_archive(path: Path) -> Iterator[Document | Problem]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > MAX_ARCHIVE_ENTRIES:
                 yield Problem(
-                    path=str(path),
+                    path=_shown(path),
                     reason=f"{len(entries)} files in one archive, more than {MAX_ARCHIVE_ENTRIES}: split it",
                 )
                 return
             for entry in entries:
                 yield from _read_entry(path, archive, entry)
     except DAMAGED as error:
-        yield Problem(path=str(path), reason=f"the archive is damaged ({error}): make it again")
+        yield Problem(path=_shown(path), reason=f"the archive is damaged ({error}): make it again")
 
 
 def _read_entry(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Document | Problem]:
     name = PurePosixPath(entry.filename)
     kind = _kind(name)
-    where = f"{path}#{entry.filename}"
+    where = f"{_shown(path)}#{mended(entry.filename)}"
     if not _wanted(name, KNOWN - ARCHIVES):
         if _wanted(name, KNOWN):
             yield Problem(path=where, reason="an archive within an archive is not opened: unpack it first")
@@ -339,6 +354,8 @@ def _system_reason(error: OSError) -> str:
     match error:
         case FileNotFoundError():
             return "there is no such file or folder"
+        case IsADirectoryError():
+            return "it is a folder: name a file in it"
         case PermissionError():
             return "it cannot be opened: permission denied"
         case _:
