@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from remedy_finder.records import Role
 
 MAX_HEADING_WORDS = 16
 MAX_UNMARKED_WORDS = 7
+LONGEST = 200
+"""Characters of a line beyond which it is no heading, whatever spaces are in it."""
 NUMBER = re.compile(
     r"""(?:(?:[Ss]ection|SECTION|[Pp]art|PART)[ ])?
     (?:[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[IVXivx]{1,5})(?:[.:]?[)\]]|[.:]|[ ]?[-–—](?=[ ]))[ ]*
@@ -57,8 +59,12 @@ def known_heading(text: str) -> Heading | None:
     return found.heading if found else None
 
 
-@cache
 def _entry(text: str) -> _Entry | None:
+    return _looked_up(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)  # the headings of thousands of decisions are the same few; their paragraphs are not kept
+def _looked_up(text: str) -> _Entry | None:
     for words in dict.fromkeys((text, without_number(text))):
         plain = normal(words).rstrip(" :.").replace("(s)", "s")
         if not plain or len(plain) > 110 or words.endswith("."):
