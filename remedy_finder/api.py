@@ -18,7 +18,7 @@ from remedy_finder.library.contents import describe
 from remedy_finder.library.encoding import Encoder
 from remedy_finder.library.snapshot import Snapshot
 from remedy_finder.library.vectors import load_indexes
-from remedy_finder.records import Answer, Decision, Document, Filters, Problem, Progress, Stated
+from remedy_finder.records import Answer, Decision, Document, Filters, Problem, Progress, Stated, mended
 from remedy_finder.settings import Settings
 from remedy_finder.sources import read_documents
 from remedy_finder.weighing.body import record_of
@@ -113,7 +113,7 @@ class Library:
         """
         with self._lock:
             self._follow_changes()
-            return search(self._opened, text, Wanted(k, Filters(**filters), match, sort, everything))
+            return search(self._opened, mended(text), Wanted(k, Filters(**filters), match, sort, everything))
 
     def more_like(
         self,
@@ -133,7 +133,7 @@ class Library:
             self._follow_changes()
             wanted = Wanted(k, Filters(**filters), match, sort, everything)
             if text is not None:
-                return search_draft(self._opened, text, wanted)
+                return search_draft(self._opened, mended(text), wanted)
             return search_like(self._opened, references, wanted)
 
     def weigh(
@@ -162,6 +162,7 @@ class Library:
         """
         pruning = make_pruning(leave_out, keep_only, keep, statuses, since, everything)
         wanted = Wanted(k, Filters(**filters), match, "similarity", everything or bool(keep or keep_only))
+        text = mended(text)
         draft = read_draft(text, build.read)
         with self._lock:
             self._follow_changes()
@@ -220,7 +221,7 @@ class Library:
         """What the library holds on a body, under all its names. Raises NothingToSearch where that is nothing."""
         with self._lock:
             self._follow_changes()
-            record = record_of(self._catalogue, body)
+            record = record_of(self._catalogue, mended(body))
             return record.model_copy(update={"run": run_of(self._opened, f"record of {record.body}")})
 
     def show(self, reference: str) -> Decision:

@@ -5,6 +5,7 @@ Everything else goes to stderr. 0 is success, 2 wrong usage, 1 failure.
 
 import os
 import sys
+from contextlib import suppress
 
 import typer
 from rich.markup import escape
@@ -45,6 +46,10 @@ for command in (
     app.command()(command)
 
 
+TROUBLE = "it cannot be read or written ({}): look whether there is room on the disk and whether you have the right to"
+"""For files that no command knows more of: what was stored before is kept in every case."""
+
+
 def main() -> None:
     """The command `remedy-finder`."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -56,12 +61,22 @@ def main() -> None:
         notes.print(f"[bold]remedy-finder:[/bold] {escape(str(error))}")
         sys.exit(1)
     except BrokenPipeError:
-        # The reader of our output has gone: what is still to be flushed has nobody to go to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
+        sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        notes.print(f"[bold]remedy-finder:[/bold] {escape(where + TROUBLE.format(error.strerror or error))}")
+        _give_up_output()
         sys.exit(1)
     except KeyboardInterrupt:
         notes.print("Stopped. What was stored or reported as added is kept; the same command goes on with the rest.")
         sys.exit(130)
+
+
+def _give_up_output() -> None:
+    """What is still to be flushed has nobody to go to, or no room: without this Python would complain once more."""
+    with suppress(OSError, ValueError):  # standard output that is closed, or none
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

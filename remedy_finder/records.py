@@ -5,10 +5,11 @@ Offsets count characters (Python code points) of the stored text.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Role = Literal["summary", "complaint", "law", "facts", "fault", "agreed_action", "decision", "other"]
 DecisionKind = Literal["statement", "assessment", "report"]
@@ -153,9 +154,25 @@ class Decision(Record):
     """Why the copy seems to break off before its end; null for a whole one."""
     source: Source
 
+    def where(self, start: int) -> str:
+        """In which paragraph an offset stands: "paragraph 23 of My findings"; empty where no heading stands over it."""
+        return where_it_stands(self.sections, start)
+
     def paragraphs(self, *roles: Role) -> list[Paragraph]:
         """All paragraphs of the sections with one of the roles, in order of the text."""
         return [p for section in self.sections if section.role in roles for p in section.paragraphs]
+
+
+def where_it_stands(sections: Iterable[Section], start: int) -> str:
+    """The same for the sections of a decision: by this every page and file names the place of a quotation."""
+    for section in sections:
+        for paragraph in section.paragraphs:
+            if paragraph.start <= start < paragraph.end:
+                heading = (section.heading or "").rstrip(": ")
+                label = (paragraph.label or "").strip(".()")
+                numbered = f"paragraph {label} of " if label.isalnum() and heading else "under " if heading else ""
+                return f"{numbered}{heading}"
+    return ""
 
 
 class Stated(Record):
@@ -211,13 +228,24 @@ class Passage(Record):
     end: int
 
 
+def mended(text: str) -> str:
+    """The text with what is no character replaced: half of a pair, a byte of another encoding, a zero byte.
+
+    Files, the database and screens stumble over such a text; the names of files keep them on their way to the system.
+    """
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+
+
+Name = Annotated[str, AfterValidator(mended)]
+
+
 class Filters(Record):
     """Which decisions may be found; null means any. Dates are inclusive."""
 
-    category: str | None = None
-    subcategory: str | None = None
-    organisation: str | None = None
-    outcome: str | None = None
+    category: Name | None = None
+    subcategory: Name | None = None
+    organisation: Name | None = None
+    outcome: Name | None = None
     decided_from: date | None = None
     decided_to: date | None = None
     remedy: tuple[RemedyKind, ...] = ()

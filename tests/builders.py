@@ -1,7 +1,9 @@
 """Decisions for tests, made of a few words. All are invented: their references start with 95 to 99."""
 
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from remedy_finder.library.build import Builder
@@ -90,6 +92,19 @@ def assert_exact(decision: Decision) -> None:
     for quote, start, end in quoted:
         assert quote
         assert decision.text[start:end] == quote
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """As a user without rights: the administrator may open everything."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
 
 def gold_rows(*files: Path) -> dict[str, dict]:

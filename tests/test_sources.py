@@ -2,17 +2,15 @@
 
 import io
 import json
-import os
 import sys
 import tempfile
 import zipfile
-from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
 import docx
 import pytest
-from builders import assert_exact, statement, write
+from builders import as_nobody, assert_exact, statement, write
 
 from remedy_finder.api import read_all
 from remedy_finder.errors import UnreadableFile
@@ -175,19 +173,6 @@ def test_file_of_50_mb(tmp_path):
 
 def test_what_is_not_there():
     assert "no such file" in reason("nowhere/nothing.txt")
-
-
-@contextmanager
-def as_nobody():
-    """As a user without rights: the administrator may open everything."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_permission_denied():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from weigh_builders import case, chosen, improve, pay, refs, remedy, series_of, sorry, told, weighed
+from weigh_builders import PARAGRAPH, case, chosen, improve, pay, refs, remedy, series_of, sorry, told, weighed
 
 from remedy_finder.errors import NothingToSearch
 from remedy_finder.weighing.comparables import make_pruning
@@ -128,7 +128,7 @@ def test_intervals_are_those_of_wilson(cases, of, interval):
 # No silent zero -----------------------------------------------------------------------------------------------------
 
 
-AGREED = {"role": "agreed_action", "heading": "Agreed action", "paragraphs": [{}]}
+AGREED = {"role": "agreed_action", "heading": "Agreed action", "paragraphs": [PARAGRAPH]}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from remedy_finder.weighing.weigh import figures_of
 
 INDEX = IndexInfo(decisions=100, fingerprint="f", sample=True)
 _starts = count(10, 1000)
+PARAGRAPH = {"label": "7", "level": 0, "standard": False, "text": "It has agreed.", "start": 0, "end": 10**9}
+"""The one paragraph in which every remedy stands."""
 
 
 def remedy(kind: str, quote: str, status: str = "agreed", **more: Any) -> Remedy:
@@ -72,7 +74,7 @@ def answer(*cases: Case, query: str = "what went wrong") -> Answer:
 
 def stored(reference: str, **more: Any) -> dict[str, Any]:
     """What a library keeps of a decision, as far as the weighing looks at it."""
-    sections = [{"role": "fault", "heading": "My findings", "paragraphs": [{}]}]
+    sections = [{"role": "fault", "heading": "My findings", "paragraphs": [PARAGRAPH]}]
     return {"sections": sections, "circumstances": [], "remedies": [{}], "truncated": None, **more}
 
 

@@ -55,10 +55,10 @@ RemedyOption = Annotated[
     ),
 ]
 MinPaymentOption = Annotated[
-    float | None, typer.Option("--min-payment", help="With a payment of at least so many pounds.")
+    float | None, typer.Option("--min-payment", min=0, help="With a payment of at least so many pounds.")
 ]
 MaxPaymentOption = Annotated[
-    float | None, typer.Option("--max-payment", help="With a payment of at most so many pounds.")
+    float | None, typer.Option("--max-payment", min=0, help="With a payment of at most so many pounds.")
 ]
 StatusOption = Annotated[
     str | None,
@@ -78,13 +78,20 @@ def filters_of(
     max_payment: float | None,
     status: str | None,
 ) -> dict[str, Any]:
-    """The filters as the API takes them. Raises typer.BadParameter for an unknown name or a reversed range."""
+    """The filters as the API takes them, an empty name as none.
+
+    Raises typer.BadParameter for an unknown name, a reversed range, or what is no sum.
+    """
     if decided_from and decided_to and decided_from > decided_to:
         raise typer.BadParameter(f"{decided_from:%Y-%m-%d} is after {decided_to:%Y-%m-%d}", param_hint="--from")
     if min_payment is not None and max_payment is not None and min_payment > max_payment:
         raise typer.BadParameter(f"{min_payment:g} is more than {max_payment:g}", param_hint="--min-payment")
+    for option, pounds in (("--min-payment", min_payment), ("--max-payment", max_payment)):
+        if pounds is not None and pounds == float("inf"):
+            raise typer.BadParameter(f"{pounds:g} is no sum in pounds", param_hint=option)
     return {
-        "category": category, "subcategory": subcategory, "organisation": organisation, "outcome": outcome,
+        "category": category or None, "subcategory": subcategory or None, "organisation": organisation or None,
+        "outcome": outcome or None,
         "decided_from": decided_from.date() if decided_from else None,
         "decided_to": decided_to.date() if decided_to else None,
         "remedy": tuple(choices("--remedy", remedy or [], get_args(records.RemedyKind))),
@@ -114,6 +121,12 @@ def words_of(text: str | None, file: str | None) -> str:
     if text == STANDARD_INPUT or file:
         return read_text_file(file or STANDARD_INPUT)
     return text or ""
+
+
+def note_indexes(not_written: str | None) -> None:
+    """Says on stderr that the index files of a library could not be written, where that is so."""
+    if not_written:
+        notes.print(not_written, markup=False)
 
 
 def choices(option: str, values: list[str], names: tuple[str, ...]) -> list[str]:

@@ -17,6 +17,7 @@ from remedy_finder.commands.console import (
     IndexOption,
     JsonOption,
     Shown,
+    note_indexes,
     notes,
     progress_bar,
     show_problem,
@@ -171,6 +172,7 @@ def add_archive(folder: Path, index: Path | None, settings: Settings, since: str
             total=count_archived(files, since),
             progress=report,
         )
+    note_indexes(builder.not_written)
     for problem in done.problems[:SHOWN_PROBLEMS]:
         show_problem(problem)
     return done

@@ -10,6 +10,7 @@ from remedy_finder.commands.console import (
     IndexOption,
     JsonOption,
     Shown,
+    note_indexes,
     notes,
     opened_catalogue,
     progress_bar,
@@ -84,6 +85,7 @@ def add(
                 total=count_documents(paths or []),
                 progress=report,
             )
+    note_indexes(builder.not_written)
     for problem in done.problems:
         show_problem(problem)
     if paths and not (done.added or done.updated or done.unchanged or done.duplicates or done.problems):
@@ -123,6 +125,7 @@ def remove(
     Catalogue.open(folder).close()  # a clear error before an encoder is loaded, and no library made where none is
     with Builder(folder, open_encoder(settings.encoder)) as builder:
         count = builder.remove(references)
+    note_indexes(builder.not_written)
     typer.echo(f"{count} removed from {folder}.")
 
 

@@ -257,6 +257,8 @@ def export(
             weighing = library.weigh(words_of(text, file), k, amount, **pruning, **filters)
     if weighing.refusal:
         notes.print(weighing.refusal)
+    elif not weighing.comparables:
+        notes.print("No decision of the library passes these filters: widen them.")
     _write(output, chosen, lambda _: export_weighing(weighing, chosen))
 
 
@@ -317,7 +319,19 @@ def _write(output: Path | None, usual: str, made: Any) -> None:  # noqa: ANN401 
         typer.echo(content, nl=False)
         return
     try:
-        output.write_bytes(content)
+        _write_whole(output, content)
     except OSError as error:
         raise RemedyFinderError(f"{output} cannot be written ({error.strerror}): name another file") from None
     notes.print(f"Written to {output}.")
+
+
+def _write_whole(output: Path, content: bytes) -> None:
+    """Writes the file whole or not at all, so that a full disk does not cost the one that was there. Raises OSError."""
+    from remedy_finder.library.drafts import draft
+
+    if output.exists() and not output.is_file():
+        output.write_bytes(content)  # a pipe or a device
+        return
+    with draft(output.resolve()) as whole:
+        whole.write_bytes(content)
+        whole.replace(output.resolve())

@@ -77,15 +77,16 @@ def record_document(record: BodyRecord, made_on: str) -> Document:
         pieces.append(Heading("Promised more than once"))
     for repeated in record.repeated:
         pieces.append(Paragraph(f"{repeated.type.replace('_', ' ').capitalize()}. {repeated.sentence}"))
-        said = [(quote, f"{reference}, {when or 'date not stated'}") for reference, when, quote in repeated.promises]
-        pieces += [Quote(quote, source) for quote, source in said]
+        for (reference, when, quote), where in zip(repeated.promises, repeated.where, strict=True):
+            pieces.append(Quote(quote, ", ".join(filter(None, (reference, when or "date not stated", where)))))
     pieces.append(Heading("Decisions, the newest first"))
     for one in record.decisions:
         stated = (one.organisation, one.category or "category not stated", one.outcome or "outcome not stated")
         pieces.append(Heading(f"{one.decided_on or 'Date not stated'}: {one.reference}", 3))
         pieces.append(Paragraph(", ".join(filter(None, stated)), "note"))
-        for remedy in one.remedies:
-            pieces += [Paragraph(remedy_words(remedy)), Quote(remedy.quote, one.reference)]
+        for remedy, where in zip(one.remedies, one.where, strict=True):
+            source = ", ".join(filter(None, (one.reference, where)))
+            pieces += [Paragraph(remedy_words(remedy)), Quote(remedy.quote, source)]
     pieces += _about(record.run, record.sample)
     return Document(f"Record: {record.body}", tuple(pieces), made_on, record.sample)
 

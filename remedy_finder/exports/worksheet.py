@@ -81,10 +81,11 @@ def _answer(number: int, decision: Decision) -> list[Piece]:
         if found:
             pieces.append(Heading(words.capitalize(), 3))
         for remedy in found:
-            pieces += _remedy(remedy, decision.reference or "")
+            source = (decision.reference, decision.where(remedy.start))
+            pieces += _remedy(remedy, ", ".join(filter(None, source)))
     return pieces
 
 
-def _remedy(remedy: Remedy, reference: str) -> list[Piece]:
+def _remedy(remedy: Remedy, source: str) -> list[Piece]:
     check = [Paragraph(f"Please check: {remedy.needs_check}", "note")] if remedy.needs_check else []
-    return [Paragraph(remedy_words(remedy)), Quote(remedy.quote, reference), *check]
+    return [Paragraph(remedy_words(remedy)), Quote(remedy.quote, source), *check]

@@ -19,9 +19,19 @@ from remedy_finder.library.drafts import draft
 from remedy_finder.library.encoding import Encoder, Vectors
 from remedy_finder.library.passages import make_passages
 from remedy_finder.library.storage import FILE
-from remedy_finder.library.vectors import build_indexes, save_indexes
+from remedy_finder.library.vectors import renew_indexes
 from remedy_finder.reading import read_decision
-from remedy_finder.records import AddReport, Decision, Document, Passage, Problem, Progress, Stated, spell_reference
+from remedy_finder.records import (
+    AddReport,
+    Decision,
+    Document,
+    Passage,
+    Problem,
+    Progress,
+    Stated,
+    mended,
+    spell_reference,
+)
 from remedy_finder.remedies import extract_remedies
 
 BATCH = 16
@@ -72,15 +82,18 @@ class Builder:
         self._unreadable: tuple[Problem, ...] = ()
         self._seen: dict[str, tuple[str, str]] = {}
         self._changed = False
+        self.not_written: str | None = None
+        """Afterwards: why the index files could not be written, where that was so."""
 
     def __enter__(self) -> "Builder":
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._changed:
-            generation = self.catalogue.generation
-            save_indexes(self.catalogue, build_indexes(self.catalogue, self.encoder.dimension), generation)
-        self.catalogue.close()
+        try:
+            if self._changed:
+                self.not_written = renew_indexes(self.catalogue, self.encoder.dimension)
+        finally:
+            self.catalogue.close()
 
     def add(
         self,
@@ -114,8 +127,8 @@ class Builder:
 
         Raises UnknownReference, changing nothing.
         """
-        spelled = dict.fromkeys(spell_reference(reference.lower()) or reference.strip() for reference in references)
-        unknown = [reference for reference in spelled if self.catalogue.find(reference) is None]
+        spelled = dict.fromkeys(spell_reference(each.lower()) or mended(each.strip()) for each in references)
+        unknown = [reference or "“”" for reference in spelled if self.catalogue.find(reference) is None]
         if unknown:
             raise UnknownReference(
                 f"no decision in {self.catalogue.folder} has the reference {', '.join(unknown)}: nothing was removed"
@@ -274,7 +287,7 @@ def rebuild(folder: Path, encoder: Encoder, progress: Callable[[Progress], None]
                 done += len(batch)
                 progress(Progress(done=done, total=total, what="decisions"))
         catalogue.take_embeddings(file, generation)
-        save_indexes(catalogue, build_indexes(catalogue, encoder.dimension), catalogue.generation)
+        renew_indexes(catalogue, encoder.dimension)
     return total
 
 

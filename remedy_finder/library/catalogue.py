@@ -28,10 +28,13 @@ from remedy_finder.library.storage import (
     Row,
     connect,
     explained,
+    unusable,
 )
 from remedy_finder.library.terms import Terms, action_text, count_terms, pack, unpack, whole_text
-from remedy_finder.records import Decision, Passage, View, spell_reference
+from remedy_finder.records import Decision, Passage, View, mended, spell_reference
 
+LONGEST_SHOWN = 60
+"""Characters of something that is no reference, in the message that says so."""
 T = TypeVar("T")
 
 
@@ -77,7 +80,7 @@ class Catalogue:
                 folder.mkdir(parents=True, exist_ok=True)
             connection = connect(file, folder, create=write)
         except (sqlite3.Error, OSError) as error:
-            raise LibraryUnusable(f"the library in {folder} cannot be opened ({error}): {IF_DAMAGED}") from None
+            raise unusable(error, folder) from None
         catalogue = cls(connection, folder)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
@@ -145,8 +148,12 @@ class Catalogue:
 
     def id_of(self, reference: str) -> int:
         """The decision published under a reference in any spelling. Raises UnknownReference."""
-        spelled = spell_reference(reference.lower()) or reference.strip()
-        found = self.find(spelled)
+        spelled = spell_reference(reference.lower())
+        told = mended(reference.strip())
+        found = self.find(spelled or told)
+        if found is None and spelled is None:
+            shown = told if len(told) <= LONGEST_SHOWN else f"{told[:LONGEST_SHOWN]} …"
+            raise UnknownReference(f"“{shown}” is no case reference: write one like 24-004-962")
         if found is None:
             raise UnknownReference(f"no decision in {self.folder} has the reference {spelled}")
         return found.decision_id
@@ -255,10 +262,11 @@ class Catalogue:
         try:
             yield
             self._db.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:  # SQLite itself goes back where the disk is full
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
 
     def note(self, values: Mapping[str, str]) -> None:
         """Notes values about the library."""
@@ -362,7 +370,10 @@ class Catalogue:
 
     def unembedded_copy(self, file: Path) -> "Catalogue":
         """A copy of the whole catalogue in another file, with no passages and vectors, under the same generation."""
-        connection = connect(file, self.folder, create=True)
+        try:
+            connection = connect(file, self.folder, create=True)
+        except sqlite3.Error as error:
+            raise unusable(error, self.folder) from None
         connection.execute("PRAGMA journal_mode = OFF")  # a draft: it needs no protection, and leaves no journal behind
         with explained(self._db):
             self._db.backup(connection)

@@ -1,5 +1,6 @@
 """The SQLite file of a library: its tables, and a connection whose failures say which library failed and why."""
 
+import errno
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,28 @@ FILE = "catalogue.sqlite"
 SCHEMA_VERSION = "2"
 WAIT_SECONDS = 30.0
 IF_DAMAGED = "if its file is damaged, delete the folder and add the decisions again"
+KEPT = "nothing in it is lost, and what this run had stored is kept"
+REASONS = {
+    ("SQLITE_BUSY", "SQLITE_LOCKED"): (
+        "another process is writing to the library in {folder}: try again when it has ended"
+    ),
+    ("SQLITE_FULL", "ENOSPC", "EDQUOT"): (
+        f"the disk of the library in {{folder}} is full: {KEPT}; make room, then run the same command again"
+    ),
+    ("SQLITE_READONLY", "SQLITE_PERM", "EACCES", "EPERM", "EROFS"): (
+        "the library in {folder} cannot be written to ({reason}): nothing in it was changed; get the right to write to "
+        "the folder and its files, or name another library with --index"
+    ),
+    ("SQLITE_CANTOPEN", "ENOTDIR", "EEXIST", "EISDIR", "ELOOP", "ENAMETOOLONG"): (
+        "the library in {folder} cannot be opened ({reason}): look whether this is the right folder, and whether you "
+        "have the right to read it and to write to it"
+    ),
+    ("SQLITE_IOERR", "EIO"): (
+        f"the disk of the library in {{folder}} cannot be read or written ({{reason}}): {KEPT}; look whether it is "
+        "full or failing, then run the same command again"
+    ),
+}
+"""Beginnings of the names of what SQLite and the system raise → what failed and what to do."""
 SCHEMA = """
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -109,12 +132,18 @@ def explained(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        folder = connection.folder if isinstance(connection, Connection) else "?"
-        if "locked" in str(error):
-            raise LibraryUnusable(
-                f"another process is writing to the library in {folder}: try again when it has ended"
-            ) from None
-        raise LibraryUnusable(f"the library in {folder} cannot be used ({error}): {IF_DAMAGED}") from None
+        folder = connection.folder if isinstance(connection, Connection) else Path("?")
+        raise unusable(error, folder) from None
+
+
+def unusable(error: sqlite3.Error | OSError, folder: Path) -> LibraryUnusable:
+    """What failed, where, and what to do. Only what may be damaged is ever advised to be thrown away."""
+    name = getattr(error, "sqlite_errorname", None) or errno.errorcode.get(getattr(error, "errno", None) or 0, "")
+    reason = getattr(error, "strerror", None) or error
+    for names, told in REASONS.items():
+        if name.startswith(names):
+            return LibraryUnusable(told.format(folder=folder, reason=reason))
+    return LibraryUnusable(f"the library in {folder} cannot be used ({reason}): {IF_DAMAGED}")
 
 
 def connect(file: Path | None, folder: Path, *, create: bool) -> Connection:

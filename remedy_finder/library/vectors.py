@@ -150,6 +150,23 @@ def save_indexes(catalogue: Catalogue, indexes: dict[View, VectorIndex], generat
         whole.replace(folder / MANIFEST)
 
 
+def renew_indexes(catalogue: Catalogue, dimension: int) -> str | None:
+    """Makes all indexes from the catalogue as it is and writes them; returns why they could not be written, or null.
+
+    That costs whoever opens the library the time to make them, and nothing else.
+    """
+    generation = catalogue.generation
+    try:
+        save_indexes(catalogue, build_indexes(catalogue, dimension), generation)
+    except (OSError, RuntimeError) as error:
+        reason = str(getattr(error, "strerror", None) or error).rpartition(": ")[2].rpartition(" (")[2].rstrip(")")
+        return (
+            f"the index files in {catalogue.folder} could not be written ({reason}): all decisions are stored, and "
+            "opening the library takes longer until there is room for these files and the right to write them"
+        )
+    return None
+
+
 def load_indexes(catalogue: Catalogue, dimension: int) -> tuple[dict[View, VectorIndex], int]:
     """(the three indexes, their generation): from the files where these are whole and current, else made again."""
     generation = catalogue.generation

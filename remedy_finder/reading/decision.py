@@ -5,11 +5,12 @@ import re
 from remedy_finder.errors import UnreadableFile
 from remedy_finder.reading.dates import read_date
 from remedy_finder.reading.header import merge, named_bodies, read_header, read_title
+from remedy_finder.reading.headings import is_assessment
 from remedy_finder.reading.lines import normal, split_lines
 from remedy_finder.reading.sections import Layout, lay_out
 from remedy_finder.records import Decision, DecisionKind, Document, Section, Source, is_fictional
 
-VERSION = 3
+VERSION = 4
 """Of the reading's logic; a library notes it, so that `add --refresh` finds what an older reader left."""
 
 FEWEST_PARTS = 2
@@ -123,6 +124,6 @@ def _asks_for_evidence(sections: list[Section]) -> bool:
     return any(
         EVIDENCE.search(normal(p.text))
         for section in sections
-        if section.role == "agreed_action" or section.heading in ("My assessment", "Our assessment")
+        if section.role == "agreed_action" or is_assessment(section.heading)
         for p in section.paragraphs
     )

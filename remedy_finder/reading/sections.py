@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from remedy_finder.reading.furniture import is_back_to_top, is_compliance_line, is_furniture
 from remedy_finder.reading.header import LABELLED, read_title
-from remedy_finder.reading.headings import Heading, is_free_heading, known_heading
+from remedy_finder.reading.headings import NUMBER, Heading, Headings, is_free_heading, known_heading, without_number
 from remedy_finder.reading.lines import Line, is_hard_wrapped
 from remedy_finder.reading.standard import is_standard
 from remedy_finder.records import Paragraph, Role, Section
@@ -19,6 +19,8 @@ FINDS = re.compile(
 )
 MAX_JUMP_LINKS = 600
 """Characters before the opening that may still be header and links, and no section."""
+LONGEST_HEADER = 20
+"""Lines in which "Decision :" is a label of the header."""
 TELLS = re.compile(
     r"\b(?:M(?:r|rs|s|iss|x) [A-Z]{1,2}\b"
     r"|[Tt]he (?:[Cc]ouncil|[Cc]are [Pp]rovider|[Tt]rust|[Ss]chool) (?:then |also )?(?:said|told|wrote|did|has|had|"
@@ -68,8 +70,10 @@ class _Walk:
     def __init__(self, text: str, lines: list[Line], content: list[Line]) -> None:
         self.text = text
         self.content = content
+        self.headings = Headings(content, _end_of_header(content))
         self.wrapped = is_hard_wrapped(lines)
-        self.marked = sum(line.label is not None for line in content) >= 3
+        labelled = (i for i, line in enumerate(content) if line.label is not None)
+        self.marked = sum(self.headings.at(i) is None for i in labelled) >= 3
         self.header: list[Line] = []
         self.open: list[_Open] = []
         self.names: list[str] = []
@@ -86,8 +90,8 @@ class _Walk:
             return  # after the title of a further decision, or of a second copy of this one, nothing belongs here
         if not self.open and LABELLED.fullmatch(line.text):
             self.header.append(line)  # "Decision :" is a label of the header here, not the heading of the last part
-        elif heading := self._heading(line):
-            self._begin(i, heading, line.text.rstrip(" :"))
+        elif heading := self.headings.at(i):
+            self._begin(i, heading, without_number(line.text).rstrip(" :"))
         elif self.closed:
             return
         elif run_in := self._run_in_summary(line):
@@ -130,14 +134,12 @@ class _Walk:
         heading = known_heading(following)
         return self.closed or bool(LABELLED.fullmatch(following)) or (heading is not None and heading.name == "opening")
 
-    def _heading(self, line: Line) -> Heading | None:
-        if line.label is not None:
-            return None
-        return known_heading(line.text)
-
     def _run_in_summary(self, line: Line) -> int | None:
-        already = any(opened.paragraphs for opened in self.open)
-        match = None if line.label or already else RUN_IN_SUMMARY.match(line.text)
+        """Where the words begin after "Summary:", which may have a number in front as other headings have."""
+        if any(opened.paragraphs for opened in self.open) or (line.label and not line.label.isalnum()):
+            return None
+        number = NUMBER.match(line.text)
+        match = RUN_IN_SUMMARY.match(line.text, number.end() if number else 0)
         return match.end() if match else None
 
     def _begin(self, i: int, heading: Heading, words: str) -> None:
@@ -213,6 +215,18 @@ class _Walk:
                 self.nesting.pop()
             self.nesting.append(entry)
         return len(self.nesting) - 1
+
+
+def _end_of_header(content: list[Line]) -> int:
+    """The number of the line with which the decision opens, or after the last part of its header."""
+    last = 0
+    for i, line in enumerate(content):
+        known = known_heading(line.text)
+        if known and known.name == "opening":
+            return i
+        if i < LONGEST_HEADER and LABELLED.fullmatch(line.text):
+            last = i + 1
+    return last
 
 
 def _main_role(opened: _Open, everything: list[_Open]) -> Role:

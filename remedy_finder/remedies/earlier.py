@@ -8,6 +8,7 @@ What the complainant says, what somebody else recommended, and what concerns an 
 import re
 from collections.abc import Iterator
 
+from remedy_finder.reading.headings import is_assessment
 from remedy_finder.records import Decision, Paragraph, Remedy, Section
 from remedy_finder.remedies.agreed import agreed_rows
 from remedy_finder.remedies.amounts import find_sums
@@ -127,7 +128,7 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
     person = main_complainant(decision)
     settled = any(s.role == "agreed_action" for s in decision.sections)
     for section in decision.sections:
-        assessed = section.heading is not None and section.heading.lower() in ("my assessment", "our assessment")
+        assessed = decision.kind == "assessment" and is_assessment(section.heading)
         told = section.role in ("facts", "fault") or section.heading == "Further report"
         if told or section.role == "agreed_action":
             lists, rest = _agreed_lists(section) if told and (assessed or not settled) else ([], section)

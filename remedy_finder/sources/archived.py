@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from remedy_finder.errors import UnreadableFile
-from remedy_finder.records import Document, Problem, Stated
+from remedy_finder.records import Document, Problem, Stated, mended
 from remedy_finder.sources.decoding import decode
 from remedy_finder.sources.lgsco import look, official_address, place_of
 from remedy_finder.sources.pages import page_text
@@ -26,7 +26,7 @@ def read_archived(files: Sequence[Path], since: str = "") -> Iterator[Document |
             yield _document(version, gone_since)
     if files and not found and not problems and not read_manifest(files[0].parent):
         problems.append(
-            Problem(path=str(files[0]), reason="no page at the address of a decision (…/24-004-962) is in it")
+            Problem(path=mended(str(files[0])), reason="no page at the address of a decision (…/24-004-962) is in it")
         )
     yield from problems
 
@@ -63,16 +63,16 @@ def _versions(files: Sequence[Path]) -> tuple[list[Version], list[Problem]]:
             else:
                 found += versions(file)
         except UnreadableFile as error:
-            problems.append(Problem(path=str(file), reason=str(error)))
+            problems.append(Problem(path=mended(str(file)), reason=str(error)))
         except OSError as error:
-            problems.append(Problem(path=str(file), reason=f"it cannot be read ({error.strerror or error})"))
+            problems.append(Problem(path=mended(str(file)), reason=f"it cannot be read ({error.strerror or error})"))
     return found, problems
 
 
 def _document(version: Version, gone_since: str | None) -> Document | Problem:
     """The decision on a stored page; its header says what the page says, its address what the archive says."""
     place = place_of(version.address)
-    path = f"{version.file}#{version.address}"
+    path = mended(f"{version.file}#{version.address}")
     try:
         kept = read_at(version.file, version.offset)
         page = decode(kept.decoded())

@@ -16,16 +16,19 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Any, cast
 
 from remedy_finder.errors import UnreadableFile
-from remedy_finder.records import Document, Problem, Stated, spell_reference
+from remedy_finder.records import Document, Problem, Stated, mended, spell_reference
 from remedy_finder.sources.archived import count_archived, read_archived
 from remedy_finder.sources.decoding import decode
 from remedy_finder.sources.office import docx_text, pdf_text
+from remedy_finder.sources.packed import lines_of, refuse_bomb
 from remedy_finder.sources.pages import looks_like_html, page_text, unwrap_mhtml
 from remedy_finder.sources.warc import is_warc
 
 MAX_DOCUMENT_BYTES = 10_000_000
 """One decision's text or page is 10 to 100 kB, a PDF some hundred: what is much larger is something else."""
 MAX_ARCHIVE_ENTRIES = 200_000
+MAX_BAD_LINES = 1000
+"""Lines without a decision, one after the other, after which a file is no file of decisions."""
 
 TEXT = {".txt", ".text", ".md"}
 PAGES = {".html", ".htm", ".xhtml"}
@@ -61,7 +64,9 @@ def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Problem]:
     for path in paths:
         if str(path) == STANDARD_INPUT:
             yield from _from_bytes("-", "", sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
-        elif Path(path).is_dir():
+        elif not str(path):
+            yield Problem(path="“”", reason="this is no name: name a file or a folder")
+        elif _is_folder(Path(path)):
             yield from _read_folder(Path(path))
         else:
             yield from _read_file(Path(path))
@@ -69,10 +74,23 @@ def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Problem]:
 
 def count_documents(paths: Iterable[str | Path]) -> int:
     """About how many documents `read_documents` will give: quickly, for a progress bar."""
-    files = [file for path in map(Path, paths) for file in (_files_in(path) if path.is_dir() else [path])]
+    named = [Path(path) for path in paths if str(path)]
+    files = [file for path in named for file in (_files_in(path) if _is_folder(path) else [path])]
     warcs = groupby(sorted(filter(is_warc, files)), key=lambda file: file.parent)
     archived = sum(count_archived(list(group)) for _, group in warcs)
     return archived + sum(_entries(file) for file in files if not is_warc(file))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no file can have: reading it will say so
+        return False
+
+
+def _shown(path: Path | str) -> str:
+    """The name of a file as text: one in another encoding than the system's has bytes in it that are none."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _entries(file: Path) -> int:
@@ -82,8 +100,8 @@ def _entries(file: Path) -> int:
                 return sum(_wanted(PurePosixPath(entry.filename), KNOWN - ARCHIVES) for entry in archive.infolist())
         if _kind(file) in RECORD_LINES:
             with _opened(file) as lines:
-                return sum(1 for line in lines if line.strip())
-    except (*DAMAGED, OSError):
+                return sum(bool(line.strip()) for line in lines_of(lines, MAX_DOCUMENT_BYTES, _packed_size(file)))
+    except (*DAMAGED, OSError, UnreadableFile):
         pass  # reading it will say what is wrong
     return 1
 
@@ -116,7 +134,7 @@ def _read_folder(folder: Path) -> Iterator[Document | Problem]:
     problems: list[Problem] = []
 
     def note(error: OSError) -> None:
-        problems.append(Problem(path=str(error.filename or folder), reason=_system_reason(error)))
+        problems.append(Problem(path=_shown(error.filename or folder), reason=_system_reason(error)))
 
     for _, group in groupby(_files_in(folder, note), key=lambda file: file.parent):
         files = list(group)
@@ -142,14 +160,15 @@ def _read_file(path: Path) -> Iterator[Document | Problem]:
             yield from _read_archive(path)
         elif kind in RECORD_LINES:
             with _opened(path) as file:
-                yield from _read_lines(str(path), file)
+                yield from _read_lines(_shown(path), file, _packed_size(path))
         else:
             with _opened(path) as file:  # never more than the limit: the path may be a pipe or a device without end
-                yield from _from_bytes(str(path), kind, file.read(MAX_DOCUMENT_BYTES + 1), path.stat().st_size)
+                size = path.stat().st_size if _packed_size(path) is None else None
+                yield from _from_bytes(_shown(path), kind, file.read(MAX_DOCUMENT_BYTES + 1), size)
     except OSError as error:
-        yield Problem(path=str(path), reason=_system_reason(error))
+        yield Problem(path=_shown(path), reason=_system_reason(error))
     except (EOFError, zlib.error) as error:
-        yield Problem(path=str(path), reason=f"it cannot be unpacked ({error})")
+        yield Problem(path=_shown(path), reason=f"it cannot be unpacked ({error})")
 
 
 def _kind(name: PurePath) -> str:
@@ -162,49 +181,73 @@ def _opened(path: Path) -> IO[bytes]:
     return cast("IO[bytes]", gzip.open(path)) if path.suffix.lower() == PACKED else path.open("rb")
 
 
+def _packed_size(path: Path) -> int | None:
+    """How many bytes a compressed file has; null for one that is not compressed."""
+    return path.stat().st_size if path.suffix.lower() == PACKED else None
+
+
 def _read_archive(path: Path) -> Iterator[Document | Problem]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > MAX_ARCHIVE_ENTRIES:
                 yield Problem(
-                    path=str(path),
+                    path=_shown(path),
                     reason=f"{len(entries)} files in one archive, more than {MAX_ARCHIVE_ENTRIES}: split it",
                 )
                 return
             for entry in entries:
                 yield from _read_entry(path, archive, entry)
     except DAMAGED as error:
-        yield Problem(path=str(path), reason=f"the archive is damaged ({error}): make it again")
+        yield Problem(path=_shown(path), reason=f"the archive is damaged ({error}): make it again")
 
 
 def _read_entry(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Document | Problem]:
     name = PurePosixPath(entry.filename)
     kind = _kind(name)
+    where = f"{_shown(path)}#{mended(entry.filename)}"
     if not _wanted(name, KNOWN - ARCHIVES):
+        if _wanted(name, KNOWN):
+            yield Problem(path=where, reason="an archive within an archive is not opened: unpack it first")
         return
-    where = f"{path}#{entry.filename}"
     try:
+        packed_size = _look_at_size(entry, kind)
         with archive.open(entry) as packed:
             file = cast("IO[bytes]", gzip.GzipFile(fileobj=packed)) if name.suffix.lower() == PACKED else packed
             if kind in RECORD_LINES:
-                yield from _read_lines(where, file)
+                yield from _read_lines(where, file, packed_size)
             else:
                 data = file.read(MAX_DOCUMENT_BYTES + 1)
                 yield from _from_bytes(where, kind, data)
+    except UnreadableFile as error:
+        yield Problem(path=where, reason=str(error))
     except (*DAMAGED, OSError) as error:
         yield Problem(path=where, reason=f"it cannot be unpacked ({error})")
 
 
-def _read_lines(where: str, file: IO[bytes]) -> Iterator[Document | Problem]:
-    for number, line in enumerate(iter(lambda: file.readline(MAX_DOCUMENT_BYTES + 1), b""), 1):
-        if line.strip():
-            if len(line) > MAX_DOCUMENT_BYTES:
-                yield Problem(path=f"{where}#{number}", reason=_too_large(None))
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(MAX_DOCUMENT_BYTES)
-                continue
-            yield from _from_bytes(f"{where}#{number}", ".json", line)
+def _look_at_size(entry: zipfile.ZipInfo, kind: str) -> int:
+    """The packed size of a member, of which no more is unpacked than the archive says. Raises UnreadableFile."""
+    if kind in RECORD_LINES:
+        refuse_bomb(entry.file_size, entry.compress_size)
+    elif entry.file_size > MAX_DOCUMENT_BYTES:
+        raise UnreadableFile(_too_large(entry.file_size))
+    return entry.compress_size
+
+
+def _read_lines(where: str, file: IO[bytes], packed: int | None) -> Iterator[Document | Problem]:
+    """A record a line; ends where one bad line after the other shows that the file is something else."""
+    bad = number = 0
+    try:
+        for number, line in enumerate(lines_of(file, MAX_DOCUMENT_BYTES, packed), 1):
+            for item in _from_bytes(f"{where}#{number}", ".json", line) if line.strip() else ():
+                bad = bad + 1 if isinstance(item, Problem) else 0
+                yield item
+            if bad >= MAX_BAD_LINES:
+                reason = f"{MAX_BAD_LINES} lines without a decision, one after the other: the rest was passed over"
+                yield Problem(path=where, reason=reason)
+                return
+    except UnreadableFile as error:
+        yield Problem(path=f"{where}#{number + 1}", reason=str(error))
 
 
 def _from_bytes(where: str, kind: str, data: bytes, size: int | None = None) -> Iterator[Document | Problem]:
@@ -311,6 +354,8 @@ def _system_reason(error: OSError) -> str:
     match error:
         case FileNotFoundError():
             return "there is no such file or folder"
+        case IsADirectoryError():
+            return "it is a folder: name a file in it"
         case PermissionError():
             return "it cannot be opened: permission denied"
         case _:

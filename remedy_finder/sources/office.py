@@ -1,5 +1,6 @@
 """Word and PDF files → text with one line a paragraph."""
 
+import zipfile
 from typing import IO, TYPE_CHECKING
 
 from remedy_finder.errors import UnreadableFile
@@ -8,6 +9,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MAX_PDF_PAGES = 300
+MAX_WORD_BYTES = 50_000_000
+"""What a Word file may unpack to, which is done in memory: a long decision has some hundred kB."""
 
 
 def docx_text(file: IO[bytes]) -> str:
@@ -16,6 +19,7 @@ def docx_text(file: IO[bytes]) -> str:
     from docx.oxml.ns import qn
 
     try:
+        _refuse_bomb(file)
         document = docx.Document(file)
         lines = []
         for paragraph in document.element.body.iter(qn("w:p")):
@@ -24,9 +28,22 @@ def docx_text(file: IO[bytes]) -> str:
             if level is not None and words.strip():
                 words = " " * (2 + 4 * int(level.get(qn("w:val"), "0"))) + "• " + words
             lines.append(words)
+    except UnreadableFile:
+        raise
     except Exception as error:  # a damaged package fails in many ways (zip, XML, missing parts)
         raise UnreadableFile(f"the Word file cannot be opened ({error})") from None
     return "\n".join(lines) + "\n"
+
+
+def _refuse_bomb(file: IO[bytes]) -> None:
+    with zipfile.ZipFile(file) as package:
+        unpacked = sum(part.file_size for part in package.infolist())
+    file.seek(0)
+    if unpacked > MAX_WORD_BYTES:
+        raise UnreadableFile(
+            f"the Word file unpacks to {unpacked // 1_000_000} MB, more than {MAX_WORD_BYTES // 1_000_000} MB: "
+            "save the words alone, as text"
+        )
 
 
 def pdf_text(file: IO[bytes]) -> str:

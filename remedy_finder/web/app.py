@@ -21,8 +21,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from remedy_finder.errors import RemedyFinderError
 from remedy_finder.settings import Settings
+from remedy_finder.web.first_paint import FirstPaint
 from remedy_finder.web.mcp_server import PATH as MCP_PATH
 from remedy_finder.web.mcp_server import make_server
+from remedy_finder.web.not_found import NotFoundPage
 from remedy_finder.web.pages import build
 from remedy_finder.web.shelf import Shelf, warm_up
 from remedy_finder.web.theme import STYLESHEET, head, theme
@@ -103,7 +105,8 @@ def web_app(
 ) -> FastAPI:
     """The pages as a web application, with the headers that keep everything on this computer."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_running(server) if server else None)
-    app.add_middleware(KeepHere)
+    for wrapper in (FirstPaint, NotFoundPage, KeepHere):  # the last one stands outermost
+        app.add_middleware(wrapper)
     if server:
         app.mount(MCP_PATH, server.streamable_http_app())
     mounted: FastAPI = gr.mount_gradio_app(

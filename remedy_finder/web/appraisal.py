@@ -8,7 +8,7 @@ from remedy_finder.printing import money
 from remedy_finder.records import Circumstance
 from remedy_finder.web.address import decision_address
 from remedy_finder.web.markup import sentence, tag
-from remedy_finder.web.quoting import one_line
+from remedy_finder.web.quoting import one_line, quoted
 from remedy_finder.web.shelf import Place
 from remedy_finder.web.weighed import case_links
 from remedy_finder.web.wording import words_for_date
@@ -160,7 +160,7 @@ def _side(side: ContrastSide, place: Place) -> Markup:
             f", {words_for_date(side.decided_on)}" if side.decided_on else "",
             class_="meta",
         ),
-        *(tag("p", f"“{one_line(quote)}”", class_="theirs") for quote in side.quotes[:3]),
+        *(tag("p", quoted(quote, where)) for quote, where in zip(side.quotes[:3], side.where[:3], strict=True)),
         tag("h4", "What its text says"),
         circumstances(side.circumstances),
     )

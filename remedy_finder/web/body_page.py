@@ -15,8 +15,8 @@ from remedy_finder.web.frame import bar, glance_or_none, honest_words
 from remedy_finder.web.library_page import bars, largest_first, newest_first
 from remedy_finder.web.markup import join, tag
 from remedy_finder.web.notices import library_problem, problem
-from remedy_finder.web.quoting import one_line
-from remedy_finder.web.remedy_rows import remedy_list
+from remedy_finder.web.quoting import one_line, standing
+from remedy_finder.web.remedy_rows import Where, remedy_list
 from remedy_finder.web.shelf import Place, Shelf
 from remedy_finder.web.wording import plural, words_for_date
 from remedy_finder.weighing.products import BodyRecord, RecordedDecision, Repeated
@@ -92,8 +92,9 @@ def _promise(each: Repeated, place: Place) -> Markup:
             tag("span", f"{words_for_date(day) or 'no date'}, ", class_="meta"),
             tag("a", reference, href=decision_address(reference, place)),
             tag("p", f"“{one_line(quote)}”", class_="theirs"),
+            standing(where),
         )
-        for reference, day, quote in each.promises
+        for (reference, day, quote), where in zip(each.promises, each.where, strict=True)
     ]
     return join([tag("p", each.sentence), tag("ul", *rows, class_="plain")])
 
@@ -107,7 +108,12 @@ def _decision(each: RecordedDecision, place: Place) -> Markup:
         tag("h3", tag("a", title, href=decision_address(each.reference, place))),
         case_facts(card, each.also_published_as),
         tag("p", each.summary, class_="went theirs") if each.summary else None,
-        remedy_list(each.remedies),
+        remedy_list(each.remedies, _where(each)),
         tag("p", complied, class_="meta") if complied else None,
         class_="case",
     )
+
+
+def _where(each: RecordedDecision) -> Where:
+    """By the place of its first letter, in which paragraph a remedy of the record stands."""
+    return {remedy.start: where for remedy, where in zip(each.remedies, each.where, strict=True)}.__getitem__

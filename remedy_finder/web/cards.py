@@ -82,7 +82,7 @@ def case_card(case: Case, found: Found) -> Markup:
         case_facts(card, case.also_published_as, case.near_copies),
         tag("p", card.summary, class_="went theirs") if card.summary else None,
         _answers(case.answers),
-        remedy_list(case.remedies, decision),
+        remedy_list(case.remedies, decision.where),
         _reason(reason, decision) if reason else None,
         _acts(card, place),
         _agreed(decision),

@@ -83,7 +83,7 @@ def in_full(decision: Decision, place: Place) -> Markup:
             tag(
                 "aside",
                 tag("h2", "Remedies read out of it"),
-                remedy_list(decision.remedies, decision, everything=True),
+                remedy_list(decision.remedies, decision.where, everything=True),
                 _circumstances(decision.circumstances),
                 class_="read-out",
                 aria_label="Remedies and circumstances read out of it",

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from remedy_finder.web.address import decision_address
 from remedy_finder.web.markup import join, tag
-from remedy_finder.web.quoting import one_line
+from remedy_finder.web.quoting import quoted
 from remedy_finder.web.shelf import Place
 from remedy_finder.web.wording import plural
 from remedy_finder.weighing.products import Draft, DraftLine
@@ -44,12 +44,7 @@ def _lines(draft: Draft) -> Iterator[str]:
 
 def _source(line: DraftLine, place: Place) -> Markup:
     quotes = [
-        tag(
-            "p",
-            tag("span", f"“{one_line(each.quote)}”", class_="theirs"),
-            " ",
-            tag("a", each.reference, href=decision_address(each.reference, place)),
-        )
+        tag("p", quoted(each.quote, each.where, tag("a", each.reference, href=decision_address(each.reference, place))))
         for each in line.sources
     ]
     title = f"({line.letter}) in {line.cases} of {plural(line.of, 'case')}"

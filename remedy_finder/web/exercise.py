@@ -89,8 +89,8 @@ def revealed(decision: Decision, found: Comparison, weighing: Weighing | None, p
             tag("h2", "What was agreed", id="revealed", tabindex="-1"),
             tag("p", outcome, link, class_="meta"),
             tag("ul", *(tag("li", each) for each in _told(found)), class_="plain differences"),
-            tag("div", _yours(found.proposed), _side("The decision’s", found.agreed), class_="sides"),
-            _earlier(earlier),
+            tag("div", _yours(found.proposed), _side("The decision’s", found.agreed, decision), class_="sides"),
+            _earlier(earlier, decision),
             _spread(weighing, found, place),
         ]
     )
@@ -133,8 +133,9 @@ def _told(found: Comparison) -> list[str]:
     return [*found.sentences, *(difference.sentence for difference in found.differences)]
 
 
-def _side(title: str, remedies: Sequence[Remedy]) -> Markup:
-    shown = remedy_list(remedies, everything=True) if remedies else tag("p", "Nothing.", class_="meta")
+def _side(title: str, remedies: Sequence[Remedy], decision: Decision) -> Markup:
+    nothing = tag("p", "Nothing.", class_="meta")
+    shown = remedy_list(remedies, decision.where, everything=True) if remedies else nothing
     return tag("div", tag("h3", title), shown)
 
 
@@ -153,10 +154,11 @@ def _yours(remedies: Sequence[Remedy]) -> Markup:
     return tag("div", tag("h3", "Yours"), shown)
 
 
-def _earlier(remedies: Sequence[Remedy]) -> Markup | None:
+def _earlier(remedies: Sequence[Remedy], decision: Decision) -> Markup | None:
     if not remedies:
         return None
-    return join([tag("h3", "Given or offered before the decision"), remedy_list(remedies, everything=True)])
+    shown = remedy_list(remedies, decision.where, everything=True)
+    return join([tag("h3", "Given or offered before the decision"), shown])
 
 
 def _spread(weighing: Weighing | None, found: Comparison, place: Place) -> Markup | None:

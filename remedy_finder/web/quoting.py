@@ -24,5 +24,17 @@ def one_line(quote: str) -> str:
     return " ".join(quote.split())
 
 
+def quoted(quote: str, where: str, source: Markup | None = None) -> Markup:
+    """A quotation in a running line, the link to its decision behind it and its paragraph under it."""
+    return join(
+        [tag("span", f"“{one_line(quote)}”", class_="theirs"), " " if source else None, source, standing(where)]
+    )
+
+
+def standing(where: str) -> Markup | None:
+    """Under a quotation, in which paragraph of its decision it stands; nothing where that is not known."""
+    return tag("span", where[:1].upper() + where[1:], class_="place") if where else None
+
+
 def _words(text: str) -> Markup:
     return escape(text.replace("\n", " "))

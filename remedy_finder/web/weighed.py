@@ -10,7 +10,7 @@ from remedy_finder.records import Status
 from remedy_finder.web.address import decision_address
 from remedy_finder.web.markup import join, link_out, tag
 from remedy_finder.web.plot import Axis, draw_axis, draw_bracket, draw_series, make_axis
-from remedy_finder.web.quoting import one_line
+from remedy_finder.web.quoting import one_line, quoted, standing
 from remedy_finder.web.shelf import Place
 from remedy_finder.web.wording import STATUSES, plain, plural, share_words, words_for_date
 from remedy_finder.weighing.records import (
@@ -283,6 +283,7 @@ def _payment(row: PaymentRow, place: Place) -> Markup:
         tag(
             "div",
             tag("span", f"“{one_line(row.quote)}”", class_="theirs"),
+            standing(row.where),
             tag("span", ", ".join(filter(None, facts)), " · ", case_links([row.reference], place), class_="meta"),
             tag("span", f"Please check: {row.needs_check}", class_="check") if row.needs_check else None,
         ),
@@ -292,10 +293,7 @@ def _payment(row: PaymentRow, place: Place) -> Markup:
 def _unaveraged(rows: Sequence[Unaveraged], place: Place) -> Markup | None:
     if not rows:
         return None
-    items = [
-        tag("li", tag("span", f"“{one_line(row.quote)}”", class_="theirs"), " ", case_links([row.reference], place))
-        for row in rows
-    ]
+    items = [tag("li", quoted(row.quote, row.where, case_links([row.reference], place))) for row in rows]
     title = f"{plural(len(rows), 'payment')} by a formula or without an amount: listed, not averaged"
     return tag("details", tag("summary", title), tag("ul", *items, class_="plain"))
 
@@ -316,6 +314,7 @@ def _bar(each: Expectation, name: str, place: Place) -> list[Markup]:
             "details",
             tag("summary", "In a decision’s words"),
             tag("p", f"“{one_line(each.quote)}”", class_="theirs"),
+            standing(each.where),
             tag(
                 "p",
                 case_links([each.reference], place),
@@ -329,8 +328,8 @@ def _bar(each: Expectation, name: str, place: Place) -> list[Markup]:
 
 def _nothing(each: Nothing, place: Place) -> Markup:
     quotes = [
-        tag("p", tag("span", f"“{one_line(quote)}”", class_="theirs"), " ", case_links([reference], place))
-        for reference, quote in each.quotes[:6]
+        tag("p", quoted(quote, where, case_links([reference], place)))
+        for (reference, quote), where in zip(each.quotes[:6], each.where[:6], strict=True)
     ]
     before = tag("details", tag("summary", "What had been put right before"), *quotes) if quotes else None
     return tag("li", tag("p", each.sentence.partition(" (")[0], ": ", case_links(each.references, place), "."), before)

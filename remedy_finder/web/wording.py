@@ -114,20 +114,8 @@ def remedy_details(remedy: Remedy) -> list[str]:
 
 def place_of(decision: Decision, role: Role, start: int) -> str:
     """Where a stretch stands and what that part is: "fault, paragraph 23 of My findings"."""
-    where = paragraph_of(decision, start)
+    where = decision.where(start)
     return where if ROLES[role] in where.lower() else ", ".join(filter(None, (ROLES[role], where)))
-
-
-def paragraph_of(decision: Decision, start: int) -> str:
-    """Where a stretch stands: "paragraph 23 of My findings"; empty where it stands under no heading."""
-    for section in decision.sections:
-        for paragraph in section.paragraphs:
-            if paragraph.start <= start < paragraph.end:
-                heading = (section.heading or "").rstrip(": ")
-                label = (paragraph.label or "").strip(".()")
-                numbered = f"paragraph {label} of " if label.isalnum() and heading else "under " if heading else ""
-                return f"{numbered}{heading}"
-    return ""
 
 
 def counted_day(remedy: Remedy) -> str | None:

@@ -53,6 +53,7 @@ def _recorded(decision: Decision) -> RecordedDecision:
         sample=decision.source.sample,
         also_published_as=decision.references[1:],
         remedies=decision.remedies,
+        where=tuple(decision.where(remedy.start) for remedy in decision.remedies),
         **{name: getattr(decision, name) for name in same},
     )
 
@@ -88,6 +89,7 @@ def _told(group: Sequence[Promise]) -> Repeated:
     return Repeated(
         type=group[0][1].type,
         promises=tuple((one.reference or "", one.decided_on, remedy.quote) for one, remedy in group),
+        where=tuple(one.where(remedy.start) for one, remedy in group),
         sentence=f"Much the same improvement stands in {count(number, 'decision')}{when}. Whether it is the same "
         "promise is for the reader to judge.",
     )

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from remedy_finder.errors import NothingToSearch
 from remedy_finder.finding.closeness import CLOSE
-from remedy_finder.records import Answer, Case, Circumstance, Status, spell_reference
+from remedy_finder.records import Answer, Case, Circumstance, Section, Status, spell_reference, where_it_stands
 from remedy_finder.weighing.money import money_state, why_not_readable, why_nothing
 from remedy_finder.weighing.records import Comparable, LeftOut, WhyLeftOut
 from remedy_finder.weighing.wording import STATUS_WORDS
@@ -118,6 +118,7 @@ def _why_left_out(case: Case, pruning: Pruning, sample: bool) -> WhyLeftOut | No
 
 def _comparable(case: Case, pruning: Pruning, stored: dict[str, Any]) -> Comparable:
     remedies = tuple(r for r in case.remedies if not pruning.statuses or r.status in pruning.statuses)
+    sections = [Section.model_validate(each) for each in stored["sections"]]
     unreadable = why_not_readable(stored)
     card = case.decision
     return Comparable(
@@ -136,6 +137,7 @@ def _comparable(case: Case, pruning: Pruning, stored: dict[str, Any]) -> Compara
         near_copies=case.near_copies,
         money=money_state(case.remedies, unreadable),
         remedies=remedies,
+        where=tuple(where_it_stands(sections, remedy.start) for remedy in remedies),
         circumstances=tuple(Circumstance.model_validate(each) for each in stored["circumstances"]),
         why=case.why,
         why_nothing=None if unreadable else why_nothing(case.remedies, card.outcome),

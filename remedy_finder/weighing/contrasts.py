@@ -70,5 +70,6 @@ def _side(case: Comparable, reason: Reason) -> ContrastSide:
         total_gbp=sum(r.amount_gbp for r in payments if r.amount_gbp is not None),
         decided_on=case.decided_on,
         quotes=tuple(r.quote for r in payments),
+        where=tuple(case.where_of(r.start) for r in payments),
         circumstances=case.circumstances,
     )

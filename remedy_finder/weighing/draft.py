@@ -53,6 +53,8 @@ class _Group(NamedTuple):
     name: str
     """The type, or the family of payments."""
     rows: Rows
+    where: Mapping[tuple[str, int], str] = MappingProxyType({})
+    """(reference, start) of a remedy → the paragraph in which it stands."""
 
 
 def make_draft(weighing: Weighing, asked: DraftAsked) -> Draft:
@@ -99,7 +101,8 @@ def _groups(weighing: Weighing) -> list[_Group]:
             found[key][case.reference].append(remedy)
             places.setdefault(key, STEPS.index(step_of(remedy)))
     ordered = sorted(found, key=lambda key: (places[key], -len(found[key]), key[1]))
-    return [_Group(kind, name, dict(found[kind, name])) for kind, name in ordered]
+    where = {(case.reference, r.start): case.where_of(r.start) for case in weighing.comparables for r in case.remedies}
+    return [_Group(kind, name, dict(found[kind, name]), where) for kind, name in ordered]
 
 
 def _name(remedy: Remedy) -> str:
@@ -155,7 +158,7 @@ def _line(letter: str, group: _Group, of: int, asked: DraftAsked) -> DraftLine:
         text=text,
         cases=len(group.rows),
         of=of,
-        sources=_sources(group.rows),
+        sources=_sources(group),
         to_decide="[" in text,
     )
 
@@ -198,13 +201,15 @@ def _amounts(rows: Sequence[Remedy]) -> str:
     )
 
 
-def _sources(rows: Rows) -> tuple[DraftSource, ...]:
+def _sources(group: _Group) -> tuple[DraftSource, ...]:
     """The most typical quotations, one a case."""
-    left = dict(rows)
+    left = dict(group.rows)
     found: list[DraftSource] = []
     while left and len(found) < SOURCES_SHOWN:
         reference, remedy = most_typical(left)
-        found.append(DraftSource(reference=reference, quote=remedy.quote, start=remedy.start, end=remedy.end))
+        where = group.where.get((reference, remedy.start), "")
+        source = DraftSource(reference=reference, quote=remedy.quote, start=remedy.start, end=remedy.end, where=where)
+        found.append(source)
         del left[reference]
     return tuple(found)
 

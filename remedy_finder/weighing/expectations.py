@@ -39,7 +39,9 @@ def expectations(comparables: Sequence[Comparable]) -> tuple[Expectation, ...]:
         whole = len(grouped[status, kind, None])
         return STATUSES.index(status), -whole, KINDS.index(kind), kind_of is not None, -len(grouped[key]), kind_of or ""
 
-    return tuple(_expectation(key, grouped[key], len(readable)) for key in sorted(grouped, key=order))
+    called = {case.reference: case for case in readable}
+    found = [_expectation(key, grouped[key], len(readable)) for key in sorted(grouped, key=order)]
+    return tuple(each.model_copy(update={"where": called[each.reference].where_of(each.start)}) for each in found)
 
 
 def nothing_recommended(comparables: Sequence[Comparable]) -> tuple[Nothing, ...]:
@@ -56,6 +58,7 @@ def nothing_recommended(comparables: Sequence[Comparable]) -> tuple[Nothing, ...
             sentence=f"In {count(len(cases), 'case')} nothing was agreed or recommended: {NOTHING_WORDS[why]} "
             f"({named([case.reference for case in cases])}).",
             quotes=tuple((case.reference, remedy.quote) for case in cases for remedy in case.remedies),
+            where=tuple(case.where_of(remedy.start) for case in cases for remedy in case.remedies),
         )
         for why, cases in sorted(found.items(), key=lambda item: -len(item[1]))
     )

@@ -121,6 +121,7 @@ def unaveraged(comparables: Sequence[Comparable]) -> tuple[Unaveraged, ...]:
                     quote=remedy.quote,
                     start=remedy.start,
                     end=remedy.end,
+                    where=case.where_of(remedy.start),
                 )
             )
     return tuple(found)
@@ -146,6 +147,7 @@ def _row(case: Comparable, remedy: Remedy, amount: float, total: float | None) -
         amount_gbp=amount,
         total_gbp=total,
         person=person_of(remedy),
+        where=case.where_of(remedy.start),
         **{
             name: getattr(remedy, name)
             for name in (

@@ -40,6 +40,8 @@ class DraftSource(Record):
     quote: str
     start: int
     end: int
+    where: str = ""
+    """In which paragraph it stands."""
 
 
 class DraftLine(Record):
@@ -93,6 +95,8 @@ class RecordedDecision(Record):
     summary: str | None
     complied_on: str | None
     remedies: tuple[Remedy, ...]
+    where: tuple[str, ...] = ()
+    """In which paragraph each of the remedies stands."""
 
 
 class Repeated(Record):
@@ -101,6 +105,8 @@ class Repeated(Record):
     type: str
     promises: tuple[tuple[str, str | None, str], ...]
     """(reference, date of the decision, quotation), the earliest first."""
+    where: tuple[str, ...] = ()
+    """In which paragraph each of the quotations stands."""
     sentence: str
 
 

@@ -55,12 +55,18 @@ class Comparable(Record):
     near_copies: tuple[str, ...] = ()
     money: MoneyState
     remedies: tuple[Remedy, ...]
+    where: tuple[str, ...] = ()
+    """In which paragraph each of the remedies stands; empty where nobody asked for it."""
     circumstances: tuple[Circumstance, ...] = ()
     why: tuple[Why, ...] = ()
     why_nothing: WhyNothing | None = None
     """Why the decision itself agreed or recommended nothing; null where it did, or could not be read."""
     not_readable: str | None = None
     """Why the remedies of this copy could not be read; null where they could."""
+
+    def where_of(self, start: int) -> str:
+        """In which paragraph the remedy stands that begins there."""
+        return next((where for r, where in zip(self.remedies, self.where, strict=False) if r.start == start), "")
 
 
 class LeftOut(Record):
@@ -94,6 +100,8 @@ class PaymentRow(Record):
     judged: Judgement | None = None
     conditional: bool = False
     needs_check: str | None = None
+    where: str = ""
+    """In which paragraph it stands."""
     total_gbp: float | None = None
     """In a series by rate: what the rate came to, where the decision states it."""
 
@@ -172,6 +180,7 @@ class Unaveraged(Record):
     quote: str
     start: int
     end: int
+    where: str = ""
 
 
 class EarlierOffers(Record):
@@ -202,6 +211,7 @@ class Expectation(Record):
     reference: str
     start: int
     end: int
+    where: str = ""
     deadline: str | None = None
     """The usual one, as most of the cases word it."""
     deadline_cases: int = 0
@@ -217,6 +227,8 @@ class Nothing(Record):
     sentence: str
     quotes: tuple[tuple[str, str], ...] = ()
     """(reference, quotation) of what had been put right before the decision."""
+    where: tuple[str, ...] = ()
+    """In which paragraph each of the quotations stands."""
 
 
 class GuidanceLine(Record):
@@ -334,6 +346,8 @@ class ContrastSide(Record):
     decided_on: str | None
     quotes: tuple[str, ...]
     """Of the payments."""
+    where: tuple[str, ...] = ()
+    """In which paragraph each of them stands."""
     circumstances: tuple[Circumstance, ...]
 
 
