@@ -386,3 +386,22 @@ def test_other_words_for_what_was_done_or_offered(words, expected):
 )
 def test_what_others_did_or_what_was_advised_is_no_remedy(words):
     assert rows_of(extract(statement_of(facts="Mrs T complained. " + words))) == []
+
+
+TOLD = [
+    ("To put this right the Council cancelled £1,420 of the £4,960 it had asked for.", [("already_provided", 1420)]),
+    (
+        "To put this right it repaid the £3,016. The Trust had by then offered Mrs T £50. She did not cash the cheque.",
+        [("already_provided", 3016), ("offered_earlier", 50)],
+    ),
+    ("To put this right it paid Mrs T £80. She sent the cheque back.", [("offered_earlier", 80)]),
+    ("To put this right it would meet costs of £960; it settled the bill in May.", [("already_provided", 960)]),
+    ("It offered Mrs T £150. She thought it derisory but banked the cheque.", [("already_provided", 150)]),
+    ("It told her to repay £1,248 for the months in which she had been working.", []),
+]
+
+
+@pytest.mark.parametrize(("words", "statuses"), TOLD, ids=[case[0][:40] for case in TOLD])
+def test_what_became_of_a_sum(words, statuses):
+    found = extract(statement_of(facts=f"Mrs T complained in May. {words}")).remedies
+    assert [(row.status, row.amount_gbp) for row in found] == statuses

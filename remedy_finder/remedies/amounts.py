@@ -99,7 +99,7 @@ MENTIONED_BEFORE = re.compile(
     r"(?:how(?: the)?|difference between(?: the)?|worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|"
     r"rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
     r"priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|"
-    r"leaving|leaves|offsetting(?: "
+    r"leaving(?: the)?|leaves(?: the)?|£[\d,.]*\d (?:out )?of (?:the|this|that|her|his|their|its)|offsetting(?: "
     r"the)?(?: \w+)?(?: of)?|(?:invoices?|bills?|receipts?|quotes?|estimates?) (?:is|was|are|were|"
     r"came|comes|come)?(?: for| "
     r"to)?|may take the|"
@@ -121,7 +121,10 @@ UP_TO = re.compile(
 )
 
 IN_ALL = re.compile(r",? (?:in all|altogether|in total)\b")
-SUMMING_UP = re.compile(r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $")
+SUMMING_UP = re.compile(
+    r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $"
+    r"|\b(?:both|all|the two|the three) (?:\w+ )?(?:offers|payments|sums),? $"
+)
 FROM = re.compile(r"\bfrom $")
 TO_SUM = re.compile(r" to £")
 NOT_GIVEN: tuple[tuple[Use, re.Pattern[str]], ...] = (

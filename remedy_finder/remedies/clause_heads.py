@@ -121,7 +121,8 @@ def goes_on_from(s: Sentence, group: Group, left: int) -> Head | None:
         return teller or (s.main() if group.form in ("base", "ing", "modal") else s.past_main() or s.main())
     last = s.found[-1] if s.found else None
     if last and group.modal == "would" and last.link == "that" and not is_agent(last.subject):
-        return teller_of(s) or s.main() or last  # "accepted that he had been let down and would send him £150"
+        told = s.found[0] if s.found[0].base in SPEECH else last
+        return teller_of(s) or s.main() or told  # "accepted that he had been let down and would send him £150"
     remedial = group.base in REMEDIAL or s.text(group.verb + 1).startswith("£")
     if last and (last.form in ("modal", "base") or (last.embedded and remedial)):
         return s.past_main() or last

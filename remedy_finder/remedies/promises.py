@@ -1,4 +1,4 @@
-"""What became of an offer or a promise: kept, paid out, taken, in the same sentence or the next.
+"""What became of an offer or a promise: kept, paid out, taken, sent back, in the same sentence or the next.
 
 All patterns are for plain text.
 """
@@ -24,6 +24,9 @@ PAID_OUT = re.compile(
     r"(?:^|[,;.] |\band )(?:(?:it|the council|they) )?(?:has |have |had )?(?:since |then |later |now )?"
     r"paid (?:it|them|these(?: sums)?|both(?: sums)?|(?:the|this|that) (?:money|sums?|amounts?))\b"
     r"|, which (?:it|the council|they) (?:has |have |had )?(?:since |then |later |now |duly )?paid\b"
+    r"|[;.] (?:it|they|the council) (?:has |had )?(?:since |then |later )?(?:settled|met|paid|cleared) "
+    r"(?:the|this|that|his|her|their|these) (?:bill|invoice|account|costs?|fees?)\b"
+    r"|(?<!not )(?<!never )\b(?:banked|cashed) (?:it|this|that|(?:the|her|his) (?:cheque|money)(?! for))\b"
     r"|\band (?:this|it|the (?:money|cheque|sum|payment)) (?:then |duly )?"
     r"(?:arrived|came|reached|was (?:paid|received))\b"
 )
@@ -36,6 +39,15 @@ TAKEN = re.compile(
     r"(?:was|were|has been|it (?:has )?(?:since )?)(?: since)? ?paid\b"
 )
 """After an offer of money: it was accepted."""
+SENT_BACK = re.compile(
+    r"[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}|the (?:family|couple)) (?:has |have |had )?"
+    r"(?:returned|sent back|posted back|did not cash|not cashed) "
+    r"(?:it|them|this|the (?:cheque|voucher|money|payment))\b"
+    r"|[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) (?:has |had )?(?:sent|posted|gave|handed) "
+    r"(?:it|them|this|the (?:\w+ )?(?:cheque|voucher|money|payment|£[\d.,]*\d)) back\b"
+    r"|[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) did not (?:pay|bank|cash|present) (?:it|the cheque)\b"
+)
+"""In the next sentence: what was given was given back."""
 RECEIVED = re.compile(r"\b(?:received|was sent|were sent|was paid|were paid) £|\bpaid (?:her|him|them|this|these)\b")
 """After a recommendation that was accepted: the money came."""
 PERSON = r"(?:she|he|they|the (?:family|couple|child)|(?:mr|mrs|ms|miss) [a-z]{1,2}|[a-z])"
@@ -97,3 +109,9 @@ def is_done_after(kind: str, sums: list[str], after: str) -> bool:
     if kind == "apology":
         return "apolog" in later or "sorry" in later
     return any(found in later for found in sums)
+
+
+def is_sent_back(words: str, after: str) -> bool:
+    """Whether what a deed gave, by its own `words`, is told to have been given back before another sum is told of."""
+    back = SENT_BACK.search(after[:SOON])
+    return back is not None and "£" not in after[len(words) : back.start()]

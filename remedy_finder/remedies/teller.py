@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -20,7 +19,17 @@ from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.forgoing import lets_go
 from remedy_finder.remedies.language import Verb, plain, sentences, verbs
 from remedy_finder.remedies.no_remedies import BEFORE, is_no_remedy
-from remedy_finder.remedies.promises import PAID_OUT, RECEIVED, SOON, TAKEN, is_done_after, is_kept, is_taken_up
+from remedy_finder.remedies.officers import can_be_officer
+from remedy_finder.remedies.promises import (
+    PAID_OUT,
+    RECEIVED,
+    SOON,
+    TAKEN,
+    is_done_after,
+    is_kept,
+    is_sent_back,
+    is_taken_up,
+)
 from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
 from remedy_finder.remedies.signs import Setting, says_why, signs
@@ -36,7 +45,6 @@ from remedy_finder.remedies.telling import (
     NOT_THIS_CASE,
     ONLY_WHEN,
     RETURNED,
-    SENT_BACK,
     SPEAKS,
     STILL_OFFERS,
     STRONG,
@@ -234,7 +242,7 @@ class Teller:
         ):
             return context.with_(status="already_provided")
         if status == "already_provided" and (
-            RETURNED.search(low[clause.start :]) or (GIVEN.search(words) and SENT_BACK.search(after[:SOON]))
+            RETURNED.search(low[clause.start :]) or (GIVEN.search(words) and is_sent_back(words, after))
         ):
             return context.with_(status="offered_earlier", judged="refused")
         return context
@@ -347,21 +355,7 @@ class Teller:
 
     def _officer(self, words: str = "", pronoun: str = "") -> bool:
         """Whether "he" or "she" can be one of the body's people: one is named in what came before, or opens `words`."""
-        opening = OPENS.match(words)
-        if opening and who(opening["subject"]) in ("officer", "paper"):
-            return True
-        if pronoun and self._is_nobody_of_the_case(pronoun, words):
-            return True
-        since_named = NAMED.split(words)[-1] if words else ""
-        return _names_officer(since_named) or _names_officer(self.before[-300:].lower())
-
-    def _is_nobody_of_the_case(self, pronoun: str, words: str) -> bool:
-        """Whether "she" is told where only a Mr has been named, or "he" where only a Mrs: it must be an officer."""
-        told = f"{self.person} {self.before[-400:]} {words}"
-        if self.person is None or LONE_LETTER.search(told):
-            return False
-        women, men = WOMAN.search(told) is not None, MAN.search(told) is not None
-        return (men and not women) if pronoun == "she" else (women and not men)
+        return can_be_officer(words, self.before, self.person, pronoun)
 
     def _actor(self, start: int, clause: Clause) -> str | None:
         if clause.actor in (None, "", "it", "they", "he", "she", "which", "who"):
@@ -375,12 +369,9 @@ class Teller:
         return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
 
 
-@lru_cache(maxsize=64)  # each clause of a sentence asks for what stands before it
-def _names_officer(words: str) -> bool:
-    return OFFICERS.search(words) is not None
-
-
 PAYMENT_BY = Sought(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b")
+
+
 WE_ASKED = Sought(
     r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|"
     r"suggested|proposed|put (?:it|this)"
@@ -403,11 +394,6 @@ OFFERED_THING = re.compile(
     r"cheques?|money|vouchers?|sums?|apolog(?:y|ies)|amounts?|£)|£)|$|[.,;]"
 )
 """What a complainant takes or sends back."""
-OPENS = re.compile(
-    r"(?:[^,]{1,50}?,? )?(?P<subject>(?:the|its|a|an|one of its) (?:[\w'-]+ ){0,4}?[\w'-]+) (?:also |then |later )?"
-    r"(?:said|told|wrote|met|rang|replied|apologised|went|visited|called|accepted|explained|agreed|emailed|came)\b"
-)
-"""Who speaks or acts at the beginning of a sentence."""
 GIVEN = re.compile(r"£|\b(?:cheque|voucher|payment|card|gift|hamper|flowers)s?\b")
 """What can be sent back."""
 OFFER_OF = Sought(r"\boffers? of (?:a further |another |up to )?£")
@@ -426,20 +412,6 @@ DOES_SO_HERE = Sought(
 
 BACK_THEN = re.compile(r"\b(?:then|at (?:that|the) time|on that occasion)(?=[.,;]|$)")
 """What ties a sentence to another case that the one before it told of."""
-OFFICERS = Sought(
-    r"\b(?:director|manager|officer|head|leader|chair|chairman|headteacher|team|clerk|company|author|writer|adviser|"
-    r"provider|owner|executive|supervisor|worker|assessor|engineer|inspector|surveyor|registrar|mayor|deputy|"
-    r"solicitor|councillor|member|therapist|trainer|warden|matron|nurse|governor|principal|secretary|"
-    r"contractor|foreman|driver|caseworker|handler|planner|planning|licensing|environmental)s?\b"
-)
-WOMAN = re.compile(
-    r"\b(?:mrs|ms|miss|mx|dr|mother|daughter|wife|sister|aunt|widow|woman|girl|grandmother)\b", re.IGNORECASE
-)
-MAN = re.compile(r"\b(?:mr|mx|dr|master|father|son|husband|brother|uncle|widower|man|boy|grandfather)\b", re.IGNORECASE)
-LONE_LETTER = re.compile(r"(?<![\w.'’])[B-HJ-Z](?![\w'’-]|\.\w)(?<!Mr .)(?<!Ms .)(?<!rs .)(?<!ss .)(?<!Dr .)")
-"""A child named by one letter, who may be a boy or a girl."""
-NAMED = re.compile(r"\b(?:mr|mrs|ms|miss|mx) (?:and (?:mr|mrs|ms|miss) )?[a-z]{1,2}\b")
-"""Somebody of the case, whom "he" or "she" means unless one of the body's people is named after them."""
 NO_VERB = Verb("", "", False)
 RECOMMENDED = Sought(r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!\bhad )\brecommended\b")
 """By anybody but the Ombudsman."""

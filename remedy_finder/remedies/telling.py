@@ -106,17 +106,8 @@ RETURNED = Sought(
     r"\b(?:cheque|voucher|payment|it)\b[^.;]{0,60}\bwhich (?:she|he|they|(?:mr|mrs|ms|miss) "
     r"\w) (?:has |have |had )?(?:since )?(?:returned|sent back|posted back|gave back|did not "
     r"cash|never cashed|refused|declined|not cashed)|\breturned it\b|\b(?:sent|posted|gave) "
-    r"(?:it|them) back\b|which (?:mr|mrs|ms|miss) \w (?:posted|sent) back"
+    r"(?:it|them) back\b(?! to the council)|which (?:mr|mrs|ms|miss) \w (?:posted|sent) back"
 )
-SENT_BACK = re.compile(
-    r"[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}|the (?:family|couple)) (?:has |have |had )?"
-    r"(?:returned|sent back|posted back|did not cash|not cashed) "
-    r"(?:it|them|this|the (?:cheque|voucher|money|payment))\b"
-    r"|[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) (?:has |had )?(?:sent|posted|gave|handed) "
-    r"(?:it|them|this|the (?:\w+ )?(?:cheque|voucher|money|payment|£[\d.,]*\d)) back\b"
-    r"|[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) did not (?:pay|bank|cash|present) (?:it|the cheque)\b"
-)
-"""In the next sentence: what was given was given back."""
 AGREEMENT = Sought(
     r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority) (?:has |"
     r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed (?:that )?it (?:"
