@@ -23,6 +23,8 @@ MOST_WORDS = 60
 """More words than this are not looked for: the pattern itself would be as fast."""
 LONG_ENOUGH = 4
 """Letters of a word beyond which it hardly gets rarer."""
+FEW_LETTERS = 3
+"""Letters of a class ("[sz]") that are spelt out."""
 ANYTHING = ("",)
 """What is in every text: of a pattern whose words cannot be told."""
 
@@ -154,7 +156,7 @@ def _spelt_by(piece: tuple[Any, Any]) -> set[str] | None:
         return {chr(contents)}
     if name in (_names.AT, _names.ASSERT, _names.ASSERT_NOT):
         return {""}
-    if name is _names.IN and len(contents) < LONG_ENOUGH and all(each is _names.LITERAL for each, _ in contents):
+    if name is _names.IN and len(contents) <= FEW_LETTERS and all(each is _names.LITERAL for each, _ in contents):
         return {chr(letter) for _, letter in contents}
     if name is _names.SUBPATTERN and not (contents[1] or contents[2]):
         return _spelt(contents[3])
