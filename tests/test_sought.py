@@ -9,7 +9,7 @@ from builders import REPOSITORY
 from remedy_finder.data import table
 from remedy_finder.remedies import earlier, people, signs, standing, telling
 from remedy_finder.remedies.language import plain
-from remedy_finder.remedies.sought import ANYTHING, Sought, needed_words
+from remedy_finder.remedies.sought import ANYTHING, Sought, SoughtTogether, needed_words
 
 WORDS = [
     (r"\bapolog\w+|\bsorry\b", {"apolog", "sorry"}),
@@ -47,3 +47,20 @@ def test_nothing_is_missed() -> None:
         for line in lines:
             assert str(sought.search(line)) == str(alone.search(line))
             assert len(list(sought.finditer(line))) == len(alone.findall(line))
+
+
+def test_what_is_found_was_possible_and_little_else():
+    apology, refund, letters, number = map(Sought, (r"\bapolog\w+", r"refund|re-?paid", r"re(?:fund)?s\b", r"\d+"))
+    together = SoughtTogether([apology, refund, letters, number])
+    assert together.possible("it apologised") == [0, 3]
+    assert together.possible("its refunds were repaid") == [1, 2, 3]
+    assert together.possible("nothing") == [3]
+
+
+def test_nothing_is_missed_together():
+    files = sorted((REPOSITORY / "evaluation" / "excerpts").glob("b-*.txt"))
+    lines = [plain(line) for file in files for line in file.read_text("utf-8").splitlines() if line]
+    alone = list(patterns())
+    together = SoughtTogether(alone)
+    for line in lines:
+        assert {at for at, sought in enumerate(alone) if sought.search(line)} <= set(together.possible(line))

@@ -1,6 +1,7 @@
 """Who is to act: the name that a sentence gives, or whom "it" and "they" stand for."""
 
 import re
+from collections.abc import Iterable
 
 from remedy_finder.reading.lines import same_length_normal
 from remedy_finder.remedies.clauses import Clause
@@ -11,7 +12,7 @@ BODY_NAMED = re.compile(
 )
 
 
-def named_actor(text: str, low: str, start: int, clauses: list[Clause]) -> str | None:
+def named_actor(text: str, low: str, start: int, clauses: Iterable[Clause]) -> str | None:
     """The first actor of the clauses as the text spells it; `low` is the plain sentence that begins at `start`."""
     for clause in clauses:
         at = low.find(clause.actor, clause.start) if clause.actor else -1

@@ -228,9 +228,9 @@ class _Reader:
 
     def _context(self, low: str, start: int, end: int, parent: Context | None) -> Context:
         opened = low.rstrip(" :,")
-        clauses = [
+        clauses = (  # one by one, since mostly the first has the actor
             c for joint in (" ", ", ") for c in sentence_clauses(f"{opened}{joint}write ") if c.standing != "done"
-        ]
+        )
         actor = named_actor(self.text, low, start, clauses)
         deadline = deadline_between(self.text, start, end, self.decision.decided_on)
         if self.flat and parent and actor and self.text[start].isupper():

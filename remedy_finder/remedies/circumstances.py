@@ -6,7 +6,7 @@ from typing import NamedTuple
 from remedy_finder.data import table
 from remedy_finder.records import Circumstance, CircumstanceKind, Decision
 from remedy_finder.remedies.language import plain, sentences
-from remedy_finder.remedies.sought import Sought
+from remedy_finder.remedies.sought import Sought, SoughtTogether
 
 MOST_OF_A_KIND = 6
 """A long decision names its facts many times; the first ones say what is needed."""
@@ -27,11 +27,12 @@ class _Rule(NamedTuple):
 
 
 @cache
-def _rules() -> list[_Rule]:
-    return [
+def _rules() -> tuple[list[_Rule], SoughtTogether]:
+    rules = [
         _Rule(e["kind"], Sought(e["pattern"]), *(Sought(e[k]) if k in e else None for k in ("needs", "unless")))
         for e in table("circumstances")["circumstance"]
     ]
+    return rules, SoughtTogether([rule.pattern for rule in rules])
 
 
 def find_in_sentence(text: str) -> list[tuple[CircumstanceKind, int, int]]:
@@ -39,7 +40,8 @@ def find_in_sentence(text: str) -> list[tuple[CircumstanceKind, int, int]]:
     low = plain(text)
     found: list[tuple[CircumstanceKind, int, int]] = []
     elsewhere = ANOTHER_CASE.search(low) is not None
-    for rule in _rules():
+    rules, together = _rules()
+    for rule in (rules[at] for at in together.possible(low)):
         matches = [] if elsewhere and rule.kind != "repeated_fault" else list(rule.pattern.finditer(low))
         if not matches or (rule.needs is not None and not rule.needs.search(low)):
             continue

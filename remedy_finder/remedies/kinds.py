@@ -11,7 +11,7 @@ from itertools import pairwise
 from remedy_finder.data import table
 from remedy_finder.remedies.deeds import classes_of
 from remedy_finder.remedies.learned import log_odds
-from remedy_finder.remedies.sought import Sought
+from remedy_finder.remedies.sought import Sought, SoughtTogether
 
 WORD = re.compile(r"[a-zA-Z'£]+")
 TABLE = "kind_weights"
@@ -22,7 +22,8 @@ ACTIONS = ("service_improvement", "other_action")
 def features(verb: str, clause: str) -> list[str]:
     """The names of the cues and words that a clause has; `clause` has its people marked and begins with its verb."""
     words = WORD.findall(clause.replace("'s", " 's"))
-    cues = [name for name, pattern in _cues() if pattern.search(clause)]
+    named, together = _cues()
+    cues = [name for name, pattern in (named[at] for at in together.possible(clause)) if pattern.search(clause)]
     classes = classes_of(verb)
     return [
         *cues,
@@ -35,8 +36,9 @@ def features(verb: str, clause: str) -> list[str]:
 
 
 @cache
-def _cues() -> list[tuple[str, Sought]]:
-    return [(f"cue {entry['name']}", Sought(entry["pattern"])) for entry in table("kind_cues")["cue"]]
+def _cues() -> tuple[list[tuple[str, Sought]], SoughtTogether]:
+    named = [(f"cue {entry['name']}", Sought(entry["pattern"])) for entry in table("kind_cues")["cue"]]
+    return named, SoughtTogether([pattern for _, pattern in named])
 
 
 @lru_cache(maxsize=512)  # the acts of a sentence are often read with one clause, and again when all rows are known

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
-from itertools import product
+from itertools import groupby, product
 from sys import maxsize
 from typing import Any
 
@@ -23,6 +23,8 @@ MOST_WORDS = 60
 """More words than this are not looked for: the pattern itself would be as fast."""
 LONG_ENOUGH = 4
 """Letters of a word beyond which it hardly gets rarer."""
+FEW_LETTERS = 3
+"""Letters of a class ("[sz]") that are spelt out."""
 ANYTHING = ("",)
 """What is in every text: of a pattern whose words cannot be told."""
 
@@ -70,6 +72,35 @@ class Sought:
             if word in text:
                 return self._compiled.sub(by, text)
         return text
+
+
+class SoughtTogether:
+    """Many patterns of which few are in a text: one look at the text tells which can be."""
+
+    def __init__(self, patterns: Sequence[Sought]) -> None:
+        self._always = {at for at, pattern in enumerate(patterns) if pattern.words == ANYTHING}
+        every = {word for pattern in patterns for word in pattern.words if word}
+        beginnings = {word for word in every if not any(word[:n] in every for n in range(1, len(word)))}
+        self._by_word = {
+            word: {at for at, pattern in enumerate(patterns) if any(w.startswith(word) for w in pattern.words)}
+            for word in beginnings
+        }
+        self._words = re.compile(f"(?=({_letter_by_letter(sorted(beginnings))}))")
+
+    def possible(self, text: str) -> list[int]:
+        """The places of the patterns that may be found, in order: a word of theirs, or its beginning, is there."""
+        found = set(self._words.findall(text))
+        return sorted(self._always.union(*(self._by_word[word] for word in found)))
+
+
+def _letter_by_letter(words: Sequence[str]) -> str:
+    """A pattern for words of which none begins another, that looks at each letter once ("re(?:fund|pay)")."""
+    groups = [list(group) for _, group in groupby(words, key=lambda word: word[:1])]
+    branches = [
+        re.escape(group[0]) if len(group) == 1 else re.escape(group[0][0]) + _letter_by_letter([w[1:] for w in group])
+        for group in groups
+    ]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def needed_words(pattern: str) -> tuple[str, ...]:
@@ -125,7 +156,7 @@ def _spelt_by(piece: tuple[Any, Any]) -> set[str] | None:
         return {chr(contents)}
     if name in (_names.AT, _names.ASSERT, _names.ASSERT_NOT):
         return {""}
-    if name is _names.IN and len(contents) < LONG_ENOUGH and all(each is _names.LITERAL for each, _ in contents):
+    if name is _names.IN and len(contents) <= FEW_LETTERS and all(each is _names.LITERAL for each, _ in contents):
         return {chr(letter) for _, letter in contents}
     if name is _names.SUBPATTERN and not (contents[1] or contents[2]):
         return _spelt(contents[3])

@@ -1,6 +1,6 @@
 """A clause → its kind and type, by the table of remedy types."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from remedy_finder.data import table
@@ -8,7 +8,7 @@ from remedy_finder.records import RemedyKind
 from remedy_finder.remedies.kinds import service_improvement_odds
 from remedy_finder.remedies.language import with_people_marked
 from remedy_finder.remedies.learned import chance
-from remedy_finder.remedies.sought import Sought
+from remedy_finder.remedies.sought import Sought, SoughtTogether
 
 EITHER = "it could be meant for this person or for future users"
 """Why a row whose kind stays in doubt should be checked."""
@@ -38,6 +38,17 @@ def _entries() -> list[tuple[Sought, RemedyType]]:
     ]
 
 
+@cache
+def _together() -> SoughtTogether:
+    return SoughtTogether([pattern for pattern, _ in _entries()])
+
+
+@lru_cache(maxsize=64)  # asked for what the table decides, and again when the kind is weighed
+def _possible(clause: str) -> tuple[tuple[Sought, RemedyType], ...]:
+    """The entries that may be found in a clause, in order."""
+    return tuple(_entries()[at] for at in _together().possible(clause))
+
+
 def type_of(verb: str, rest: str) -> RemedyType:
     """The type of a clause: its verb in the base form, and the words after it as they stand in the text."""
     return type_of_marked(verb, f"{verb} {with_people_marked(rest.strip())}".strip())
@@ -45,7 +56,7 @@ def type_of(verb: str, rest: str) -> RemedyType:
 
 def type_of_marked(verb: str, clause: str) -> RemedyType:
     """The type of a clause in the form of the table's examples: an apology, or one of the kind it is weighed to be."""
-    settled = next((found for pattern, found in _entries() if found.decides and pattern.search(clause)), None)
+    settled = next((found for pattern, found in _possible(clause) if found.decides and pattern.search(clause)), None)
     if settled:
         return settled
     return type_by_odds(service_improvement_odds(verb, clause), clause)
@@ -54,7 +65,7 @@ def type_of_marked(verb: str, clause: str) -> RemedyType:
 def type_by_odds(odds: float, clause: str) -> RemedyType:
     """The type of an action of which the log-odds of being a service improvement are known."""
     kind = "service_improvement" if odds >= 0 else "other_action"
-    found = next(found for pattern, found in _entries() if found.kind == kind and pattern.search(clause))
+    found = next(found for pattern, found in _possible(clause) if found.kind == kind and pattern.search(clause))
     return found._replace(doubtful=abs(chance(odds) - 0.5) < DOUBT)
 
 
