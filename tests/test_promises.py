@@ -5,7 +5,7 @@ from remedy_builders import ANY, Row, extract, offered, paid, rows_of, statement
 
 from remedy_finder.data import table
 from remedy_finder.remedies.language import verbs
-from remedy_finder.remedies.promises import is_kept, is_taken_up
+from remedy_finder.remedies.promises import PAID_OUT, is_kept, is_taken_up
 from remedy_finder.remedies.roundabout import meant
 
 KEPT = [
@@ -33,6 +33,19 @@ def test_the_next_sentence_speaks_of_the_last_promise_only():
     after = " this to £200 and said it would pay for a mentor. these are now under way."
     assert is_kept("raise this to £200", after, last=True)
     assert not is_kept("raise this to £200", after, last=False)
+
+
+@pytest.mark.parametrize(
+    ("after", "paid_out"),
+    [
+        (" her costs of £960; it settled the bill in january.", True),
+        (" her £150. she thought it derisory but banked the cheque.", True),
+        (" her £150. she never cashed the cheque.", False),
+        (" her £100, and £360 for the report. the couple cashed the cheque for £360.", False),
+    ],
+)
+def test_an_offer_of_money_was_paid_out(after, paid_out):
+    assert (PAID_OUT.search(after) is not None) is paid_out
 
 
 TAKEN_UP = [

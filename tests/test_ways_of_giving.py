@@ -395,7 +395,6 @@ TOLD = [
         [("already_provided", 3016), ("offered_earlier", 50)],
     ),
     ("To put this right it paid Mrs T £80. She sent the cheque back.", [("offered_earlier", 80)]),
-    ("To put this right the Council would meet her costs of £960; it settled the bill.", [("already_provided", 960)]),
     ("It offered Mrs T £150. She thought it derisory but banked the cheque.", [("already_provided", 150)]),
     ("It told her to repay £1,248 for the months in which she had been working.", []),
 ]
