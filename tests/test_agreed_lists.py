@@ -6,6 +6,7 @@ from remedy_builders import (
     action,
     agreed_in,
     apology,
+    assessment_of,
     extract,
     offered,
     paid,
@@ -228,3 +229,30 @@ def test_neighbours_that_are_one_kind_in_the_end_are_one_row():
         statement_of(["The Council will draw up a protocol on hosting, and brief its team on it."])
     ).remedies
     assert [r.kind for r in apart] == ["service_improvement"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "amounts"),
+    [
+        (["The Council will provide Mrs T with an apology and pay", "* £250 for E; and", "* £100 to her."], [None, 250, 100]),
+        (["The Council has agreed to pay, instead of the £350:", "* £1,000 to J; and", "* £300 to Mrs T."], [1000, 300]),
+        (["The Council has agreed to apologise to Mrs T for the delay, to make her a payment of £736 for her rent."], [None, 736]),
+    ],
+)  # fmt: skip
+def test_sums_that_a_stem_or_a_list_of_infinitives_leads_to(words, amounts):
+    found = extract(statement_of(words)).remedies
+    assert [row.amount_gbp for row in found] == amounts
+    assert not any(row.quote.endswith(", to") for row in found)
+
+
+def test_run_on_steps_of_a_short_decision_and_what_somebody_wants_within_them():
+    asked = (
+        "I asked the Council, and it agreed, to do these things within one month: carry out a review, with her sister "
+        "there if she wants; pay Mrs T £200 for the anxiety; and remind its officers of the guidance."
+    )
+    found = extract(assessment_of([asked])).remedies
+    assert [(row.kind, row.status) for row in found] == [
+        ("other_action", "agreed"),
+        ("payment", "agreed"),
+        ("service_improvement", "agreed"),
+    ]

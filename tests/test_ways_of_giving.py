@@ -15,6 +15,10 @@ def money(rows):
     ("words", "amount"),
     [
         ("The Council will not pursue the debt of £240.", 240),
+        ("The Council will pay Mrs T £25 for each one that it misses.", None),
+        ("The Council will make good her fee from May, with the £260 already paid for April left as it is.", None),
+        ("The Council will give Mrs T the reduction in fees that the contract allows.", None),
+        ("The storage fees she has paid since 3 July 2023 will be given back to Mrs T.", None),
         ("The Council has agreed that the £240 for the first visit will not be collected.", 240),
         ("If Mrs T wishes to take legal advice, the Council agrees to contribute up to £400 towards the bill.", 400),
         ("The Council will work out the interest she would have had and add this to her account.", None),
@@ -57,6 +61,8 @@ def test_letting_go_what_was_due_is_done_when_it_is_said_and_a_later_charge_is_p
 @pytest.mark.parametrize(
     ("item", "amounts"),
     [
+        ("pay Mrs T interest on the allowance from 22 May 2024, and £250 for her frustration", [None, 250]),
+        ("make Mrs T a payment of £736 for her rent, and a second of £200 for her frustration", [736, 200]),
         ("refund £85 to Mrs T with interest from 1994", [85, None]),
         ("repay £11,340 to Mrs T, together with interest of £402.18", [11340, 402.18]),
         ("reimburse the agent's fee of £1,860 to Mrs T plus interest at 4% from the date of payment", [1860, None]),

@@ -203,7 +203,7 @@ class _Reader:
             self.stems.append(Stem(paragraph.level, parent, "pay", is_lettered(paragraph)))
             return
         context = self._context(low, start, end, parent)
-        clauses = sentence_clauses(low.rstrip(" :") + " ")
+        clauses = sentence_clauses(low.rstrip(" :") + (" £1" if PAYS_WHAT_FOLLOWS.search(low) else " "))
         deed = self._stem_deed(low, start, clauses, context, paragraph)
         if self.flat and deed is None:
             self.stems = []

@@ -19,7 +19,7 @@ PENNIES = re.compile(r"\dp\b")
 PER = (
     r"(?:calendar |school |working |full |further )?(?P<unit>months?|weeks?|days?|terms?|"
     r"years?|fortnights?|nights?|visits?|sessions?|hours?|miles?|journeys?|collections?|"
-    r"meetings?|mornings?|half-terms?|school weeks?|school days?)\b"
+    r"meetings?|mornings?|half-terms?|school weeks?|school days?|(?<=each )one|(?<=every )one)\b"
 )
 RATE_AFTER = re.compile(
     rf"^,? ?(?:a|an|per|each|every|for (?:each|every)(?: of (?:the|those|these|its)?(?: \w+)?| "
@@ -70,6 +70,7 @@ IN_IT = re.compile(r"^,? (?:is |was )?included in (?:that|this|the|it)\b")
 """After a sum that is part of another ("£225, with the £75 included in that figure")."""
 OF_WHICH = re.compile(r"\bof which (?:the )?$")
 """Before a sum that is part of the one before it ("£200, of which the £50 already offered forms part")."""
+WITH_IT = re.compile(r"\bwith the $")
 INCLUDED = re.compile(r"\binclud(?:es?|ing|ed) (?:the )?$")
 IN_ADDITION = re.compile(
     r"(?:(?:in addition to(?! (?:pay|refund|repay|give|make|offer)\b)|"
@@ -202,6 +203,8 @@ def _use(before: str, after: str) -> Use:
         return "mentioned"
     if (OF_WHICH.search(before) and ALREADY.match(after)) or IN_IT.match(after):
         return "in_addition_to"
+    if WITH_IT.search(before) and ALREADY.match(after):
+        return "mentioned"  # "the fee from August, with the £1,260 already paid for the earlier weeks left as it is"
     if INCLUDED.search(before):
         return "in_addition_to" if REFERS_BACK.match(after) else "mentioned"
     if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:4]):

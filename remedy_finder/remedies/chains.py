@@ -19,7 +19,8 @@ def in_chain(s: Sentence, chain: tuple[str, ...], at: int, back: int) -> bool:
     if not (main.form in chain or main.modal):
         return False
     joint = back - 1 if to else back
-    if to and s.text(joint) == "," and not (another_to(s, at) or closes_aside(s, joint)):
+    gives = s.texts[at] in GIVING and any(word.startswith("£") for word in s.texts[at + 1 : at + 7])
+    if to and s.text(joint) == "," and not (another_to(s, at) or closes_aside(s, joint) or gives):
         return False
     between = s.texts[s.floor : joint]
     if s.text(joint) == "or" or (s.text(joint) == "," and "whether" in between):
@@ -48,6 +49,10 @@ def says_how(between: list[str]) -> bool:
 
 REMEDIAL = frozenset({"pay", "refund", "reimburse", "repay", "waive", "backdate"})
 """Verbs whose deed is the body's, whatever stands between."""
+
+
+GIVING = REMEDIAL | {"make", "send", "credit"}
+"""Verbs that after ", to" go on with the deeds where they give a sum ("to apologise, to make him a payment of £50")."""
 
 
 def closes_list(s: Sentence, joint: int) -> bool:

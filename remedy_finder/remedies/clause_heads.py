@@ -91,9 +91,16 @@ def sum_before_relative(s: Sentence, left: int) -> int | None:
     if last is None or not last.embedded or left != s.floor:
         return None
     money = next((i for i in range(left, 0, -1) if s.words[i - 1].end <= last.start), 0) - 1
+    if s.text(money) in MONEY_NOUNS:
+        first = next((i for i in range(money, max(-1, money - 4), -1) if s.text(i) in DETERMINERS), None)
+        return first
     if not s.text(money).startswith("£"):
         return None
     return money - 1 if s.text(money - 1) in DETERMINERS else money
+
+
+MONEY_NOUNS = frozenset({"fees", "fee", "charges", "costs", "money", "sum", "amount", "deposit", "rent"})
+"""What is refunded besides a sum ("the storage fees she has paid will be given back")."""
 
 
 def before_aside(s: Sentence, comma: int) -> tuple[int, int]:

@@ -44,7 +44,8 @@ TELLS_THE_OMBUDSMAN = Sought(
 )
 """So do words that hold this anywhere."""
 TAIL = re.compile(
-    r"(?:[;,]? (?:and to|and|or|then|but|as well as|(?<!do )(?<!done )so|that|because|which|who|while|when)|[;,:])\s*$"
+    r"(?:, to|[;,]? (?:and to|and|or|then|but|as well as|(?<!do )(?<!done )so|that|because|which|who|while|when)"
+    r"|[;,:])\s*$"
 )
 LONGEST_TAIL = 16
 """Characters at the end of a stretch, without its last spaces, in which its joining words stand."""

@@ -38,7 +38,8 @@ BEARS_COSTS = frozenset({"contribute", "settle", "fund", "cover", "add", "releas
 """Verbs that give money where what they act on is money or a cost ("contribute to the fees")."""
 BACK = frozenset({"return", "send back", "give back", "hand back", "pay back"})
 MONEY_BACK = re.compile(
-    r"(?:give|promise|offer|let|pay|send|have)\b[^.;£]{0,40}?\b(?:money|fees?|deposit|rent|charges?|fares?|cost) back\b"
+    r"(?:give|promise|offer|let|pay|send|have)\b[^.;£]{0,40}?\b(?:money|fees?|deposit|rent|charges?|fares?|cost) "
+    r"(?:(?:\w+ ){0,12}?(?:given|paid|handed) )?back\b"
     r"|(?:give|promise|offer|let|allow)\b[^.;£]{0,60}?\b(?:rent[- ]free|free of rent)\b"
 )
 INTEREST = re.compile(
@@ -128,6 +129,7 @@ DEBT_OBJECT = re.compile(
 PAYMENT_NOUN = re.compile(
     r"\b(?:offers? of £|(?<!direct )payments?(?! (?:teams?|sections?|officers?|accounts?|plans?|cards?|systems?|"
     r"schedules?|arrangements?)\b)|compensation|refund|reimbursement|financial remedy|"
+    r"reductions? in (?:the |her |his |their |its )?(?:fees?|rent|charges?|bills?|contributions?)|"
     r"goodwill (?:payment|gesture|sum)|vouchers?|cheques?|ex gratia|rebate|discount|"
     r"credit(?! (?:reference|rating|score|file|history|record)s?\b)|waiver|write-off|sum of)\b"
 )

@@ -38,6 +38,11 @@ OPENING = re.compile(
     r"(?P<formula>(?![^£;]*\b(?:following|total|sums?)\b)[^£;]{20,});(?: and)? (?=(?:an? |a further |the )?(?:\w+ )?£)"
 )
 """A payment without an amount before the first sum of a clause."""
+INTEREST_FIRST = re.compile(
+    r"(?P<formula>(?:[\w,']+ ){0,9}?(?:simple |compound )?interest (?:on|at|from)\b[^£;]{5,120}?),? and "
+    r"(?=(?:a |a further |the |another )?(?:sum of |payment of )?£)"
+)
+"""Interest before a sum for something else ("pay her interest on the allowance, and £250 for her frustration")."""
 LIMITS = re.compile(
     r"(?:trouble|effort|up to|to a|subject to|capped|not exceeding|no more than|at most|less|minus|being|which|"
     r"plus interest)\b"
@@ -55,7 +60,9 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
         return []  # "pay the £300 it offered": no new payment
     if not gifts:
         return [_formula(context, start, end, verb, words, rates)]
-    if opening := OPENING.match(words):  # "pay the allowance for May, less benefits; £300 for bedding"
+    if opening := OPENING.match(words) or INTEREST_FIRST.match(
+        words
+    ):  # "pay the allowance for May, less benefits; £300 for bedding"
         first = _formula(context, start, start + opening.end("formula"), verb, opening["formula"], rates)
         return [first, *_goes_on(context, start, start + opening.end(), end, first)]
     if beside := paid_beside(words, sums, gifts):

@@ -92,7 +92,8 @@ def deed_of_stem(low: str, deed: Clause) -> str | None:
     if deed.verb == "ensure" or (deed.verb == "make" and rest.startswith("sure")):
         return "ensure"
     money = deed.verb in ("pay", "refund", "reimburse") or (deed.verb == "make" and "payment" in rest)
-    if money and (not find_sums(low) or PARTS.search(low)):
+    stated = any(s.use in ("gift", "total", "rate") for s in find_sums(low))  # and not "to pay, instead of the £350:"
+    if money and (not stated or PARTS.search(low)):
         return "pay"
     return DETAILS if len(rest.split()) >= 2 else None
 

@@ -23,7 +23,7 @@ AT_A_STAGE = re.compile(r"\b(?:agreed|at|in)(?: its)? stage (?:one|two|three|1|2
 """When the body's own complaint procedure still ran: what it agreed to then was an offer."""
 IN_A_VIEW = re.compile(r"\bin (?:her|his|their) view\b")
 """Of the complainant, unless an officer of the body is speaking."""
-ONLY_WHEN = re.compile(r"\b(?:after|when|since|once|before|because|as|until|although|though|that) $")
+ONLY_WHEN = re.compile(r"\b(?:after|when|since|once|before|because|as|until|although|though|that|if|what|whatever) $")
 STRONG = Sought(
     r"\b(?:as a result of|following|in response to|because of|after|accepted|in line with|on) "
     r"(?:the|this|her|his|their|our|mr \w's|mrs \w's|ms \w's|miss \w's) (?:\w+ )?(?:complaint|"
@@ -110,7 +110,7 @@ RETURNED = Sought(
 )
 AGREEMENT = Sought(
     r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority) (?:has |"
-    r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|confirmed (?:that )?it (?:"
+    r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|consented|confirmed (?:that )?it (?:"
     r"will|would)|(?:said|says|replied) (?:that )?it (?:will|would)|was willing)"
 )
 WE_AGREE = re.compile(r"\b(?:and|which|with which) (?:i|we) (?:also |fully )?agree\b")
