@@ -60,9 +60,8 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
         return []  # "pay the £300 it offered": no new payment
     if not gifts:
         return [_formula(context, start, end, verb, words, rates)]
-    if opening := OPENING.match(words) or INTEREST_FIRST.match(
-        words
-    ):  # "pay the allowance for May, less benefits; £300 for bedding"
+    # "pay the allowance for May, less benefits; £300 for bedding"
+    if opening := OPENING.match(words) or INTEREST_FIRST.match(words):
         first = _formula(context, start, start + opening.end("formula"), verb, opening["formula"], rates)
         return [first, *_goes_on(context, start, start + opening.end(), end, first)]
     if beside := paid_beside(words, sums, gifts):
