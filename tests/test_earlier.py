@@ -274,3 +274,17 @@ def test_agreed_rows_carry_no_judgement():
 def test_a_sum_that_only_the_agreed_item_tells_of():
     found = agreed_in("The Council will pay Mrs T £500, less the £120 it has already paid.")
     assert found == [payment(500, to="Mrs T"), paid(120, to="Mrs T")]
+
+
+APOLOGIES = [
+    ("The manager apologised to Mrs T for the delay.", "The Council has apologised. That is enough.", 1),
+    ("The Council apologised to Mrs T for the delay. The Trust apologised for its visits.", "Both have apologised.", 2),
+    ("The Council apologised to Mrs T.", "It has also apologised to Mr W.", 2),
+]
+
+
+@pytest.mark.parametrize(("facts", "findings", "rows"), APOLOGIES, ids=[case[1] for case in APOLOGIES])
+def test_an_apology_that_is_mentioned_again_is_one(facts, findings, rows):
+    """An officer is of whatever body is named later; another body, or another person, has an apology of its own."""
+    found = extract(statement_of(facts=f"Mrs T and Mr W complained. {facts}", findings=findings)).remedies
+    assert [row.kind for row in found] == ["apology"] * rows

@@ -30,6 +30,10 @@ BARE_WORDS = 6
 """An apology told in so few words ("the Council has apologised") is a mention of one told before."""
 
 
+BODY = re.compile(
+    r"\b(?:council|trust|provider|agency|company|school|academy|home|contractor|authority|icb|university|police)\b"
+)
+"""What tells two bodies of a case apart."""
 REFERRING = ("deducted", "in_addition_to", "instead_of")
 REFERRED = re.compile(
     r"£[\d,.]+[^.;,£]{0,40}?\b(?:paid|offered|sent|credited|refunded|repaid|proposed)(?: "
@@ -123,7 +127,7 @@ def _same_act(one: Remedy, other: Remedy) -> bool:
     if one.kind == "apology":
         if one.status != other.status or not _same_body(one.by, other.by):
             return False
-        bare = min(len(one.quote.split()), len(other.quote.split())) <= BARE_WORDS
+        bare = min(len(one.quote.split()), len(other.quote.split())) <= BARE_WORDS and not _to_two_people(one, other)
         same_person = one.to == other.to or None in (one.to, other.to)
         return bare or (same_person and _shared(one.quote, other.quote) >= SAME_WORDS)
     return one.status == other.status and _shared(one.quote, other.quote) >= SAME_WORDS
@@ -136,7 +140,9 @@ def _to_two_people(one: Remedy, other: Remedy) -> bool:
 
 
 def _same_body(one: str | None, other: str | None) -> bool:
-    return None in (one, other) or (one or "").lower() == (other or "").lower()
+    """Whether two givers can be the same; an officer is of whatever body is named elsewhere, and "both" is of each."""
+    named = [found.group() for by in (one, other) if (found := BODY.search((by or "").lower()))]
+    return len(named) < 2 or named[0] == named[1]
 
 
 def _merged(first: Remedy, later: Remedy) -> Remedy:
