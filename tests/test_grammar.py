@@ -51,6 +51,16 @@ SENTENCES = [
     ("It will stop recovery until the decision and return the £180.", [("stop", "it"), ("return", "it")]),
     # nouns that look like verbs before a clause about them
     ("It will pay for the lessons and test he would have had.", [("pay", "it")]),
+    # a sum named by a participle, before the next deed
+    (
+        "It will pay £400, in place of the £150 offered in May, and write to tell her so.",
+        [("pay", "it"), ("tell", "it")],
+    ),
+    # a condition with a clause of its own inside
+    (
+        "It will check her place, and if it finds she should have been higher, backdate it.",
+        [("check", "it"), ("find", "it"), ("backdate", "it")],
+    ),
     # asides
     ("The home would be prepared, without prejudice, to knock £120 off.", [("knock", "the home")]),
     ("It has not yet said sorry for this.", []),

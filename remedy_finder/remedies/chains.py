@@ -136,4 +136,9 @@ def comma_before(s: Sentence, at: int) -> int:
 
 def after_condition(s: Sentence) -> bool:
     """Whether the comma closes a condition ("…, and if it finds so, backdate the band")."""
-    return bool(s.found) and s.found[-1].embedded and s.found[-1].link in ("if", "where", "once", "when", "unless")
+    for head, negated in zip(reversed(s.found), reversed(s.negated), strict=True):
+        if head.embedded and head.link in ("if", "where", "once", "when", "unless"):
+            return True
+        if not (head.embedded or negated):
+            return False  # "… if it finds they should have been in a higher band, backdate it"
+    return False

@@ -49,6 +49,7 @@ def take_head(s: Sentence, group: Group) -> int:
         start, end, left = money, group.first, money
     joined = start == end
     cleared = not joined and start > left and link in NO_RELATIVES
+    cleared = cleared and not (link in ("if", "unless") and not group.modal)  # "if this shows she has paid too much"
     if cleared:
         link = ""  # "as a gesture of goodwill it paid", "if the review finds so the Council will": no clause of its own
     before = goes_on_from(s, group, left) if joined else None

@@ -23,6 +23,8 @@ from remedy_finder.remedies.words import (
     is_adverb,
 )
 
+OF_A_SUM = frozenset({"offered", "paid", "proposed", "promised", "charged", "claimed", "sent", "spent"})
+"""Participles by which a sum is named."""
 SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 """Pronouns that are no object: before one of these a base form is a noun that a clause tells of."""
 AFTER_A_NOUN = PUNCTUATION | CONJUNCTIONS | BE | HAVE | {"of", "which", ""}
@@ -62,6 +64,8 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
         return False
     if before == "having" and s.text(at - 2) in PREPOSITIONS:
         return False  # "apologised for having doubted it"
+    if before.startswith("£") and s.text(at - 2) in DETERMINERS and word in OF_A_SUM and not with_object:
+        return False  # "in place of the £100 offered in May"
     if before in DEGREES or (word in NO_VERB and not with_object and before not in ("he", "she", "it", "they")):
         return False
     if before in CONJUNCTIONS or before in PUNCTUATION:
