@@ -256,3 +256,17 @@ def test_run_on_steps_of_a_short_decision_and_what_somebody_wants_within_them():
         ("payment", "agreed"),
         ("service_improvement", "agreed"),
     ]
+
+
+def test_bare_items_that_begin_with_a_time():
+    found = extract(
+        statement_of(
+            [
+                "The Council has agreed to the following.",
+                "* Within twelve weeks, put a camera through the pipe and clear it.",
+                "* From 1 November 2025, run a weekly report of surveys not accepted by the contractor.",
+            ]
+        )
+    ).remedies
+    assert [row.status for row in found] == ["agreed", "agreed"]
+    assert [row.deadline and row.deadline.text for row in found][0] == "Within twelve weeks"

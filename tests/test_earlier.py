@@ -280,6 +280,7 @@ APOLOGIES = [
     ("The manager apologised to Mrs T for the delay.", "The Council has apologised. That is enough.", 1),
     ("The Council apologised to Mrs T for the delay. The Trust apologised for its visits.", "Both have apologised.", 2),
     ("The Council apologised to Mrs T.", "It has also apologised to Mr W.", 2),
+    ("The manager said sorry for the upset.", "The director apologised for the wait that had followed.", 2),
 ]
 
 

@@ -42,6 +42,15 @@ SENTENCES = [
     ("Since May a manager had been checking the files.", [("check", "a manager")]),
     ("The handler had since been on a refresher course.", [("attend", "the handler")]),
     ("Even so it was crediting the £392 to her.", [("credit", "it")]),
+    ("Panel members have had training from a solicitor.", [("attend", "panel members")]),
+    # a past form like its base, with a particle
+    ("After our report the Council set up a team.", [("set up", "the council")]),
+    # a past form that belongs to the deed before it, past an aside
+    ("It has agreed to review, by May, the refusals made on these forms.", [("review", "it")]),
+    (
+        "It will pay for her upset and the time she spent reporting, and waive the fee.",
+        [("pay", "it"), ("spend", "she"), ("waive", "it")],
+    ),
     # an undertaking in the present
     ("The Council agrees to redraw the map.", [("redraw", "the council")]),
     ("The Council should tell us what it proposes to do.", [("tell", "the council"), ("propose", "it")]),

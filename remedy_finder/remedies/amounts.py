@@ -51,7 +51,7 @@ STATED_AT = re.compile(
 )
 """Before a sum that is the whole and no rate ("which it has worked out at £3,159")."""
 DEDUCTED = re.compile(
-    r"(?:less|minus|deduct(?:ing|ed)?|offset(?:ting)?|net of|reduced by|taking off|having deducted|"
+    r"\b(?:less|minus|deduct(?:ing|ed)?|offset(?:ting)?|net of|reduced by|taking off|having deducted|"
     r"after taking off|from which (?:it|the \w+) (?:can|may|will|is to|should) (?:take|deduct)(?: off)?)"
     r"(?: from (?:this|that|it|them))? (?:any |the |its |an? |about )?(?:sum of |"
     r"payment of |amount of )?(?:\w+ ){0,2}$"
@@ -99,7 +99,7 @@ TOTAL_AFTER = re.compile(
 MENTIONED_BEFORE = re.compile(
     r"(?:how(?: the)?|difference between(?: the)?|worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|"
     r"rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
-    r"priced at|fee of|contribution of|deposit of|salary of|income of|more than|over|under|"
+    r"priced at|fee of|(?<!\ba )contribution of|deposit of|salary of|income of|more than|over|under|"
     r"leaving(?: the)?|leaves(?: the)?|£[\d,.]*\d (?:out )?of (?:the|this|that|her|his|their|its)|offsetting(?: "
     r"the)?(?: \w+)?(?: of)?|(?:invoices?|bills?|receipts?|quotes?|estimates?) (?:is|was|are|were|"
     r"came|comes|come)?(?: for| "

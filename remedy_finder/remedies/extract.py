@@ -26,10 +26,11 @@ SAME_WORDS = 0.6
 """Two rows of one kind before the decision are one act told twice where so many of the shorter one's words agree."""
 
 
-BARE_WORDS = 6
+BARE_WORDS, BAREST_WORDS = 6, 3
 """An apology told in so few words ("the Council has apologised") is a mention of one told before."""
 
 
+HAS = re.compile(r"\b(?:has|have|had)\b")
 BODY = re.compile(
     r"\b(?:council|trust|provider|agency|company|school|academy|home|contractor|authority|icb|university|police)\b"
 )
@@ -127,10 +128,16 @@ def _same_act(one: Remedy, other: Remedy) -> bool:
     if one.kind == "apology":
         if one.status != other.status or not _same_body(one.by, other.by):
             return False
-        bare = min(len(one.quote.split()), len(other.quote.split())) <= BARE_WORDS and not _to_two_people(one, other)
+        bare = any(_is_mention(row.quote) for row in (one, other)) and not _to_two_people(one, other)
         same_person = one.to == other.to or None in (one.to, other.to)
         return bare or (same_person and _shared(one.quote, other.quote) >= SAME_WORDS)
     return one.status == other.status and _shared(one.quote, other.quote) >= SAME_WORDS
+
+
+def _is_mention(quote: str) -> bool:
+    """Whether a few words only say that an apology was made ("the Council has apologised")."""
+    words = quote.split()
+    return len(words) <= BARE_WORDS and (len(words) <= BAREST_WORDS or HAS.search(quote) is not None)
 
 
 def _to_two_people(one: Remedy, other: Remedy) -> bool:

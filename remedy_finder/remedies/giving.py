@@ -25,6 +25,7 @@ NO_MONEY = re.compile(
     r"make)[^£]{0,60}\b(?:invoices?|bills?|penalt(?:y|ies) (?:of|for)|fines? (?:of|for)|demands?|"
     r"summons|notices?|statement|quotes?|"
     r"estimates?|reminder)\b(?! (?:for|of) half)"
+    r"|^(?:agree|offer|set up|arrange|make|negotiate)\b[^£]{0,60}\b(?:re)?payment (?:plan|arrangement)\b"
     r"|^(?:deduct|withh[eo]ld|recover|reclaim|claw)\w*\b.*\bfrom (?:the |its )?(?:\w+ )?"
     r"(?:contractor|provider|agency|supplier|operator|company)"
 )
@@ -177,6 +178,9 @@ MAY_BE_MONEY = {
     "meet": MONEY_OBJECT,
     "credit": MONEY_OBJECT,
     "deduct": DEBT_OBJECT,
+    "set": re.compile(
+        r"^set[^;.]*£[^;.]*\bagainst (?:her|his|their|the|its) (?:[\w-]+ ){0,2}(?:account|arrears|bill|debt|rent)\b"
+    ),
     "knock": re.compile(r"\boff\b"),
     "knock off": re.compile(r"£|\b(?:half|third|quarter|tenth|all|some|part|per cent|bill|fees?|charges?|rent)\b|%"),
     "award": re.compile(r"£|%|\b(?:relief|discount|exemption|rebate|housing payment|compensation|payment)\b"),

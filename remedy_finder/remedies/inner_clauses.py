@@ -44,6 +44,8 @@ def is_told_of_a_noun(s: Sentence, left: int, start: int, link: str) -> bool:
     noun = s.text(start - 1)
     if s.text(start) in PRONOUNS and noun in ("those", "what", "everything", "anything", "way"):
         return True  # "for the wording of those it did send"
+    if link == "and" and s.text(start) in PRONOUNS and start > left and s.text(left) in DETERMINERS - OPENINGS:
+        return True  # "for her frustration and the time she spent reporting"
     if noun.startswith("£") and (s.text(start) in PRONOUNS or s.text(start) in TITLES):
         return True  # "the £180 Mrs Y paid her solicitor"
     # "she was sorry he had been put in fear"

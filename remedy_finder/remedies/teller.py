@@ -391,7 +391,8 @@ TAKES_BACK = frozenset({"return", "cash", "refuse", "decline", "accept", "reject
 """What a complainant does with an offer."""
 OFFERED_THING = re.compile(
     r" (?:it|this|that|them|these|hers|his|(?:the|that|this|both) (?:\w+ )?(?:offers?|payments?|"
-    r"cheques?|money|vouchers?|sums?|apolog(?:y|ies)|amounts?|£)|£)|$|[.,;]"
+    r"cheques?|money|vouchers?|sums?|apolog(?:y|ies)|amounts?|£)|£(?![\d,.]+ of (?:m(?:r|rs|s|iss) |her |his |their )))"
+    r"|$|[.,;]"
 )
 """What a complainant takes or sends back."""
 GIVEN = re.compile(r"£|\b(?:cheque|voucher|payment|card|gift|hamper|flowers)s?\b")

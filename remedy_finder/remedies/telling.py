@@ -43,7 +43,8 @@ NOT_THIS_CASE = Sought(
     r"in (?:19|20)\d\d we (?:had )?(?:investigated|found fault|upheld|decided|reported)|"
     r"ombudsman(?:'s)? (?:earlier|previous)|another (?:case|family|resident|council|"
     r"complainant)|different (?:case|complaint)|separate complaint|neighbouring (?:council|"
-    r"area)|someone else's|(?:a|another) (?:friend|neighbour|relative|family|resident|tenant)|"
+    r"area)|someone else's|another (?:friend|neighbour|relative|tenant)|"
+    r"(?<!to )(?<!with )a (?:friend|neighbour|relative|family|resident|tenant)|"
     r"in another (?:area|borough|case)|similar circumstances)\b"
 )
 SUGGESTED = Sought(

@@ -25,6 +25,8 @@ from remedy_finder.remedies.words import (
 
 OF_A_SUM = frozenset({"offered", "paid", "proposed", "promised", "charged", "claimed", "sent", "spent"})
 """Participles by which a sum is named."""
+NO_PREPOSITIONS = frozenset({"up", "out", "off", "back", "down", "away"})
+"""Particles that belong to the verb before them."""
 SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 """Pronouns that are no object: before one of these a base form is a noun that a clause tells of."""
 AFTER_A_NOUN = PUNCTUATION | CONJUNCTIONS | BE | HAVE | {"of", "which", ""}
@@ -34,7 +36,7 @@ DEGREES = frozenset({"more", "most", "less", "very", "too", "so"})
 
 def takes_object(s: Sentence, at: int) -> bool:
     """Whether an object follows the word."""
-    after = s.text(at + 1)
+    after = s.text(at + 2) if s.text(at + 1) in NO_PREPOSITIONS else s.text(at + 1)  # "set up a team"
     return after in DETERMINERS or after in CLAUSE_OBJECT or after.startswith("£")
 
 
@@ -74,7 +76,9 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
             joint -= 1
         if s.text(joint - 1) not in PUNCTUATION and before == "and" and begins_clause(s, joint):
             invites = past_of(word) in ("ask", "invite") and "accept" in s.texts[at + 1 : at + 7]
-            return past_of(word) in PUTS_RIGHT or invites or s.text(at + 1).startswith("£")  # "… and offered her £350"
+            writes = past_of(word) in SPEECH and s.text(at + 1) == "that" and s.text(at + 2) in PRONOUNS
+            offers = past_of(word) in PUTS_RIGHT or s.text(at + 1).startswith("£")  # "… and offered her £350"
+            return offers or invites or writes
         head = s.main() if before in PUNCTUATION else s.found[-1] if s.found else None
         if not s.found and before == "," and at > 2:
             return with_object or (word in verbs() and not is_participle_aside(s, at))
@@ -111,7 +115,8 @@ def is_after_plan(s: Sentence, left: int, at: int) -> bool:
     main = s.main()
     if main is None or main.form not in ("modal", "base") or not main.modal or takes_object(s, at) or left >= at:
         return False
-    if left > s.floor and s.text(left - 1) not in ("and", "or"):
+    aside = s.text(left - 1) == s.text(s.floor) == "," and left - 1 > s.floor  # "review, by May, the refusals made"
+    if left > s.floor and s.text(left - 1) not in ("and", "or") and not aside:
         return False
     subject = s.plain[s.words[left].start : s.words[at - 1].end]
     return not (is_agent(subject) or is_person(subject) or set(s.texts[left:at]) & PRONOUNS)
