@@ -18,7 +18,7 @@ from remedy_finder.remedies.later_deadlines import with_deadlines
 from remedy_finder.remedies.one_deed import joined_again
 from remedy_finder.remedies.spacing import Spacing
 
-VERSION = 5
+VERSION = 6
 """Of the extractor's logic; a library notes it, so that `add --refresh` brings stored decisions up to date."""
 
 BEFORE = ("already_provided", "offered_earlier")
