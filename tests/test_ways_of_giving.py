@@ -402,6 +402,10 @@ TOLD = [
     ),
     ("To put this right it paid Mrs T £80. She sent the cheque back.", [("offered_earlier", 80)]),
     ("It offered Mrs T £150. She thought it derisory but banked the cheque.", [("already_provided", 150)]),
+    ("The Council has not said it is sorry to Mrs T, at any stage.", []),
+    ("The Council decided that it had paid her £2,208 too much.", []),
+    ("It suggested that Mrs T could pay £38 for a second bin.", []),
+    ("To put this right it paid £250, which takes account of the £125 it offered before.", [("already_provided", 250)]),
     ("It told her to repay £1,248 for the months in which she had been working.", []),
 ]
 

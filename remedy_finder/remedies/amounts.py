@@ -66,12 +66,14 @@ SPOKEN_OF = re.compile(
     r"(?:more|less|too|above|below|within|enough|not|higher|lower|what (?:we|i|our)|in line|out of)\b"
 )
 """After a sum that something is said of ("£500 was more than we would recommend"): it is not given there."""
+TOO_MUCH = re.compile(r"^ too (?:much|little)\b")
+"""After a sum that was paid or charged wrongly ("it had paid her £2,208 too much")."""
 IN_IT = re.compile(r"^,? (?:is |was )?included in (?:that|this|the|it)\b")
 """After a sum that is part of another ("£225, with the £75 included in that figure")."""
 OF_WHICH = re.compile(r"\bof which (?:the )?$")
 """Before a sum that is part of the one before it ("£200, of which the £50 already offered forms part")."""
 WITH_IT = re.compile(r"\bwith the $")
-INCLUDED = re.compile(r"\binclud(?:es?|ing|ed) (?:the )?$")
+INCLUDED = re.compile(r"\b(?:includ(?:es?|ing|ed)|tak(?:es?|ing) (?:account of|into account)) (?:the )?$")
 IN_ADDITION = re.compile(
     r"(?:(?:in addition to(?! (?:pay|refund|repay|give|make|offer)\b)|"
     r"on top of|besides|over and above|further to) (?:the |its |an? )?|"
@@ -199,7 +201,7 @@ def _use(before: str, after: str) -> Use:
         return "gift"
     if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
         return "mentioned" if IN_ALL.match(after) else "instead_of"
-    if SPOKEN_OF.match(after):
+    if SPOKEN_OF.match(after) or TOO_MUCH.match(after):
         return "mentioned"
     if (OF_WHICH.search(before) and ALREADY.match(after)) or IN_IT.match(after):
         return "in_addition_to"

@@ -134,7 +134,8 @@ def goes_on_from(s: Sentence, group: Group, left: int) -> Head | None:
     remedial = group.base in REMEDIAL or s.text(group.verb + 1).startswith("£")
     if last and (last.form in ("modal", "base") or (last.embedded and remedial)):
         return s.past_main() or last
-    if last and remedial and last.link == "that" and not is_agent(last.subject):
+    goes_on = remedial or (group.base in SPEECH and s.text(group.verb + 1) == "that")
+    if last and goes_on and last.link == "that" and not is_agent(last.subject):
         return teller_of(s) or last  # "acknowledged that the letter went astray and offered to refund it"
     return last
 

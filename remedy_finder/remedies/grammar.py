@@ -24,5 +24,14 @@ def heads(plain: str) -> tuple[Head, ...]:
     for at in [at for at, word in enumerate(s.texts) if may_be_verb(word)]:
         if at >= done and (group := group_at(s, at)):
             done = take_head(s, group)
+    for at in range(1, len(s.found)):
+        s.negated[at] = s.negated[at] or is_not_said(s, at)
     read = ((forgone(plain, head), head, no) for head, no in zip(s.found, s.negated, strict=True))
     return tuple(waived or head for waived, head, no in read if waived or not no)
+
+
+def is_not_said(s: Sentence, at: int) -> bool:
+    """Whether an apology is only what was not said ("the Council has not said it is sorry")."""
+    before, head = s.found[at - 1], s.found[at]
+    told = head.link in ("that", "said", "say") and head.start - before.verb_end <= len(" that ")
+    return told and s.negated[at - 1] and before.base == "say" and head.base == "apologise"

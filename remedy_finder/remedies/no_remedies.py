@@ -54,6 +54,6 @@ BY_AN_OUTSIDER = re.compile(
 ADVISES = frozenset({"suggest", "advise", "recommend", "propose", "say", "tell"})
 WHAT_TO_DO = re.compile(
     r"(?: that)? (?:(?:mr|mrs|ms|miss|mx) [a-z]{1,2}|she|he|they|the (?:family|couple))(?: and \w+(?: \w)?)? "
-    r"(?:should|ought|needed|would (?:have|need))\b"
+    r"(?:should|ought|needed|would (?:have|need)|could (?:pay|buy|apply|ask|write|use|go|hire|claim on))\b"
 )
 """What the complainant was told to do."""

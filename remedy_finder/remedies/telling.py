@@ -54,7 +54,7 @@ SUGGESTED = Sought(
 )
 GUIDANCE = Sought(
     r"\b(?:our|the ombudsman's|published) guidance (?:on remedies )?(?:says|suggests|"
-    r"recommends)|\b(?:councils|a council|authorities|the law|the guidance|the regulations|"
+    r"recommends)|(?<!than )(?<!what )\b(?:councils|a council|authorities|the law|the guidance|the regulations|"
     r"the code|the act) (?:must|should|may|can|says|requires|allows|are|have)\b"
 )
 REMEDIAL = Sought(
