@@ -292,5 +292,5 @@ def test_an_apology_that_is_mentioned_again_is_one(facts, findings, rows):
 
 
 def test_what_the_law_allows_is_no_guidance_where_something_is_measured_by_it():
-    told = "It recognised that the hotel had been used for longer than the law allows and wrote that it apologised to Mrs T."
+    told = "It recognised that the hotel was used for longer than the law allows and wrote that it apologised."
     assert [row.kind for row in extract(statement_of(facts=f"Mrs T complained. {told}")).remedies] == ["apology"]
