@@ -61,6 +61,7 @@ def test_letting_go_what_was_due_is_done_when_it_is_said_and_a_later_charge_is_p
 @pytest.mark.parametrize(
     ("item", "amounts"),
     [
+        ("pay Mrs T £900 for the two terms she lost, made up of £600 for the one and £300 for the other", [600, 300]),
         ("pay Mrs T interest on the allowance from 22 May 2024, and £250 for her frustration", [None, 250]),
         ("make Mrs T a payment of £736 for her rent, and a second of £200 for her frustration", [736, 200]),
         ("refund £85 to Mrs T with interest from 1994", [85, None]),
