@@ -97,7 +97,8 @@ TOTAL_AFTER = re.compile(
     r"consists of|being made up|composed of|broken down (?:as|into)|as follows|split (?:as|into))|"
     r"^,? of which (?:the )?£|^,? (?:which|"
     r"this|that) is (?:the )?£|"
-    r"^[^£.;]{3,110}, (?:made up of|comprising|consisting of|composed of) (?:the )?£|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£"
+    r"^[^£.;]{3,110}, (?:made up of|comprising|consisting of|composed of) (?:the )?£"
+    r"|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£"
 )
 MENTIONED_BEFORE = re.compile(
     r"(?:how(?: the)?|difference between(?: the)?|worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|"
