@@ -134,9 +134,7 @@ class _Reader:
         bare = BARE_DEED.match(low)
         if self.refused or (bare is None and not paragraph.label):
             return False
-        if bare is None:
-            return begins_with_deed(OPENING_TIME.sub("", low, count=1))
-        return first_is_verb(low[bare.start("deed") :])
+        return begins_with_deed(low) if bare is None else first_is_verb(low[bare.start("deed") :])
 
     def _bare_item(self, paragraph: Paragraph, parts: Sequence[tuple[int, int]]) -> None:
         """An item under the heading itself, which says no more than what is to be done."""
@@ -440,8 +438,6 @@ class _Reader:
         self.found.extend(rows)
 
 
-OPENING_TIME = re.compile(r"^(?:by|within|from|before|no later than|in) [^,;.£]{3,40}, (?:also )?(?=[a-z])")
-"""When a bare item is to be done ("Within twelve weeks, put a camera through the pipe")."""
 NEXT = 4
 """Characters at most between a row and the sentence that explains its sum."""
 

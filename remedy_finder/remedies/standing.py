@@ -91,13 +91,18 @@ def first_is_verb(low: str) -> bool:
 
 
 def begins_with_deed(low: str) -> bool:
-    """Whether the words begin with the base of a verb that no later verb has as its subject ("Find Mr Q a room")."""
+    """Whether words begin with the base of a verb that no later verb has as its subject ("Find Mr Q a room").
+
+    A time may stand before it ("Within twelve weeks, put a camera through the pipe").
+    """
+    low = OPENING_TIME.sub("", low, count=1)
     word, _, rest = low.partition(" ")
     if base_of(word) is None or NO_OBJECT_COMES.match(rest):
         return False
     return all(head.start > 0 for head in heads(low))
 
 
+OPENING_TIME = re.compile(r"^(?:by|within|from|before|no later than|in) [^,;.£]{3,40}, (?:also )?(?=[a-z])")
 NO_OBJECT_COMES = re.compile(r"(?:of|by|is|was|are|were|has|have|had|will|should|and|or|about|from)\b|$")
 
 
