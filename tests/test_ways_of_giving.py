@@ -403,6 +403,11 @@ TOLD = [
     ),
     ("To put this right it paid Mrs T £80. She sent the cheque back.", [("offered_earlier", 80)]),
     ("It offered Mrs T £150. She thought it derisory but banked the cheque.", [("already_provided", 150)]),
+    (
+        "The manager wrote to offer her apologies, and £300. Mrs T sent the £300 back.",
+        [("already_provided", None), ("offered_earlier", 300)],
+    ),
+    ("The Council offered a sum of £250, and Mrs T gave this to a charity.", [("already_provided", 250)]),
     ("The Council has not said it is sorry to Mrs T, at any stage.", []),
     ("The Council decided that it had paid her £2,208 too much.", []),
     ("It suggested that Mrs T could pay £38 for a second bin.", []),

@@ -9,7 +9,7 @@ from remedy_finder.records import Rate
 
 Use = Literal["gift", "rate", "total", "deducted", "in_addition_to", "instead_of", "mentioned", "base"]
 """`mentioned` is a sum by which something is named ("the bill of £90"), `base` one from which another is worked out
-("half of the £90")."""
+("half of the £90"), or of which something is only said ("£500 is within the range")."""
 
 MONEY = re.compile(
     r"£[ \u00a0]?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?(?!\.?\d)(?P<odd> "
@@ -204,7 +204,7 @@ def _use(before: str, after: str) -> Use:
     if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
         return "mentioned" if IN_ALL.match(after) else "instead_of"
     if SPOKEN_OF.match(after) or TOO_MUCH.match(after):
-        return "mentioned"
+        return "base"
     if (OF_WHICH.search(before) and ALREADY.match(after)) or IN_IT.match(after):
         return "in_addition_to"
     if WITH_IT.search(before) and ALREADY.match(after):

@@ -34,7 +34,7 @@ PAID_OUT = re.compile(
 TAKEN = re.compile(
     r"^[^£]*£[^.;£]{0,80}?\b(?:which|and|this|it) (?:she|he|they|(?:mr|mrs|ms|miss) "
     r"[a-z]{1,2})(?: and (?:mr|mrs|ms|miss) \w)? "
-    r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid)\b|"
+    r"(?:has |have |had )?(?:since |later )?(?:accepted|cashed|took|banked|received|was paid|gave (?:it|this) to)\b|"
     r"^[^£]*£[^.;£]{0,60}?\bwhich "
     r"(?:was|were|has been|it (?:has )?(?:since )?)(?: since)? ?paid\b"
 )
@@ -113,5 +113,15 @@ def is_done_after(kind: str, sums: list[str], after: str) -> bool:
 
 def is_sent_back(words: str, after: str) -> bool:
     """Whether what a deed gave, by its own `words`, is told to have been given back before another sum is told of."""
+    if any(
+        re.search(rf"{GIVES_BACK} (?:back )?the {re.escape(money)}\b", after[:LATER]) for money in A_SUM.findall(words)
+    ):
+        return True  # "sent the £300 back", which names it, however late
     back = SENT_BACK.search(after[:SOON])
     return back is not None and "£" not in after[len(words) : back.start()]
+
+
+GIVES_BACK = r"\b(?:sent|gave|handed|posted|returned)"
+A_SUM = re.compile(r"£[\d,.]*\d")
+LATER = 700
+"""Characters after a gift in which the sum itself may be told to have been given back."""

@@ -182,6 +182,10 @@ class Teller:
             for row in make_rows(
                 context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end
             ):
+                if row.kind == "payment" and status == "offered_earlier" and SORRY_OFFERED.match(low, clause.verb_end):
+                    row = row.model_copy(
+                        update={"status": status}
+                    )  # "offered its apologies and £300": only these are made
                 self.latest = row if row.kind == "payment" else self.latest
                 previous = row.kind
                 if row.kind == "payment" and row.status == "offered_earlier":
