@@ -188,9 +188,9 @@ class Teller:
                     )  # "offered its apologies and £300": only these are made
                 self.latest = row if row.kind == "payment" else self.latest
                 previous = row.kind
+                stated = says_why(row, clause, low)  # an offer is no event, whatever became of it
                 if row.kind == "payment" and row.status == "offered_earlier":
                     row = self._taken(row, end)
-                stated = says_why(row, clause, low)
                 evidence = signs(row, clause, setting)
                 if row.status == "offered_earlier" and row.kind == "payment" and PAID_OUT.search(after[:SOON]):
                     row = row.model_copy(update={"status": "already_provided"})
