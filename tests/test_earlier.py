@@ -279,6 +279,7 @@ def test_a_sum_that_only_the_agreed_item_tells_of():
 APOLOGIES = [
     ("The manager apologised to Mrs T for the delay.", "The Council has apologised. That is enough.", 1),
     ("The Council apologised to Mrs T for the delay. The Trust apologised for its visits.", "Both have apologised.", 2),
+    ("The Council apologised to Mrs T for the delay.", "It has said sorry, and the couple are as they were.", 1),
     ("The Council apologised to Mrs T.", "It has also apologised to Mr W.", 2),
     ("The manager said sorry for the upset.", "The director apologised for the wait that had followed.", 2),
 ]

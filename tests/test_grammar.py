@@ -70,6 +70,12 @@ SENTENCES = [
         "It will check her place, and if it finds she should have been higher, backdate it.",
         [("check", "it"), ("find", "it"), ("backdate", "it")],
     ),
+    # a governing verb after a comma
+    (
+        "It accepted this, offered to waive the fee and has since done so.",
+        [("accept", "it"), ("waive", "it")],
+    ),
+    ("It will in addition refund the penalty.", [("refund", "it")]),
     # asides
     ("The home would be prepared, without prejudice, to knock £120 off.", [("knock", "the home")]),
     ("It has not yet said sorry for this.", []),

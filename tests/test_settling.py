@@ -20,6 +20,7 @@ ANSWERS = [
     ),
     ("The Council has accepted the payment and the review.", ["recommended", "agreed", "agreed"]),
     ("The Council told us it will not.", NONE),
+    ("At the time of this decision the Council has not said if it accepts these recommendations.", NONE),
     ("The Council has not told us whether it accepts these recommendations.", NONE),
 ]
 

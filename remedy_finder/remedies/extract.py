@@ -136,7 +136,7 @@ def _same_act(one: Remedy, other: Remedy) -> bool:
 
 def _is_mention(quote: str) -> bool:
     """Whether a few words only say that an apology was made ("the Council has apologised")."""
-    words = quote.split()
+    words = re.split(r",| and | but ", quote)[0].split()
     return len(words) <= BARE_WORDS and (len(words) <= BAREST_WORDS or HAS.search(quote) is not None)
 
 

@@ -48,7 +48,7 @@ REFUSES = Sought(
     r"(?:told us whether|agreed|accepted|said (?:whether|if|that|what))|not (?:agreed|accepted)|considers (?:this|it|"
     r"that) (?:too|un)|unwilling|not willing|is not prepared|wishes to consult|disputes)\b|"
     r"\bremain of the view|\b(?:told (?:us|me)|says?|said)(?: that)? it will not\b|\bremain of "
-    r"the view|have not changed our view\b|\bnot (?:yet )?told (?:us|me) whether"
+    r"the view|have not changed our view\b|\bnot (?:yet )?(?:told (?:us|me)|said|confirmed|decided) (?:whether|if)\b"
 )
 NO_ITEM = re.compile(
     r"^(?:by law |the (?:council|trust|provider|care provider|organisation|company|school) "

@@ -19,7 +19,9 @@ SPEAKS = re.compile(
     r"expects?|considers?|suggests?|understands?|understood)\b"
 )
 ACCORDING_TO = Sought(r"\baccording to (?:mr|mrs|ms|miss|her|him|the (?:family|couple|woman|man|complainant))\b")
-AT_A_STAGE = re.compile(r"\b(?:agreed|at|in)(?: its)? stage (?:one|two|three|1|2|3)\b")
+AT_A_STAGE = re.compile(
+    r"\b(?:agreed|at|in)(?: its)? stage (?:one|two|three|1|2|3)\b|\bat the (?:first|second|third) stage\b"
+)
 """When the body's own complaint procedure still ran: what it agreed to then was an offer."""
 IN_A_VIEW = re.compile(r"\bin (?:her|his|their) view\b")
 """Of the complainant, unless an officer of the body is speaking."""

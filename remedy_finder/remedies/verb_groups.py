@@ -124,12 +124,13 @@ def after_be(s: Sentence, at: int) -> Group | None:
         verb, word = verb + 1, s.text(verb + 1)
     if said := by_an_adjective(s, at, verb):
         return said._replace(negated=negated)
+    to_come = "would" if s.texts[at] in ("was", "were") else "will"  # "letters were to be rewritten": a promise
     if word in ("being", "to") and s.text(verb + 1) == "be" and past_of(s.text(verb + 2)):
-        return Group(at, verb + 2, past_of(s.text(verb + 2)) or "", "passive", "will", negated)
+        return Group(at, verb + 2, past_of(s.text(verb + 2)) or "", "passive", to_come, negated)
     if word in WILLING and s.text(verb + 1) == "to":
         return infinitive(s, at, verb + 1, "will" if s.texts[at] in ("is", "are") else "offer", negated)
     if word == "to" and base_of(s.text(verb + 1)):
-        return infinitive(s, at, verb, "will", negated)
+        return infinitive(s, at, verb, to_come, negated)
     if word == "being":
         verb, word = verb + 1, s.text(verb + 1)
     if (going := ing_of(word)) and word != "offering":
@@ -222,6 +223,8 @@ def past_comma_aside(s: Sentence, at: int) -> int:
 
 def past_aside(s: Sentence, at: int) -> int:
     """Past ", within a month," or "by 31 March" between a modal and its verb."""
+    if s.texts[at : at + 2] == ["in", "addition"]:
+        return at + 2  # "will in addition refund the penalty"
     comma = s.text(at) == ","
     if not comma and s.text(at) not in PREPOSITIONS and s.text(at) not in ("before", "after", "if", "as"):
         return at

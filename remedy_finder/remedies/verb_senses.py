@@ -84,7 +84,8 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
             return with_object or (word in verbs() and not is_participle_aside(s, at))
         head = head if head and head.form in ("past", "perfect", "passive") else s.past_main()
         known = head is not None
-        return known and (before not in PUNCTUATION or with_object or more_past(s, at))
+        governs = past_of(word) in GOVERNING and s.text(at + 1) == "to"  # ", offered to waive it and has done so"
+        return known and (before not in PUNCTUATION or with_object or governs or more_past(s, at))
     return before != "" and not finite_follows(s, at) and not is_reduced(s, at)
 
 
