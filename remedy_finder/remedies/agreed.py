@@ -18,6 +18,7 @@ from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.nothing_named import NO_OBJECT
 from remedy_finder.remedies.one_deed import (
     TAKES_FROM,
+    as_one,
     by_doing,
     goes_on_for_others,
     is_one_deed,
@@ -396,7 +397,7 @@ class _Reader:
         if last and (deducts or goes_on_for_others(last, row)):
             rows[-1] = self._up_to(last, row.end)
         elif last and is_one_deed(last, row, words):
-            rows[-1] = self._up_to(last, row.end).model_copy(update={"deadline": last.deadline or row.deadline})
+            rows[-1] = as_one(self.text, last, row)
         else:
             rows.append(row)
 

@@ -108,8 +108,9 @@ A_NOUN_COMES = frozenset({"the", "a", "an", "its", "her", "his", "their"})
 
 def is_only_a_time(s: Sentence, at: int, joint: int) -> bool:
     """Whether "until" or its like governs a noun here ("stop recovery until the decision and …") and no clause."""
-    doing = any(ing_of(word) for word in s.texts[at + 1 : joint])
-    return s.texts[at] in ("until", "before", "after", "since") and s.text(at + 1) in A_NOUN_COMES and not doing
+    if s.texts[at] not in ("until", "before", "after", "since") or s.text(at + 1) not in A_NOUN_COMES:
+        return False
+    return not any(ing_of(word) for word in s.texts[at + 1 : joint])
 
 
 def chained_negation(s: Sentence, before: str) -> bool:

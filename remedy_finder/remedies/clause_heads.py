@@ -93,8 +93,7 @@ def sum_before_relative(s: Sentence, left: int) -> int | None:
         return None
     money = next((i for i in range(left, 0, -1) if s.words[i - 1].end <= last.start), 0) - 1
     if s.text(money) in MONEY_NOUNS:
-        first = next((i for i in range(money, max(-1, money - 4), -1) if s.text(i) in DETERMINERS), None)
-        return first
+        return next((i for i in range(money, max(-1, money - 4), -1) if s.text(i) in DETERMINERS), None)
     if not s.text(money).startswith("£"):
         return None
     return money - 1 if s.text(money - 1) in DETERMINERS else money

@@ -98,7 +98,7 @@ def sentence_clauses(plain: str) -> list[Clause]:
     clauses = []
     told = False
     for number, (head, standing) in enumerate(found):
-        told = _is_told_within(head, main, plain) or (told and head.joined and head.base in OWNS_UP)
+        told = _is_told_within(head, main, plain) or (told and head.joined and head.base in TOLD_OF_WITH)
         if head.embedded and not told:
             continue
         following = (
@@ -113,7 +113,7 @@ def sentence_clauses(plain: str) -> list[Clause]:
     return _with_conditions(plain, _saying_sorry(clauses))
 
 
-OWNS_UP = frozenset({"apologise", "offer", "pay", "refund", "reimburse"})
+TOLD_OF_WITH = frozenset({"apologise", "offer", "pay", "refund", "reimburse"})
 """Deeds that go on with a clause that is told ("until June, when it said that this was so and apologised")."""
 
 

@@ -39,11 +39,16 @@ def joined_again(text: str, rows: list[Remedy]) -> list[Remedy]:
         last = kept[-1] if kept else None
         beside = last is not None and last.end < row.start and JOINT.fullmatch(text, last.end, row.start) is not None
         if last and beside and _both_to_come(last, row) and is_one_deed(last, row, plain(row.quote)):
-            update = {"quote": text[last.start : row.end], "end": row.end, "deadline": last.deadline or row.deadline}
-            kept[-1] = last.model_copy(update=update)
+            kept[-1] = as_one(text, last, row)
         else:
             kept.append(row)
     return kept
+
+
+def as_one(text: str, first: Remedy, later: Remedy) -> Remedy:
+    """Two rows of one deed as one: the first, quoted to the end of the later, by the time that either of them gives."""
+    deadline = first.deadline or later.deadline
+    return first.model_copy(update={"quote": text[first.start : later.end], "end": later.end, "deadline": deadline})
 
 
 def _both_to_come(one: Remedy, other: Remedy) -> bool:

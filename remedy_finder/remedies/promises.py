@@ -113,15 +113,14 @@ def is_done_after(kind: str, sums: list[str], after: str) -> bool:
 
 def is_sent_back(words: str, after: str) -> bool:
     """Whether what a deed gave, by its own `words`, is told to have been given back before another sum is told of."""
-    if any(
-        re.search(rf"{GIVES_BACK} (?:back )?the {re.escape(money)}\b", after[:LATER]) for money in A_SUM.findall(words)
-    ):
-        return True  # "sent the £300 back", which names it, however late
+    for money in A_SUM.findall(words):
+        if re.search(rf"{HANDED_BACK} (?:back )?the {re.escape(money)}\b", after[:LATER]):
+            return True  # "sent the £300 back", which names it, however late
     back = SENT_BACK.search(after[:SOON])
     return back is not None and "£" not in after[len(words) : back.start()]
 
 
-GIVES_BACK = r"\b(?:sent|gave|handed|posted|returned)"
+HANDED_BACK = r"\b(?:sent|gave|handed|posted|returned)"
 A_SUM = re.compile(r"£[\d,.]*\d")
 LATER = 700
 """Characters after a gift in which the sum itself may be told to have been given back."""

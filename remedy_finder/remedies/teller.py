@@ -21,6 +21,7 @@ from remedy_finder.remedies.language import Verb, plain, sentences, verbs
 from remedy_finder.remedies.no_remedies import BEFORE, is_no_remedy
 from remedy_finder.remedies.officers import can_be_officer
 from remedy_finder.remedies.promises import (
+    A_SUM,
     PAID_OUT,
     RECEIVED,
     SOON,
@@ -420,5 +421,4 @@ BACK_THEN = re.compile(r"\b(?:then|at (?:that|the) time|on that occasion)(?=[.,;
 NO_VERB = Verb("", "", False)
 RECOMMENDED = Sought(r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!\bhad )\brecommended\b")
 """By anybody but the Ombudsman."""
-A_SUM = re.compile(r"£[\d,.]*\d")
 SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")
