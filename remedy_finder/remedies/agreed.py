@@ -14,6 +14,7 @@ from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.beside import OPEN_END
 from remedy_finder.remedies.clauses import Clause, conditional, deed_after_condition, item_clauses, sentence_clauses
 from remedy_finder.remedies.context import Context, deadline_between, deadline_for_all, trim
+from remedy_finder.remedies.inline_lists import set_out
 from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.nothing_named import NO_OBJECT
 from remedy_finder.remedies.one_deed import (
@@ -35,22 +36,23 @@ from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused
 from remedy_finder.remedies.standing import (
     ACCEPTS,
     ADDS,
-    AGREED_TOO,
-    AGREES,
     ANNOUNCES,
+    ASKED_AND_AGREED,
     BARE_DEED,
     FOR_WHOM,
     NO_ITEM,
     NOT_AGREED_TO,
     OFFERED_BEFORE,
+    ONLY_SAID,
     PAYS_WHAT_FOLLOWS,
-    RECOMMENDS,
     REFUSES,
     STEM_END,
     STEP,
+    WANTED,
     begins_with_deed,
     first_is_verb,
     first_sentence,
+    status_said,
     tells_of_the_past,
 )
 from remedy_finder.remedies.stems import (
@@ -64,6 +66,7 @@ from remedy_finder.remedies.stems import (
     with_detail,
     without_label,
 )
+from remedy_finder.remedies.taken_up import agrees_to_pay, with_deed_taken_up, with_sum_offered
 
 
 def agreed_rows(decision: Decision, section: Section) -> list[Remedy]:
@@ -76,10 +79,11 @@ class _Reader:
 
     def __init__(self, decision: Decision, section: Section) -> None:
         self.decision = decision
-        self.section = section = section.model_copy(update={"paragraphs": with_depth(section.paragraphs)})
         self.text = decision.text
         self.person = main_complainant(decision)
         self.flat = all(p.level == 0 for p in section.paragraphs)
+        paragraphs = set_out(decision.text, with_depth(section.paragraphs))
+        self.section = section.model_copy(update={"paragraphs": paragraphs})
         self.stems: list[Stem] = []
         self.found: list[Remedy] = []
         self.by_heading: Status = "recommended" if "recommend" in (section.heading or "").lower() else "agreed"
@@ -249,23 +253,8 @@ class _Reader:
         )
 
     def _status(self, low: str, parent: Context | None, inherited: bool = False) -> Status:
-        if self.accepted and not re.search(r"\b(?:i|we) (?:also|further) recommend", low) and not REFUSES.search(low):
-            return "agreed"
-        if inherited and parent and not re.search(r"\b(?:i|we) (?:\w+ )?recommend", low):
-            return parent.status
-        if AGREED_TOO.search(low) or (
-            AGREES.search(low) and not re.search(r"\b(?:i|we) (?:also |further |therefore )*recommend", low)
-        ):
-            return "agreed"
-        if RECOMMENDS.search(low):
-            return (
-                "agreed"
-                if self.by_heading == "agreed"
-                and not re.search(r"\b(?:i|we) (?:also |further )?recommend", low)
-                and not self.refused
-                else "recommended"
-            )
-        return parent.status if parent else self.by_heading
+        before = parent.status if parent else None
+        return status_said(low, before, self.by_heading, self.accepted, self.refused, inherited)
 
     def _actor_name(self, actor: str | None, before: str = "") -> str | None:
         """The actor as named; "it" and "they" stand for whom the section last named."""
@@ -339,7 +328,7 @@ class _Reader:
 
     def _sentence(self, start: int, end: int, inherited: Context | None = None) -> None:
         """A sentence of its own: actor, standing and deadline stand in it."""
-        low = plain(self.text[start:end])
+        low = with_deed_taken_up(plain(self.text[start:end]))
         last = self.found[-1] if self.found else None
         if last and last.kind == "payment" and EXPLAINS.match(low) and find_sums(low) and start - last.end < NEXT:
             self._explain(last, start, end, low)
@@ -349,30 +338,25 @@ class _Reader:
             for c in sentence_clauses(low)
             if c.standing in ("agreed", "recommended", "asked")
             or (c.standing == "offered" and not OFFERED_BEFORE.search(low[: c.verb_at]))
-            or (c.standing == "done" and c.verb == "recommend")
+            or (c.standing == "done" and (c.verb == "recommend" or agrees_to_pay(low, c)))
         ]
         if all(c.standing == "asked" for c in clauses) and self.refused:
             return
         clauses = [
             c for c in clauses if not (NOT_AGREED_TO.search(low[: c.verb_at]) or c.verb in ("use", "spend", "think"))
         ]
-        if not clauses or re.match(
-            r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b", low
-        ):
+        if not clauses or WANTED.match(low):
             return
         base = inherited or self._context(low, start, end, None)
         told_before = bool(self.found)
         if ANNOUNCES.search(low) or (base.deadline and not told_before and all(says_no_more(low, c) for c in clauses)):
             self.announced = base
-        if not re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) and (
-            REFUSES.search(low) or ACCEPTS.search(low)
-        ):
+        plans = re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) or ASKED_AND_AGREED.search(
+            low
+        )
+        if not plans and (REFUSES.search(low) or ACCEPTS.search(low)):
             return
-        if re.match(
-            r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law |"
-            r"(?:i|we) asked (?:the \w+ )?whether\b",
-            low,
-        ):
+        if ONLY_SAID.match(low):
             return
         status = self._status(low, inherited, inherited=inherited is not None)
         actor = self._actor_name(named_actor(self.text, low, start, clauses))
@@ -429,7 +413,8 @@ class _Reader:
             if rows and rows[-1].kind == "other_action" and NO_OBJECT.match(low[clause.verb_end : clause.end]):
                 rows[-1] = self._up_to(rows[-1], whole)  # "…, and finish it within 65 days"
                 continue
-            for row in make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end):
+            made = make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end)
+            for row in with_sum_offered(self.text, self.opened, made, low[clause.verb_end : clause.end]):
                 self._add(rows, row, low[clause.verb_at :])
                 if row.to and row.kind in ("payment", "apology"):
                     context = context.with_(person=row.paid_to or row.to)  # "apologise to Mr K and pay £200"

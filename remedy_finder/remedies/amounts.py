@@ -47,7 +47,8 @@ COUNTED_AT = re.compile(
     r")?$"
 )
 STATED_AT = re.compile(
-    r"\b(?:worked (?:this |it |that )?out|puts?|calculated|comes? out|came out|stands?|stood|assessed|valued|set) at $"
+    r"\b(?:work(?:ed)? (?:this |it |that )?out|puts?|calculate[sd]?|comes? out|came out|stands?|stood|assess(?:ed)?|"
+    r"reckon(?:ed)?|estimated?|valued?|set) at $"
 )
 """Before a sum that is the whole and no rate ("which it has worked out at £3,159")."""
 DEDUCTED = re.compile(
@@ -78,6 +79,7 @@ IN_ADDITION = re.compile(
     r"(?:(?:in addition to(?! (?:pay|refund|repay|give|make|offer)\b)|"
     r"on top of|besides|over and above|further to) (?:the |its |an? )?|"
     r"as well as (?:the |its |what )?(?!an? ))(?:(?!and )\w+ ){0,4}$"
+    r"|\badd(?:ing|s|ed)? (?:a further |another )?£[\d.,]*\d to (?:the |its )(?:\w+ ){0,2}$"
 )
 INSTEAD = re.compile(
     r"(?:instead of|in place of|in lieu of|in substitution (?:for|of)|in exchange for|"
@@ -90,6 +92,7 @@ TOTAL = re.compile(
     r"to|making|a total payment of|so (?:that )?)(?: \w+){0,2} $"
 )
 SUMMED_UP = re.compile(r",? (?:in all|in total|altogether|all told)\b")
+PART_FOLLOWS = re.compile(r",? £[\d.,]*\d (?:of which|out of that)\b")
 PARTS_FOLLOW = re.compile(r"(?: each| in total| altogether)? ?[(:] ?(?=£)")
 TOTAL_AFTER = re.compile(
     r"^,? ?(?:in (?:total|all)|altogether)?[,.:;]? ?(?:this (?:sum )?|which |that |the "
@@ -126,6 +129,11 @@ UP_TO = re.compile(
 )
 
 IN_ALL = re.compile(r",? (?:in all|altogether|in total)\b")
+TO_A_TOTAL = re.compile(
+    r"\b(?:bringing|taking|making|brings|takes|makes) (?:the|its|her|his|their) (?:\w+ ){0,2}(?:to|up to) "
+    r"(?:a total of )?$"
+)
+"""Before what an increase comes to ("a further £100, bringing the total to £350")."""
 SUMMING_UP = re.compile(
     r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $"
     r"|\b(?:both|all|the two|the three) (?:\w+ )?(?:offers|payments|sums),? $"
@@ -203,6 +211,8 @@ def _use(before: str, after: str) -> Use:
         return "gift"
     if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
         return "mentioned" if IN_ALL.match(after) else "instead_of"
+    if TO_A_TOTAL.search(before):
+        return "mentioned"
     if SPOKEN_OF.match(after) or TOO_MUCH.match(after):
         return "base"
     if (OF_WHICH.search(before) and ALREADY.match(after)) or IN_IT.match(after):
@@ -234,6 +244,7 @@ def _totals(plain: str, sums: list[Sum]) -> list[Sum]:
         announced = (
             SUMMED_UP.match(plain, total.end)
             or PARTS_FOLLOW.match(plain, total.end)
+            or PART_FOLLOWS.match(plain, total.end)
             or TOTAL.search(plain[max(0, total.start - 40) : total.start])
         )
         if (

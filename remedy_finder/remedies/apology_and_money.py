@@ -6,7 +6,7 @@ from typing import NamedTuple
 GIVES_BOTH = frozenset({"send", "give", "provide", "offer", "make", "issue", "write", "include", "pay", "agree"})
 JOINT = re.compile(r",? (?:and|with|plus|(?:together|along) with|as well as) (?:to )?")
 APOLOGY = re.compile(
-    r"(?:\b(?:an?|another|written|formal|further|full|unreserved|sincere) (?:[a-z-]+ )?)?\bapolog(?:y|ies)\b"
+    r"(?:\b(?:an?|another|written|formal|further|full|unreserved|sincere) (?:[a-z-]+ )?(?:of )?)?\bapolog(?:y|ies)\b"
 )
 MONEY = re.compile(r"£\d|\b(?:payment|cheque|sum|refund) of\b")
 NEAR = 4

@@ -13,6 +13,7 @@ from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.receiving import gets, received
 from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import is_agent, is_ombudsman, is_person
+from remedy_finder.remedies.taken_up import with_deed_taken_up
 from remedy_finder.remedies.verb_forms import base_of, ing_of, past_of, singular_of
 from remedy_finder.remedies.words import listed_words
 
@@ -90,6 +91,7 @@ def conditional(words: str) -> bool:
 
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which somebody agreed, should, offered or did something."""
+    plain = with_deed_taken_up(plain)
     read = [_speaker(plain, head) for head in heads(plain) if not _states_the_sum(plain, head)]
     read = [received(plain, head) or head for head in read]
     found = [(head, standing) for head in read if (standing := _standing(plain, head))]
@@ -154,7 +156,8 @@ def _with_conditions(plain: str, clauses: list[Clause]) -> list[Clause]:
 
 ASIDE = re.compile(
     r"(?:,? (?:and|but|or),?|;) "
-    r"(?P<aside>(?:if|where|once|unless|should|subject to|with (?:her|his|their|its|mr|mrs|ms|miss|the)) "
+    r"(?P<aside>(?:if|where|once|unless|should|subject to|within|by|before|no later than|"
+    r"with (?:her|his|their|its|mr|mrs|ms|miss|the)) "
     r"[^;£]{3,160}?), (?:to |then )?$"
 )
 """A condition between a conjunction and the verb that goes on with the deeds."""
@@ -245,7 +248,7 @@ def _standing(plain: str, head: Head) -> Standing | None:
 
 def _goes_to_somebody(head: Head) -> bool:
     """Whether a sum or an apology is told to go to somebody ("£350 will go to Mr N")."""
-    return head.base == "go" and ("£" in head.subject or "apolog" in head.subject)
+    return head.base in ("go", "accompany") and ("£" in head.subject or "apolog" in head.subject)
 
 
 DOES = frozenset({"do", "complete", "carry out", "finish"})
@@ -285,6 +288,9 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
     read = [h for h in heads(lead + plain[verb_at:]) if h.modal == "will" and _is_of_item(h)] if lead else []
     shift = verb_at - len(lead)
     verb = word["verb"] if word else ""
+    if has := HAS_IT.match(plain):
+        deed = "apologise" if "apolog" in plain[has.end() :] else "pay"
+        return [Clause(0, len(plain), 0, has.end(), deed, actor, standing, cond)]
     if noun := GIFT_NOUN.match(plain, at):
         return [Clause(0, len(plain), at, at, GIFT_NOUNS.get(noun["noun"], "provide"), actor, standing, cond)]
     first = Clause(0, len(plain), verb_at, verb_at + len(verb), base_of(verb) or verb, actor, standing, cond)
@@ -318,6 +324,12 @@ def _is_of_item(head: Head) -> bool:
     return head.joined or (head.subject == "it" and not head.embedded)
 
 
+HAS_IT = re.compile(
+    r"(?:m(?:r|rs|s|iss) [a-z]{1,2}|[a-z]|the (?:couple|family|complainant))(?: (?:and|or) [\w ]{1,20})? "
+    r"(?:to|should|will|is to|are to) (?:each |both )?(?:receive|have|get|be paid)"
+    r"(?= (?:(?:an?|another|the|its|further|sum|payment|total|written|full|of) )*(?:£|apolog))"
+)
+"""An item that names who is to have something ("Mrs B to receive £100 for each month")."""
 GIFT_NOUN = re.compile(
     r"(?:(?:an?|the|two|three|further|written) (?:[a-z-]+ ){0,3}?|(?=re(?:payment|imbursement)|refund of))"
     r"(?P<noun>apology|apologies|payment|"

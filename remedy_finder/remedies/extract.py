@@ -5,7 +5,6 @@ from collections import Counter
 
 from remedy_finder.records import Decision, Remedy
 from remedy_finder.remedies.agreed import agreed_rows, iterate_sections
-from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.beneficiaries import with_beneficiaries
 from remedy_finder.remedies.circumstances import find_circumstances
 from remedy_finder.remedies.doubts import with_doubts
@@ -16,9 +15,10 @@ from remedy_finder.remedies.judgements import with_judgements
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.later_deadlines import with_deadlines
 from remedy_finder.remedies.one_deed import joined_again
+from remedy_finder.remedies.referred import referred_to
 from remedy_finder.remedies.spacing import Spacing
 
-VERSION = 6
+VERSION = 7
 """Of the extractor's logic; a library notes it, so that `add --refresh` brings stored decisions up to date."""
 
 BEFORE = ("already_provided", "offered_earlier")
@@ -35,12 +35,6 @@ BODY = re.compile(
     r"\b(?:council|trust|provider|agency|company|school|academy|home|contractor|authority|icb|university|police)\b"
 )
 """What tells two bodies of a case apart."""
-REFERRING = ("deducted", "in_addition_to", "instead_of")
-REFERRED = re.compile(
-    r"£[\d,.]+[^.;,£]{0,40}?\b(?:paid|offered|sent|credited|refunded|repaid|proposed)(?: "
-    r"(?:in|on|at|earlier|before|previously|already)[^.;,£]{0,25})?|£[\d,.]+ to "
-    r"£[\d,]+(?:\.\d\d)?"
-)
 
 
 def extract_remedies(decision: Decision) -> Decision:
@@ -60,44 +54,11 @@ def _extract(decision: Decision) -> Decision:
     for section in iterate_sections(decision):
         agreed.extend(row for row in agreed_rows(decision, section) if not _repeats_report(decision, row, agreed))
     before = _once(earlier_rows(decision), agreed)
-    rows = sorted([*agreed, *before, *_referred_to(decision, agreed, before)], key=lambda r: (r.start, r.end))
+    rows = sorted([*agreed, *before, *referred_to(decision, agreed, before)], key=lambda r: (r.start, r.end))
     rows = joined_again(decision.text, with_kinds(decision, rows))
     rows = with_beneficiaries(decision, with_deadlines(decision, with_reasons(decision, rows)))
     rows = with_doubts(decision, with_judgements(decision, rows))
     return decision.model_copy(update={"remedies": tuple(rows), "circumstances": find_circumstances(decision)})
-
-
-def _referred_to(decision: Decision, agreed: list[Remedy], before: list[Remedy]) -> list[Remedy]:
-    """Sums that only an agreed payment tells of: "less the £200 it has paid", "in addition to the £250 offered"."""
-    known = {row.amount_gbp for row in before}
-    found = []
-    for section in iterate_sections(decision):
-        for paragraph in section.paragraphs:
-            low = plain(paragraph.text)
-            for money in find_sums(low):
-                phrase = REFERRED.match(low, money.start)
-                if money.use in REFERRING and phrase and money.amount not in known:
-                    payment = next(
-                        (r for r in agreed if r.kind == "payment" and paragraph.start <= r.start < paragraph.end), None
-                    )
-                    known.add(money.amount)
-                    start, end = paragraph.start + money.start, paragraph.start + phrase.end()
-                    found.append(
-                        Remedy(
-                            kind="payment",
-                            type="other_payment",
-                            status="already_provided"
-                            if re.search(r"paid|sent|credited|refunded|repaid", phrase.group())
-                            else "offered_earlier",
-                            by=payment.by if payment else None,
-                            to=payment.to if payment else None,
-                            amount_gbp=money.amount,
-                            quote=decision.text[start:end],
-                            start=start,
-                            end=end,
-                        )
-                    )
-    return found
 
 
 def _once(rows: list[Remedy], agreed: list[Remedy]) -> list[Remedy]:

@@ -10,7 +10,7 @@ from remedy_finder.remedies.sought import Sought
 MONEY_OBJECT = re.compile(
     r"\b(?:costs?|fees?|fares?|half|arrears|charges?|bills?|invoices?|debts?|interest|"
     r"allowances?|sums?|shortfall|mileage|rent|compensation|payments?|difference|balance|"
-    r"penalt(?:y|ies)|overpayments?|contributions?|expenses?|outlay|amount|money|top-ups?"
+    r"penalt(?:y|ies)|overpayments?|contributions?|expenses?|outlay|amount|money|top-ups?|wages|salar(?:y|ies)"
     r"|benefit|direct payment|council tax|fine|deposit|instalments?|premium|account by|"
     r"receipts?|surcharge|cheque|vouchers?|subscription|what (?:she|he|they|it) (?:paid|spent|"
     r"would|lost)|overcharge|equivalent|refund|credit note)\b"
@@ -33,7 +33,7 @@ ALWAYS_MONEY = frozenset({"pay", "refund", "reimburse", "repay", "waive", "write
 WHAT_WAS_PAID = re.compile(
     r"\b(?:what|whatever|all|anything|the (?:money|fees?|charges|sums?)) (?:that )?(?:she|he|they|it) "
     r"(?:has |have |had )?(?:over)?(?:paid|recovered|collected|deducted|taken|charged)\b"
-    r"|\bany (?:sums?|money|amounts?|payments?|fees?|charges?)\b"
+    r"|\bany (?:sums?|money|amounts?|payments?|fees?|charges?|overpayments?|excess|surplus)\b"
 )
 BEARS_COSTS = frozenset({"contribute", "settle", "fund", "cover", "add", "release"})
 """Verbs that give money where what they act on is money or a cost ("contribute to the fees")."""
@@ -100,6 +100,7 @@ OTHER_GIVERS = frozenset(
         "allow",
         "promise",
         "tender",
+        "recommend",
         "put forward",
         "hold out",
     }
@@ -153,7 +154,10 @@ IN_TRUST = re.compile(
     r"set aside £[^.;]{0,30}\bfor (?:him|her|them|PERSON|m(?:r|rs|s|iss))\b"
     r"|(?:place|put|set aside|deposit|invest|hold|transfer)\b[^.;]{0,30}£[^.;]{0,60}\b(?:trust|account|savings|fund)\b"
 )
-NO_CHARGE = re.compile(r"(?:make|charge) no (?:charge|rent|fee)|charge (?:her|him|them|PERSON)? ?(?:no|nothing)")
+NO_CHARGE = re.compile(
+    r"(?:make|charge) no (?:charge|rent|fee)|"
+    r"charge (?:her|him|them|PERSON|m(?:r|rs|s|iss) [a-z]{1,2})? ?(?:no|nothing)\b"
+)
 TAKES_AWAY = frozenset(
     {"cancel", "wipe", "wipe out", "halve", "strike out", "remove", "take off", "reduce", "withdraw", "drop", "clear"}
     | {"reverse", "strike", "strike off", "tear up"}
@@ -181,6 +185,7 @@ MAY_BE_MONEY = {
     "set": re.compile(
         r"^set[^;.]*£[^;.]*\bagainst (?:her|his|their|the|its) (?:[\w-]+ ){0,2}(?:account|arrears|bill|debt|rent)\b"
     ),
+    "offset": re.compile(r"^offset £"),
     "knock": re.compile(r"\boff\b"),
     "knock off": re.compile(r"£|\b(?:half|third|quarter|tenth|all|some|part|per cent|bill|fees?|charges?|rent)\b|%"),
     "award": re.compile(r"£|%|\b(?:relief|discount|exemption|rebate|housing payment|compensation|payment)\b"),
@@ -214,7 +219,7 @@ NOT_BY_A_SUM_ALONE = frozenset(
 )
 GIVES_BY_NOUN = frozenset(
     {"make", "offer", "give", "send", "include", "contain", "enclose", "arrange", "provide", "process", "issue"}
-    | {"award", "propose", "agree", "promise"}
+    | {"award", "propose", "agree", "promise", "honour"}
 )
 
 

@@ -78,6 +78,8 @@ def is_relative(s: Sentence, group: Group, left: int, start: int, end: int) -> b
 def is_after_that(s: Sentence, left: int) -> bool:
     """Whether a "that" begins a clause of its own kind, and not what the last verb says, agrees or asks."""
     last = s.found[-1]
+    if s.text(left - 2) == "so" and not s.text(left).startswith("£"):
+        return True  # "it had changed its process so that letters are checked"
     if ends_a_verb(s, left - 1) and (last.embedded or last.base in ENSURING):
         return True  # "unless a manager has confirmed that …", "ensure that reviews are carried out"
     if last.base in TO_SOMEBODY and s.text(s.floor) in DETERMINERS - {"that"} and left - 1 > s.floor:

@@ -35,7 +35,8 @@ ONLY_WHEN = re.compile(r" (?:by|within|before|on|no later than) [^,;£]*$")
 SAYS_NOTHING = re.compile(
     r" (?:a (?:little|bit) |something |rather )?more\b"
     r"| (?:the |these |this |those |all |two |three |four |five |six |several |some |more |a number of )*"
-    r"(?:following|things|steps|actions?|items?|points?|above)\b| nothing\b| \(?[a-h1-9]\) (?:to|and)\b"
+    r"(?:following|things|(?:steps|action)(?! to (?:ensure|make sure|prevent|stop|avoid|improve|reduce|see that)\b)|"
+    r"actions|items?|points?|above)\b| nothing\b| \(?[a-h1-9]\) (?:to|and)\b"
     r"| (?:all of )?(?:these|this|them|all|so|both)(?= (?:within|by|before|no later)\b)"
 )
 ONLY_AN_ITEM = re.compile(

@@ -15,7 +15,7 @@ OTHER_PEOPLE = re.compile(
     r"december|weeks?|months?|days?|working))|"
     r"eleven|twelve|nine|ten|eight|seven|six|five|four|three|cases|records|referrals|"
     r"complaints it|placements|decisions|applications|accounts|bills|payments|tenancies|"
-    r"families|residents|children|people|households)\b"
+    r"families|residents|children|people|households|neighbours)\b"
 )
 PUTS_RIGHT = re.compile(
     r"(?:,|;|\band\b|\bor\b|wherever|where|so that it can)[^.]{0,120}?\b"

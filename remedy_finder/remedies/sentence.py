@@ -69,7 +69,11 @@ class Sentence:
     def skip(self, at: int) -> tuple[int, bool]:
         """(index of the first word that is no adverb, whether a "not" was passed)."""
         negated = False
-        while at < len(self.texts) and (is_adverb(self.texts[at]) or self.texts[at] in NOT or self.is_not_yet(at)):
+        while at < len(self.texts):
+            if self.texts[at] == "between" and self.text(at + 1) in ("them", "themselves"):
+                at += 1  # "will between them pay £600"
+            elif not (is_adverb(self.texts[at]) or self.texts[at] in NOT or self.is_not_yet(at)):
+                break
             negated = negated or self.texts[at] in NOT
             at += 1
         return at, negated

@@ -5,6 +5,7 @@ All patterns are for plain text.
 
 import re
 
+from remedy_finder.records import Status
 from remedy_finder.remedies.grammar import heads
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.sought import Sought
@@ -73,6 +74,18 @@ AGREED_TOO = Sought(
     r"|\brecommend(?:ed)?,? and (?:the [\w ]{3,30}|it|they|both) (?:has |have )?"
     r"(?:now )?(?:accept(?:s|ed)?|agree[sd]?)\b"
 )
+ASKED_AND_AGREED = Sought(
+    r"\b(?:i|we) (?:\w+ )?(?:asked|invited|suggested|proposed)\b[^.]*?,? and (?:the [\w ]{3,30}|it|they|both) "
+    r"(?:has |have )?(?:now |since )?(?:accepted|agreed)\b"
+)
+"""What was asked of a body and is agreed by the same sentence ("I asked it to pay £300, and it agreed")."""
+WANTED = re.compile(r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b")
+"""The beginning of a sentence about what the complainant wants or may do."""
+ONLY_SAID = re.compile(
+    r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law |"
+    r"(?:i|we) asked (?:the \w+ )?whether\b"
+)
+"""The beginning of a sentence about what a body said, the law, or a question of ours: nothing is agreed by it."""
 FOR_WHOM = re.compile(
     r"(?P<who>(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z][^:£]{0,30}|(?:[Hh]ousehold|[Ff]amily|"
     r"[Cc]omplainant) [A-Z]|[Bb]oth [\w ]{3,30}|[A-Z]|[Tt]he (?:first|second|third|fourth|"
@@ -81,6 +94,29 @@ FOR_WHOM = re.compile(
 NO_DEED = frozenset({"take", "do", "carry out", "complete", "implement", "act", "agree", "accept"})
 ANNOUNCES = re.compile(r"\btake (?:the )?(?:following|these) (?:steps|actions?)|\bthe following\b")
 ADDS = re.compile(r"\b(?:also|in addition|further|as well|additionally)\b")
+
+
+WE_RECOMMEND = re.compile(r"\b(?:i|we) (?:also |further |therefore )*recommend")
+
+
+def status_said(
+    low: str, before: Status | None, by_heading: Status, accepted: bool, refused: bool, inherited: bool
+) -> Status:
+    """Whether what a sentence asks of the body is agreed or recommended.
+
+    `before` is the standing of the stem above it, which it has where it is an item of it (`inherited`), or says nothing
+    itself; `accepted` and `refused` are what the decision says of all recommendations.
+    """
+    if accepted and not re.search(r"\b(?:i|we) (?:also|further) recommend", low) and not REFUSES.search(low):
+        return "agreed"
+    if inherited and before and not re.search(r"\b(?:i|we) (?:\w+ )?recommend", low):
+        return before
+    if AGREED_TOO.search(low) or ASKED_AND_AGREED.search(low) or (AGREES.search(low) and not WE_RECOMMEND.search(low)):
+        return "agreed"
+    if RECOMMENDS.search(low):
+        only_heading = by_heading == "agreed" and not refused
+        return "agreed" if only_heading and not WE_RECOMMEND.search(low) else "recommended"
+    return before or by_heading
 
 
 def first_is_verb(low: str) -> bool:

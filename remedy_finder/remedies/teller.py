@@ -156,6 +156,8 @@ class Teller:
                 return
         clauses = sentence_clauses(low)
         previous = ""
+        offered = False
+        """Whether the clause before offers what puts things right: what is offered with it does so too."""
         for read, after_it in zip_longest(clauses, clauses[1:]):
             clause = self._plainly(low, read)
             told = clause if clause.verb == "offer" else read  # "asked her to accept £200" is an offer
@@ -189,7 +191,8 @@ class Teller:
                     )  # "offered its apologies and £300": only these are made
                 self.latest = row if row.kind == "payment" else self.latest
                 previous = row.kind
-                stated = says_why(row, clause, low)  # an offer is no event, whatever became of it
+                offered = clause.standing == "offered" and ((offered and clause.joined) or says_why(row, clause, low))
+                stated = offered or says_why(row, clause, low)  # an offer is no event, whatever became of it
                 if row.kind == "payment" and row.status == "offered_earlier":
                     row = self._taken(row, end)
                 evidence = signs(row, clause, setting)

@@ -1,0 +1,107 @@
+"""Sums that the decision only refers to: "less the £200 it has paid", "the Council's offer of £150 was not enough".
+
+They are taken where no sentence tells of the payment or the offer itself.
+"""
+
+import re
+from collections.abc import Iterator
+
+from remedy_finder.records import Decision, Paragraph, Remedy
+from remedy_finder.remedies.agreed import iterate_sections
+from remedy_finder.remedies.amounts import Sum, find_sums
+from remedy_finder.remedies.context import Context
+from remedy_finder.remedies.language import plain, sentences
+from remedy_finder.remedies.payments import payment_rows
+from remedy_finder.remedies.people import main_complainant
+from remedy_finder.remedies.sought import Sought
+from remedy_finder.remedies.telling import GUIDANCE, NOT_THIS_CASE
+
+REFERRING = ("deducted", "in_addition_to", "instead_of")
+REFERRED = re.compile(
+    r"£[\d,.]+[^.;,£]{0,40}?\b(?:paid|offered|sent|credited|refunded|repaid|proposed)(?: "
+    r"(?:in|on|at|earlier|before|previously|already)[^.;,£]{0,25})?|£[\d,.]+ to "
+    r"£[\d,]+(?:\.\d\d)?"
+)
+PAID = re.compile(r"paid|sent|credited|refunded|repaid")
+NAMED = Sought(
+    r"\b(?:its|the (?:council|trust|(?:care )?provider|company|school|academy|authority|icb|home)'s) "
+    r"(?:(?!not\b)[\w-]+ ){0,3}?(?:(?P<offer>offer|proposal)|payment|refund) of "
+    r"(?:(?:a|an|another|further|up|to) ){0,3}£"
+)
+"""A sum that is named with its giver, as a thing already known."""
+TO_ITS_OWN = re.compile(
+    r"[^.;]{0,20}\bto (?:the|its) (?:\w+ )?(?:contractors?|provider|agency|supplier|school|home|carers?)\b"
+)
+"""After a sum that the body pays for its services, and gives to nobody."""
+
+
+def referred_to(decision: Decision, agreed: list[Remedy], before: list[Remedy]) -> list[Remedy]:
+    """Rows of the sums that are referred to and told of nowhere else; `agreed` and `before` are all other rows."""
+    known = {row.amount_gbp for row in before}
+    found = []
+    for section in iterate_sections(decision):
+        for paragraph in section.paragraphs:
+            for row in _beside_agreed(decision, paragraph, agreed):
+                if row.amount_gbp not in known:
+                    known.add(row.amount_gbp)
+                    found.append(row)
+    known |= {row.amount_gbp for row in agreed}
+    for row in _named(decision):
+        if row.amount_gbp is not None and row.amount_gbp not in known:
+            known.add(row.amount_gbp)
+            found.append(row)
+    return found
+
+
+def _beside_agreed(decision: Decision, paragraph: Paragraph, agreed: list[Remedy]) -> Iterator[Remedy]:
+    """Sums that an agreed payment is less, more or in place of."""
+    low = plain(paragraph.text)
+    for money in find_sums(low):
+        phrase = REFERRED.match(low, money.start)
+        if money.use in REFERRING and phrase:
+            payment = next(
+                (r for r in agreed if r.kind == "payment" and paragraph.start <= r.start < paragraph.end), None
+            )
+            start, end = paragraph.start + money.start, paragraph.start + phrase.end()
+            yield Remedy(
+                kind="payment",
+                type="other_payment",
+                status="already_provided" if PAID.search(phrase.group()) else "offered_earlier",
+                by=payment.by if payment else None,
+                to=payment.to if payment else None,
+                amount_gbp=money.amount,
+                quote=decision.text[start:end],
+                start=start,
+                end=end,
+            )
+
+
+def _named(decision: Decision) -> Iterator[Remedy]:
+    """ "Its payment of £250 in June was enough": a sum named with its giver."""
+    person = main_complainant(decision)
+    paragraphs = [p for s in decision.sections if s.role in ("facts", "fault", "agreed_action") for p in s.paragraphs]
+    for paragraph in paragraphs:
+        for start, end in sentences(decision.text, paragraph.start, paragraph.end):
+            low = plain(decision.text[start:end])
+            name = NAMED.search(low)
+            if name is None or NOT_THIS_CASE.search(low) or GUIDANCE.search(low):
+                continue
+            money = next((s for s in find_sums(low) if s.start >= name.end() - 1), None)
+            if money is None or money.use != "gift" or TO_ITS_OWN.match(low, money.end):
+                continue
+            context = Context(
+                text=decision.text,
+                decided_on=decision.decided_on,
+                status="offered_earlier" if name["offer"] else "already_provided",
+                person=person,
+                before=decision.text[paragraph.start : start],
+            )
+            first, last = start + name.start(), start + money.end
+            yield from payment_rows(
+                context, first, last, "pay", low[name.start() : money.end], [_at(money, name.start())]
+            )
+
+
+def _at(money: Sum, start: int) -> Sum:
+    """The sum with its place counted from a later start."""
+    return money._replace(start=money.start - start, end=money.end - start)

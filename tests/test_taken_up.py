@@ -1,0 +1,118 @@
+"""What a body takes up: our recommendation in its own sentence, its earlier offer, a sum that is only referred to."""
+
+import pytest
+from remedy_builders import agreed_in, apology, extract, offered, paid, payment, rows_of, statement_of
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (
+            "The Council agreed to my recommendation that it pay Mrs T £300 and Mr R £200.",
+            [payment(300, to="Mrs T"), payment(200, to="Mr R")],
+        ),
+        (
+            "The Council has accepted our suggestion to apologise and pay Mrs T £250.",
+            [apology(), payment(250, to="Mrs T")],
+        ),
+        ("The Council has agreed with our view that it should pay Mrs T £300.", [payment(300, to="Mrs T")]),
+        ("The Council has now agreed to £500.", [payment(500, to="Mrs T")]),
+        (
+            "The Council has agreed to an additional payment of £100, bringing the total to £350.",
+            [payment(100, to="Mrs T")],
+        ),
+        ("Mrs T’s neighbour and the Council will between them pay her £60.", [payment(60, to="Mrs T")]),
+    ],
+)
+def test_a_recommendation_taken_up_in_its_own_sentence_is_agreed(words, rows):
+    found = agreed_in(words)
+    assert [(row.kind, row.status, row.amount) for row in found] == [(r.kind, r.status, r.amount) for r in rows]
+
+
+def test_what_was_asked_and_agreed_in_one_sentence_is_agreed():
+    found = agreed_in("I asked the Council to increase its offer of £100 to £300, and it agreed.")
+    assert found == [payment(300, to="Mrs T"), offered(100, to="Mrs T")]
+
+
+@pytest.mark.parametrize("pays", ["It has agreed to pay it within one month.", "It should pay this within one month."])
+def test_an_offer_that_is_to_be_paid_is_agreed_with_its_sum(pays):
+    decision = extract(statement_of(f"The Council offered Mrs T £250 at stage two. I consider this suitable. {pays}"))
+    before, agreed = decision.remedies
+    assert (before.status, before.amount_gbp) == ("offered_earlier", 250)
+    assert (agreed.status, agreed.amount_gbp, agreed.deadline.text) == ("agreed", 250, "within one month")
+    assert "£250" in agreed.quote
+
+
+def test_it_is_not_a_sum_where_two_were_named():
+    found = agreed_in("The Council offered £250 and later £300. It has agreed to pay it.")
+    assert 250 not in [row.amount for row in found if row.status == "agreed"]
+
+
+@pytest.mark.parametrize(
+    ("words", "row"),
+    [
+        ("The Council’s payment of £250 in June was enough, so I recommend no more.", paid(250, to="Mrs T")),
+        ("The Council’s offer of £150 was reasonable, so I recommend no more.", offered(150, to="Mrs T")),
+    ],
+)
+def test_a_sum_that_is_only_named_with_its_giver_is_a_row(words, row):
+    assert rows_of(extract(statement_of(findings=words))) == [row]
+
+
+def test_a_sum_that_was_told_is_not_told_again_by_its_name():
+    told = "The Council offered Mrs T £150. Its offer of £150 was reasonable."
+    assert rows_of(extract(statement_of(findings=told))) == [offered(150, to="Mrs T")]
+
+
+def test_a_sum_paid_to_its_own_contractor_is_no_remedy():
+    assert rows_of(extract(statement_of(findings="Its payment of £900 to the contractor was late."))) == []
+
+
+def test_what_is_offered_with_a_payment_is_offered_too():
+    told = "In reply to our enquiries the Council has offered to pay Mrs T £500 and to review its procedure."
+    found = rows_of(extract(statement_of(findings=told, agreed="The Council will tell its officers.")))
+    assert [(row.kind, row.status) for row in found[:2]] == [
+        ("payment", "offered_earlier"),
+        ("service_improvement", "offered_earlier"),
+    ]
+
+
+def test_how_a_change_works_is_no_second_change():
+    told = "The Council said it had changed its process because of the complaint so that letters are checked twice."
+    found = rows_of(extract(statement_of(facts=told)))
+    assert [(row.kind, row.status) for row in found] == [("service_improvement", "already_provided")]
+
+
+def test_a_total_before_the_words_of_its_first_part_is_no_payment_of_its_own():
+    found = agreed_in("The Council will pay Mrs T £250, £150 of which is for her distress and £100 for her time.")
+    assert [row.amount for row in found] == [150, 100]
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("refund all charges made after 3 May 2024, which I calculate at £862.50.", 862.5),
+        ("Mrs T to receive £700, which is £100 for each month.", 700),
+        ("put back into Mrs T’s account the sum that its bailiffs took.", None),
+        ("settle the outstanding invoice from the care home.", None),
+        ("charge Mrs T no fee for the next application.", None),
+        ("meet the wages of her two assistants for their notice.", None),
+        ("honour the discount that it promised her.", None),
+        ("recalculate her contribution and return any overpayment.", None),
+    ],
+)
+def test_ways_of_giving_money(words, amount):
+    found = agreed_in("The Council has agreed to:", "* apologise; and", f"* {words}")
+    assert [(row.kind, row.amount) for row in found if row.kind != "apology"] == [("payment", amount)]
+
+
+def test_a_letter_of_apology_beside_a_payment_is_an_apology():
+    found = agreed_in("The Council will send Mrs T a cheque for £75 along with a letter of apology.")
+    assert sorted(row.kind for row in found) == ["apology", "payment"]
+    found = agreed_in("A payment of £300 should be made to Mrs T. A letter of apology should accompany it.")
+    assert [row.kind for row in found] == ["payment", "apology"]
+
+
+def test_a_sum_added_to_an_offer_leaves_the_offer_an_offer():
+    found = agreed_in("The Council will add £150 to the £200 it has offered.")
+    assert [(row.status, row.amount) for row in found] == [("agreed", 150), ("offered_earlier", 200)]
