@@ -1,7 +1,7 @@
 """What a body takes up: our recommendation in its own sentence, its earlier offer, a sum that is only referred to."""
 
 import pytest
-from remedy_builders import agreed_in, apology, extract, offered, paid, payment, rows_of, statement_of
+from remedy_builders import agreed_in, apology, assessed, extract, offered, paid, payment, rows_of, statement_of
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,56 @@ def test_a_letter_of_apology_beside_a_payment_is_an_apology():
 def test_a_sum_added_to_an_offer_leaves_the_offer_an_offer():
     found = agreed_in("The Council will add £150 to the £200 it has offered.")
     assert [(row.status, row.amount) for row in found] == [("agreed", 150), ("offered_earlier", 200)]
+
+
+ENSURED = [
+    (
+        ["Within four weeks the Council will ensure the home:", "* apologises to Mrs T; and", "* pays her £300."],
+        [("apology", None), ("payment", 300)],
+    ),
+    (
+        ["The Council has agreed to ensure the care provider pays Mrs T £300 and apologises to her."],
+        [("payment", 300), ("apology", None)],
+    ),
+    (
+        ["The Council will:", "* ensure the care provider apologises to Mrs T and pays her £150."],
+        [("apology", None), ("payment", 150)],
+    ),
+    (
+        ["The Council will make sure that the home refunds the fees of £1,200 and reviews its policy."],
+        [("payment", 1200), ("service_improvement", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "rows"), ENSURED, ids=[case[0][-1][:60] for case in ENSURED])
+def test_what_a_council_is_to_see_a_provider_give_is_given(words, rows):
+    assert [(row.kind, row.amount) for row in agreed_in(*words)] == rows
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("We recommended the Council pay Mrs T £400. It has agreed to this.", [("payment", 400, "agreed")]),
+        (
+            "The Council has agreed to our proposed remedy of an apology and a payment of £150.",
+            [("apology", None, "agreed"), ("payment", 150, "agreed")],
+        ),
+        (
+            "The Council has agreed to complete its stage two response by 9 May and to pay Mrs T £100.",
+            [("other_action", None, "agreed"), ("payment", 100, "agreed")],
+        ),
+        (
+            "The Council agreed to resolve the complaint early by providing a proportionate remedy for the injustice. "
+            "It has agreed to apologise.",
+            [("apology", None, "agreed")],
+        ),
+        ("The Council’s offer to pay £200 is a suitable remedy.", [("payment", 200, "offered_earlier")]),
+        (
+            "The Council accepts that it should have paid Mrs T £12 a week more. It has backdated this and paid her £324.",
+            [("payment", 324, "already_provided")],
+        ),
+    ],
+)
+def test_what_an_assessment_says_was_agreed_or_given(words, rows):
+    assert [(row.kind, row.amount, row.status) for row in assessed(words)] == rows

@@ -66,7 +66,7 @@ from remedy_finder.remedies.stems import (
     with_detail,
     without_label,
 )
-from remedy_finder.remedies.taken_up import agrees_to_pay, with_deed_taken_up, with_sum_offered
+from remedy_finder.remedies.taken_up import agrees_to_pay, is_giving, with_deed_taken_up, with_sum_offered
 
 
 def agreed_rows(decision: Decision, section: Section) -> list[Remedy]:
@@ -280,7 +280,7 @@ class _Reader:
         acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
         if acts and (acts[0].start == 0 or (self.text[start].isupper() and not low.startswith("the "))):
             self._sentence(start, end, inherited=context)
-        elif stem.verb == "ensure":
+        elif stem.verb == "ensure" and not is_giving(low):
             self._deeds([Clause(0, len(low), 0, 0, "ensure", None, "agreed", False)], start, end, context)
         elif low.startswith("£") or stem.verb == "pay":
             self._deeds([Clause(0, len(low), 0, 0, "pay", None, "agreed", conditional(low[:30]))], start, end, context)

@@ -280,6 +280,10 @@ def _clause(plain: str, head: Head, standing: Standing, end: int) -> Clause:
 
 def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clause]:
     """The clauses of a list item, whose first words are the first deed under the stem's actor and standing."""
+    ensured = with_deed_taken_up(plain).lstrip()
+    if skipped := len(plain) - len(ensured):  # "ensure the provider pays her £50": read from its verb on
+        later = [_moved(clause, skipped) for clause in item_clauses(ensured, standing, actor)]
+        return [later[0]._replace(start=0), *later[1:]]
     plain = _plain_forms(plain)
     at, cond = _first_verb(plain)
     word = re.compile(r"(?P<no>not |no longer )?(?:[a-z]+ly |also |first )*(?P<verb>[a-z'-]+)").match(plain, at)
@@ -315,6 +319,12 @@ def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clau
             )
         )
     return _with_conditions(plain, clauses)
+
+
+def _moved(clause: Clause, by: int) -> Clause:
+    """The clause with its offsets counted from so many characters before."""
+    start, end, verb_at, verb_end = (at + by for at in clause[:4])
+    return clause._replace(start=start, end=end, verb_at=verb_at, verb_end=verb_end)
 
 
 def _is_of_item(head: Head) -> bool:

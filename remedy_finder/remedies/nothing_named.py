@@ -10,6 +10,8 @@ def names_nothing(verb: str, after: str, to_come: bool) -> bool:
     """Whether the plain words after a verb name nothing that is given or done; `to_come` is of a deed not yet done."""
     if (not after.split() and verb != "apologise") or AS_FOLLOWS.search(after):
         return True
+    if A_REMEDY.match(after):
+        return True
     if verb in SPEECH and ONLY_TO_WHOM.fullmatch(after):
         return True
     if verb in ("do", "take", "carry out", "complete", "recommend") and SAYS_NOTHING.match(after):
@@ -19,6 +21,11 @@ def names_nothing(verb: str, after: str, to_come: bool) -> bool:
     return to_come and verb not in TAKES_PRONOUN | ENSURING and NO_OBJECT.match(after) is not None
 
 
+A_REMEDY = re.compile(
+    r" (?:(?:mr|mrs|ms|miss) [a-z]{1,2} |her |him |them )?(?:with )?(?:an?|the|this|that|its|our|my|any) "
+    r"(?:[a-z-]+ (?:and )?){0,2}remed(?:y|ies)(?! (?:of|made|comprising|consisting))\b(?![^.;]*£)"
+)
+"""What follows a verb that only says that there is a remedy ("by providing a proportionate remedy")."""
 AS_FOLLOWS = Sought(r"\bas follows[.:]?\s*$")
 ONLY_TO_WHOM = re.compile(r" (?:him|her|them|us|me|(?:mr|mrs|ms|miss) [a-z]{1,2}),?[.;]?")
 """What follows a verb of telling whose matter is another clause ("told them it would give £60")."""

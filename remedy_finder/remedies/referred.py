@@ -25,7 +25,8 @@ REFERRED = re.compile(
 PAID = re.compile(r"paid|sent|credited|refunded|repaid")
 NAMED = Sought(
     r"\b(?:its|the (?:council|trust|(?:care )?provider|company|school|academy|authority|icb|home)'s) "
-    r"(?:(?!not\b)[\w-]+ ){0,3}?(?:(?P<offer>offer|proposal)|payment|refund) of "
+    r"(?:(?!not\b)[\w-]+ ){0,3}?(?:(?P<offer>offer|proposal)|payment|refund) "
+    r"(?:of|to (?:pay|refund|reimburse|give)(?: (?:mr|mrs|ms|miss) [a-z]| her| him| them)?) "
     r"(?:(?:a|an|another|further|up|to) ){0,3}£"
 )
 """A sum that is named with its giver, as a thing already known."""

@@ -172,7 +172,8 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     """Whether the words alone say that a deed put something right: no weighing can make it part of the events."""
     by_body = who(clause.actor) in ("it", "they", "body", "officer", "paper") or clause.form == "passive"
     if clause.verb in NARRATES or not (by_body or clause.joined):
-        return row.kind == "apology" and by_body and clause.verb in APOLOGISES
+        agreed = row.status == "agreed" and AGREED_TO.search(sentence, clause.start, clause.verb_at) is not None
+        return agreed or (row.kind == "apology" and by_body and clause.verb in APOLOGISES)
     if row.status == "agreed" or (row.kind == "apology" and clause.verb in APOLOGISES):
         return True
     classes = classes_of(clause.verb)
@@ -182,7 +183,10 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
         return True  # "apologised and paid her £100", "apologised and offered to inspect it again"
     if row.kind == "payment":
         returned = clause.verb in ALWAYS and clause.form in ("perfect", "passive")
-        paid = clause.verb in PAYS and clause.form == "perfect" and has_person(row.quote)
+        perfect = clause.form == "perfect" or (
+            clause.joined and HAS_DONE.search(sentence[: clause.verb_at]) is not None
+        )
+        paid = clause.verb in PAYS and perfect and has_person(row.quote)
         let_go = clause.verb == "waive" and clause.form in ("modal", "base")
         given = row.status == "offered_earlier" or why or returned or paid or let_go
         given = given or GOODWILL.search(plain(row.quote)) is not None
@@ -195,6 +199,9 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     return why or bool(taught)
 
 
+AGREED_TO = re.compile(r"\bagree[sd]?\b")
+HAS_DONE = re.compile(r"\b(?:has|have) (?!been\b)[^.;,£]{0,60} and $")
+"""Before a verb that shares the "has" of another ("has backdated this and paid her £324")."""
 PAYS = frozenset({"pay", "send", "give", "award"})
 """Verbs of which "has paid Mr X £300" says outright that money was given to put something right."""
 SORRY = re.compile(r"\bapologi[sz]ed\b|\bsorry\b")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from remedy_finder.records import Remedy
 from remedy_finder.remedies.amounts import find_sums
-from remedy_finder.remedies.language import plain, sentences
+from remedy_finder.remedies.language import plain, sentences, verbs
 from remedy_finder.remedies.verb_forms import base_of, singular_of
 
 if TYPE_CHECKING:
@@ -17,16 +17,55 @@ TAKES_UP = re.compile(
     r"(?:recommendations?|proposals?|suggestions?|requests?|view) "
     r"(?:that (?:it|they|the (?:council|trust|provider|company|school)) (?:(?:should|would|must|will) )?|to ))"
     r"(?P<deed>[a-z]+)\b"
+    r"|\b(?P<takes>agree[sd]? to|accept(?:s|ed)?) (?:my|our|the|this) (?:proposed|suggested|recommended) "
+    r"remed(?:y|ies) of "
 )
-AGREED = " agreed to"
+
+
+ENSURES = re.compile(
+    r"\b(?:ensure|make sure|see to it)(?: that)? (?:the|its|each|both) (?:[a-z-]+ ){1,3}?(?P<deed>[a-z]+s)\b"
+    r"(?P<rest>.*)"
+)
+ALSO = re.compile(
+    r"(?:(?<= and )|(?<=, ))[a-z]+s(?= (?:£|(?:the|its|an?|any|all|her|him|them|staff|how|what|mr|mrs|ms|miss|to)\b))"
+)
+"""A verb that goes on with what a provider is to do."""
+GIVES = frozenset({"apologise", "pay", "refund", "reimburse", "repay", "waive", "credit"})
+"""Deeds of a provider that a council ensures, which are the remedy."""
 
 
 def with_deed_taken_up(low: str) -> str:
-    """Plain words, as long as before, with the deed of a recommendation as what was agreed to ("agreed to   pay …")."""
+    """Plain words, as long as before, in which what is to be done stands after who agreed to it.
+
+    So are read a recommendation that was agreed to ("agreed to my proposal that it pay") and what a council is to see
+    to ("ensure the care provider pays her £300 and apologises").
+    """
+    if "ensure" in low or "make sure" in low or "see to it" in low:
+        low = ENSURES.sub(_ensured, low)
     return TAKES_UP.sub(_agreed, low) if "agree" in low or "accept" in low else low
 
 
+def _ensured(match: re.Match[str]) -> str:
+    if singular_of(match["deed"]) not in GIVES:
+        return match.group()
+    before = match.group()[: match.start("deed") - match.start()]
+    return " " * len(before) + _base(match["deed"]) + ALSO.sub(lambda m: _base(m.group()), match["rest"])
+
+
+def _base(word: str) -> str:
+    """A verb in the base form, as long as before; another word as it is."""
+    base = singular_of(word)
+    return base.ljust(len(word)) if base in verbs() else word
+
+
+def is_giving(low: str) -> bool:
+    """Whether the words begin with what somebody else is to give ("pays her £300", below "ensure the home:")."""
+    return singular_of(low.split(" ", 1)[0]) in GIVES
+
+
 def _agreed(match: re.Match[str]) -> str:
+    if match["takes"]:
+        return f"{match['takes'].split()[0]} to provide".ljust(len(match.group()))
     deed = match["deed"]
     base = base_of(deed) or singular_of(deed)
     if not base:

@@ -161,7 +161,7 @@ class Teller:
         for read, after_it in zip_longest(clauses, clauses[1:]):
             clause = self._plainly(low, read)
             told = clause if clause.verb == "offer" else read  # "asked her to accept £200" is an offer
-            status = self._status(told, near, low[clause.verb_end : clause.end])
+            status = self._status(told, low, near, low[clause.verb_end : clause.end])
             if status is None or self._is_no_deed(low, clause, previous, after_it):
                 continue
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
@@ -316,7 +316,7 @@ class Teller:
     def _body(self) -> str:
         return "the council" if self.decision.kind == "report" else "the Council"
 
-    def _status(self, clause: Clause, near: str, clause_words: str) -> Status | None:
+    def _status(self, clause: Clause, sentence: str, near: str, clause_words: str) -> Status | None:
         in_facts = self.section.role == "facts"
         if clause.standing == "done":
             if clause.verb in (
@@ -346,7 +346,8 @@ class Teller:
             return "agreed" if self.agreements and not in_facts and self.asked else "offered_earlier"
         if clause.standing == "agreed":
             return "offered_earlier" if in_facts else "agreed" if self.agreements else None
-        asked = clause.standing == "asked" and self.agreements and not in_facts
+        ours = clause.standing == "asked" or (clause.standing == "recommended" and WE_RECOMMENDED.search(sentence))
+        asked = ours and self.agreements and not in_facts
         return "agreed" if asked and AGREEMENT.search(plain(near)) else None
 
     def _told_by_complainant(self, low: str, clause: Clause) -> bool:
@@ -380,6 +381,7 @@ class Teller:
 PAYMENT_BY = Sought(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b")
 
 
+WE_RECOMMENDED = Sought(r"\b(?:i|we)(?: have| had)?(?: therefore| also| then)* recommend(?:ed)?\b")
 WE_ASKED = Sought(
     r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|"
     r"suggested|proposed|put (?:it|this)"
