@@ -162,10 +162,45 @@ def test_what_a_council_is_to_see_a_provider_give_is_given(words, rows):
         ),
         ("The Council’s offer to pay £200 is a suitable remedy.", [("payment", 200, "offered_earlier")]),
         (
-            "The Council accepts that it should have paid Mrs T £12 a week more. It has backdated this and paid her £324.",
+            "It should have paid Mrs T £12 a week more. It has backdated this and paid her £324.",
             [("payment", 324, "already_provided")],
         ),
     ],
 )
 def test_what_an_assessment_says_was_agreed_or_given(words, rows):
     assert [(row.kind, row.amount, row.status) for row in assessed(words)] == rows
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("reduce the invoice from £900 to £600", [("agreed", None)]),
+        ("reduce the debt by £300, from £900 to £600", [("agreed", 300)]),
+        ("increase its offer from £100 to £250", [("agreed", 250), ("offered_earlier", 100)]),
+    ],
+)
+def test_what_a_bill_is_reduced_to_is_not_given(words, rows):
+    found = agreed_in("The Council has agreed to:", f"* {words}")
+    assert [(row.status, row.amount) for row in found if row.kind == "payment"] == rows
+
+
+@pytest.mark.parametrize(
+    ("words", "amounts"),
+    [
+        ("It returned the £300 that Mrs T had paid, and added £50 for her trouble.", [300, 50]),
+        (
+            "The Council had paid Mrs T £600 in total because of her complaint: £400 in May and £200 in July.",
+            [400, 200],
+        ),
+        ("It apologised and paid Mrs T £400 in May and £200 in July.", [400, 200]),
+        ("Following the complaint the Council and the Trust each paid Mrs T £100.", [100, 100]),
+        (
+            "Following the complaint it paid the contractor’s bill and paid £1,200 to the contractor to do the works.",
+            [],
+        ),
+    ],
+)
+def test_sums_of_one_deed_before_the_decision(words, amounts):
+    found = rows_of(extract(statement_of(facts=["Mrs T complained in March 2024.", words])))
+    assert [row.amount for row in found if row.amount] == amounts
+    assert {row.status for row in found if row.amount} <= {"already_provided"}

@@ -129,6 +129,11 @@ UP_TO = re.compile(
 )
 
 IN_ALL = re.compile(r",? (?:in all|altogether|in total)\b")
+LOWERED = re.compile(
+    r"\b(?:reduc|lower|cut|bring|brought|knock|drop)\w*\b"
+    r"(?:[^;.]{0,70}?\bfrom (?:£[\d,.]*\d to )?|(?![^£;.]*\bby\b)[^£;.]{0,70}?\bto )$"
+)
+"""Before what a bill was or is now, of which the difference is given ("reduced the invoice from £900 to £600")."""
 TO_A_TOTAL = re.compile(
     r"\b(?:bringing|taking|making|brings|takes|makes) (?:the|its|her|his|their) (?:\w+ ){0,2}(?:to|up to) "
     r"(?:a total of )?$"
@@ -209,6 +214,8 @@ def _use(before: str, after: str) -> Use:
     """What a sum that is no rate is for, by the words on both sides of it."""
     if UP_TO.search(before):
         return "gift"
+    if LOWERED.search(before):
+        return "base"
     if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
         return "mentioned" if IN_ALL.match(after) else "instead_of"
     if TO_A_TOTAL.search(before):

@@ -85,7 +85,7 @@ def _same_act(one: Remedy, other: Remedy) -> bool:
                 and one.status == other.status
                 and _shared(one.quote, other.quote) >= SAME_WORDS
             )
-        return one.amount_gbp == other.amount_gbp and not _to_two_people(one, other)
+        return one.amount_gbp == other.amount_gbp and one.start != other.start and not _to_two_people(one, other)
     if one.kind == "apology":
         if one.status != other.status or not _same_body(one.by, other.by):
             return False

@@ -22,6 +22,8 @@ def is_no_remedy(low: str, clause: Clause, previous: str, before: str) -> bool:
         return True  # "The tribunal sat in June. It reduced the overpayment"
     if clause.form == "passive" and BY_AN_OUTSIDER.search(low, clause.verb_at, clause.end):
         return True  # "has been treated by her doctor"
+    if clause.standing == "done" and TO_ITS_OWN.search(low, clause.verb_end, clause.end):
+        return True  # "paid £1,200 to the contractor for the works"
     if clause.verb in ADVISES and WHAT_TO_DO.match(low, clause.verb_end):
         return True  # "suggested Ms C should contact the contractor"
     if clause.verb == "regret" or IS_SAD.search(low, clause.start, clause.end):
@@ -51,6 +53,10 @@ BY_AN_OUTSIDER = re.compile(
     r"\bby (?:her|his|their|its own|a|an|the) (?:own |family |private )?"
     r"(?:doctor|gp|dentist|surgeon|bank|insurers?|landlord|employer|friends?|neighbours?|son|daughter|mother|father)\b"
 )
+TO_ITS_OWN = re.compile(
+    r"£[\d,.]*\d to (?:the|an?|its|another) (?:[\w-]+ )?(?:contractor|builder|agency|surveyor|supplier|architect)s?\b"
+)
+"""A sum that the body pays for its works, and gives to nobody of the case."""
 ADVISES = frozenset({"suggest", "advise", "recommend", "propose", "say", "tell"})
 WHAT_TO_DO = re.compile(
     r"(?: that)? (?:(?:mr|mrs|ms|miss|mx) [a-z]{1,2}|she|he|they|the (?:family|couple))(?: and \w+(?: \w)?)? "

@@ -167,7 +167,7 @@ def _heads(words: str, gift: Sum, before: str) -> int:
 
 EACH_GIVER = re.compile(
     r"(?:[^£]{0,60}, )?(?P<one>the [\w ]{3,30}?) and (?P<other>the [\w ]{3,30}?) (?:will|should|"
-    r"must|(?:have|has) agreed to|agreed to) each\b"
+    r"must|(?:have|has) agreed to|agreed to|have|had)? ?each\b"
 )
 """Two bodies that pay alike: two payments."""
 EACH_OF_THEM = re.compile(r"\b(?:each|both) of them\b|\bthem (?:each|both)\b")

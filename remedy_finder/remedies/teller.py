@@ -164,6 +164,8 @@ class Teller:
             status = self._status(told, low, near, low[clause.verb_end : clause.end])
             if status is None or self._is_no_deed(low, clause, previous, after_it):
                 continue
+            if clause.verb == "add" and clause.joined and previous == "payment" and self.latest:
+                status = self.latest.status  # "returned the £300, and added £50 for her trouble"
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
             status = self._settled(status, low, after)
             context = self._clause_context(start, low, clause, status, after)
@@ -182,23 +184,35 @@ class Teller:
                 previous=previous,
                 officer=self._officer(low[: clause.start]),
             )
-            for row in make_rows(
-                context, max(start + clause.start, self.floor), start + clause.end, clause.verb, start + clause.verb_end
-            ):
-                if row.kind == "payment" and status == "offered_earlier" and SORRY_OFFERED.match(low, clause.verb_end):
-                    row = row.model_copy(
-                        update={"status": status}
-                    )  # "offered its apologies and £300": only these are made
-                self.latest = row if row.kind == "payment" else self.latest
-                previous = row.kind
-                offered = clause.standing == "offered" and ((offered and clause.joined) or says_why(row, clause, low))
-                stated = offered or says_why(row, clause, low)  # an offer is no event, whatever became of it
-                if row.kind == "payment" and row.status == "offered_earlier":
-                    row = self._taken(row, end)
-                evidence = signs(row, clause, setting)
-                if row.status == "offered_earlier" and row.kind == "payment" and PAID_OUT.search(after[:SOON]):
-                    row = row.model_copy(update={"status": "already_provided"})
-                yield Candidate(row, False, evidence, stated or says_why(row, clause, low), after[:700])
+            first, last = max(start + clause.start, self.floor), start + clause.end
+            rows = make_rows(context, first, last, clause.verb, start + clause.verb_end)
+            if status == "offered_earlier" and SORRY_OFFERED.match(low, clause.verb_end):
+                # "offered its apologies and £300": only the apologies are made
+                rows = [r.model_copy(update={"status": status}) if r.kind == "payment" else r for r in rows]
+            offered = clause.standing == "offered" and (
+                (offered and clause.joined) or any(says_why(row, clause, low) for row in rows)
+            )
+            yield from self._weighed(rows, clause, setting, offered, end)
+            previous = rows[-1].kind if rows else previous
+
+    def _weighed(
+        self, rows: list[Remedy], clause: Clause, setting: Setting, offered: bool, end: int
+    ) -> Iterator[Candidate]:
+        """The rows of one deed as candidates; its payments are weighed as one, by the words of the first."""
+        payment: Candidate | None = None
+        for row in rows:
+            money = row.kind == "payment"
+            self.latest = row if money else self.latest
+            stated = offered or says_why(row, clause, setting.sentence)  # an offer is no event, whatever became of it
+            if money and row.status == "offered_earlier":
+                row = self._taken(row, end)
+            evidence = payment.features if money and payment else signs(row, clause, setting)
+            if money and row.status == "offered_earlier" and PAID_OUT.search(setting.after[:SOON]):
+                row = row.model_copy(update={"status": "already_provided"})
+            stated = stated or says_why(row, clause, setting.sentence) or bool(money and payment and payment.stated)
+            act = Candidate(row, False, evidence, stated, setting.after[:700])
+            payment = payment or (act if money else None)
+            yield act
 
     def _settled(self, status: Status, low: str, after: str) -> Status:
         """The standing of a deed, put right by what its sentence says of when it was agreed and by whom."""
