@@ -277,3 +277,33 @@ def test_a_figure_inside_an_item_is_no_payment(item):
     found = agreed_in(STEM, "* " + item)
     assert [row.kind for row in found] == ["other_action"]
     assert [row.amount for row in found] == [None]
+
+
+MEASURES = [
+    ("pay Mrs T two thirds of the £900 that she spent", [None], []),
+    ("refund half the £400 fee", [None], []),
+    ("pay Mrs T twice the £150 it offered", [None], [150]),
+    ("double the £100 it offered", [None], [100]),
+    ("pay Mrs T £50 more than the £150 it offered", [50], [150]),
+    ("increase the £250 payment it offered by £100", [100], [250]),
+    ("pay the difference between the £100 it paid and the £150 she spent", [None], []),
+    ("pay Mrs T £300, the upper end of our range of £100 to £300", [300], []),
+    ("pay Mrs T £300 for the delay between a first request for £2,000 and the second", [300], []),
+    ("pay Mrs T £300 for the loss of her fridge, which cost £450", [300], []),
+    ("pay Mrs T £300 towards the £450 cost of the fridge", [300], []),
+    ("pay Mrs T £1,000 minus the £250 already paid, so £750", [1000], [250]),
+    ("pay Mrs T £400 of which £100 has been paid", [400], [100]),
+    ("pay her the £20 weekly allowance from May to July, £240 in all", [240], []),
+]
+"""Sums by which the one that is given is measured, and what was offered or paid before."""
+
+
+@pytest.mark.parametrize(("item", "agreed", "before"), MEASURES, ids=[words for words, *_ in MEASURES])
+def test_a_sum_by_which_another_is_measured_is_not_given(item, agreed, before):
+    found = agreed_in(STEM, "* apologise to Mrs T;", "* " + item + ".")
+    assert [row.amount for row in found if row.kind == "payment" and row.status == "agreed"] == agreed
+    assert [row.amount for row in found if row.status in ("offered_earlier", "already_provided")] == before
+
+
+def test_a_sum_with_a_comma_gone_astray_is_refused():
+    assert [row.amount for row in agreed_in(STEM, "* pay Mrs T £2,50 for her time.")] == [None]

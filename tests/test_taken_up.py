@@ -193,7 +193,7 @@ def test_what_a_bill_is_reduced_to_is_not_given(words, rows):
             [400, 200],
         ),
         ("It apologised and paid Mrs T £400 in May and £200 in July.", [400, 200]),
-        ("Following the complaint the Council and the Trust each paid Mrs T £100.", [100, 100]),
+        ("The Council and the Trust each paid Mrs T £100 as a result of her complaint.", [100, 100]),
         (
             "Following the complaint it paid the contractor’s bill and paid £1,200 to the contractor to do the works.",
             [],

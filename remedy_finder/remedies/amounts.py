@@ -12,7 +12,7 @@ Use = Literal["gift", "rate", "total", "deducted", "in_addition_to", "instead_of
 ("half of the £90"), or of which something is only said ("£500 is within the range")."""
 
 MONEY = re.compile(
-    r"£[ \u00a0]?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?(?!\.?\d)(?P<odd> "
+    r"£[ \u00a0]?(?P<pounds>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d{1,2})?(?!\.?\d|,\d)(?P<odd> "
     r"?(?:k|m|million|thousand|bn)\b)?|\b(?P<pennies>\d{1,2})p\b"
 )
 PENNIES = re.compile(r"\dp\b")
@@ -28,6 +28,9 @@ RATE_AFTER = re.compile(
     rf"four|five|six|seven|eight|nine|ten|eleven|twelve) ){{0,3}}(?:[a-z]+ )?{PER}(?! (?:later|ago|"
     rf"earlier|before|late)| after(?! (?:that|this|then)\b))"
 )
+PERIODS = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "annual": "year"}
+RATE_NAMED = re.compile(rf" (?P<how_often>{'|'.join(PERIODS)}) (?!(?:instalment|total|payments of)s?\b)")
+"""After a sum that is paid so often ("the £20 weekly allowance")."""
 RATE_BEFORE = re.compile(
     r"(?:at (?:a rate of |the rate of |the )?|calculated at |at a weekly rate of |on the "
     r"basis of |based on |this is |that is |which is |being |equates to |equivalent to |or |"
@@ -86,6 +89,7 @@ INSTEAD = re.compile(
     r"rather than|takes? the place of|replac(?:es|ing)|"
     r"increas(?:e|ed|ing) (?:its|this|the) (?:earlier |previous )?(?:offer|payment|sum) (?:of|"
     r"from)|up from|from the|not) (?:the |its |only |an? )?(?:\w+ ){0,3}$"
+    r"|\b(?:increas|rais)(?:e[ds]?|ing) (?:the|its) $"
 )
 TOTAL = re.compile(
     r"(?:a total of|totalling|totals?|in total,?|altogether|in all,?|which (?:comes|amounts) "
@@ -104,24 +108,30 @@ TOTAL_AFTER = re.compile(
     r"|^,? being (?:the )?£[\d,.]+ [^.;]{3,60}\band (?:the )?£"
 )
 MENTIONED_BEFORE = re.compile(
-    r"(?:how(?: the)?|difference between(?: the)?|worth of|valued at|charged? (?:\w+ )?|cost(?:ing)? (?:\w+ )?|"
+    r"(?:how(?: the)?|difference between(?: the)?|worth of|valued at|charged?(?: (?:her|him|them))?|"
+    r"cost(?:s|ing)?(?: (?:her|him|them|m(?:r|rs|s|iss) [a-z]{1,2}))?|"
     r"rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
-    r"priced at|fee of|(?<!\ba )contribution of|deposit of|salary of|income of|more than|over|under|"
+    r"priced at|fee of|(?<!\ba )contribution of|deposit of|salary of|income of|over|under|"
     r"leaving(?: the)?|leaves(?: the)?|£[\d,.]*\d (?:out )?of (?:the|this|that|her|his|their|its)|offsetting(?: "
     r"the)?(?: \w+)?(?: of)?|(?:invoices?|bills?|receipts?|quotes?|estimates?) (?:is|was|are|were|"
     r"came|comes|come)?(?: for| "
     r"to)?|may take the|"
-    r"quote of|estimate of|threshold of|whether the|whether|so that) $"
+    r"quote of|estimate of|threshold of|whether the|whether|so that|"
+    r"(?:request|claim|demand|application|bid)s? (?:for|of)|ranges? (?:of|from)|towards (?:the|her|his|their)|"
+    r"difference between [^£;.]{0,20}£[^£;.]{0,40}\band(?: the)?) $"
 )
 BASE = re.compile(
     r"(?:interest [^£]{0,60}\bon(?: the)?(?: \w+){0,2}|interest on|half of(?: (?:the|its|her|his|their))?|"
+    r"\b(?:half|twice|double|treble|three times)(?: (?:the|its|her|his|their))?|"
     r"\bhalf (?:of )?(?:the|her|his|their|its|a|an) (?:[\w'-]+ ){0,3}of|"
-    r"\b(?:part|rest|remainder) of(?: the)?|\bbalance of the|per cent of(?: the)?|% of(?: the)?|share of(?: the)?) $"
+    r"\b(?:thirds?|quarters?|fifths?|tenths?|proportion|percentage|fraction|portion) of(?: (?:the|its|her|his|their))?"
+    r"(?: \w+)?|\b(?:part|rest|remainder) of(?: the)?|\bbalance of the|per cent of(?: the)?|"
+    r"% of(?: the)?|share of(?: the)?) $"
 )
 ALREADY = re.compile(
     r"^[^,.;]{0,40}?\b(?:already|previously|earlier|it (?:has )?(?:paid|offered|credited|"
     r"sent)|(?:was |were )?(?:paid|offered|repaid|refunded|credited) (?:in|on|by|to|already|"
-    r"earlier|before)|has (?:since )?(?:paid|refunded|offered))"
+    r"earlier|before)|has (?:since |already )?been (?:paid|offered|sent)|has (?:since )?(?:paid|refunded|offered))"
 )
 UP_TO = re.compile(
     r"(?:up to|to a (?:maximum|limit|ceiling) of|maximum of|capped at|no more than|not exceeding|at most) "
@@ -134,6 +144,9 @@ LOWERED = re.compile(
     r"(?:[^;.]{0,70}?\bfrom (?:£[\d,.]*\d to )?|(?![^£;.]*\bby\b)[^£;.]{0,70}?\bto )$"
 )
 """Before what a bill was or is now, of which the difference is given ("reduced the invoice from £900 to £600")."""
+DOUBLED = re.compile(r"\b(?:twice|double|treble|half|three times) (?:the |its )?$")
+MORE_THAN = re.compile(r"\b(?:more|less|higher|lower|greater) than (?:the |its |her |his |an? )?(?:\w+ of )?$")
+"""Before an offer by which another sum is measured ("twice the £150 it offered")."""
 TO_A_TOTAL = re.compile(
     r"\b(?:bringing|taking|making|brings|takes|makes) (?:the|its|her|his|their) (?:\w+ ){0,2}(?:to|up to) "
     r"(?:a total of )?$"
@@ -196,6 +209,9 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
     if counted and not rate:
         per = _singular(counted["noun"] or "item")
         return Sum(match.start(), match.end(), amount, "rate", Rate(amount_gbp=amount, per=per), False, False)
+    if not rate and (named := RATE_NAMED.match(after)):
+        each = Rate(amount_gbp=amount, per=PERIODS[named["how_often"]])
+        return Sum(match.start(), match.end(), amount, "rate", each, False, False)
     a_rate = bool(rate) or bool(match["pennies"] and " a mile" in after[:12])
     use = "rate" if a_rate else _use(before, after)
     unit = _singular(rate["unit"]) if rate else "mile" if use == "rate" else None
@@ -214,8 +230,24 @@ def _use(before: str, after: str) -> Use:
     """What a sum that is no rate is for, by the words on both sides of it."""
     if UP_TO.search(before):
         return "gift"
+    if use := _as_measure(before, after) or _as_known(before, after):
+        return use
+    if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:4]):
+        return "total"
+    return next((use for use, pattern in NOT_GIVEN if pattern.search(before)), "gift")
+
+
+def _as_measure(before: str, after: str) -> Use | None:
+    """The use of a sum by which the one that is given is measured: "twice the £150 it offered"; null for others."""
     if LOWERED.search(before):
         return "base"
+    if DOUBLED.search(before) or MORE_THAN.search(before):
+        return "instead_of" if REFERS_BACK.match(after) else "base"
+    return None
+
+
+def _as_known(before: str, after: str) -> Use | None:
+    """The use of a sum that is told of as a thing known: a total so far, a part, what is judged; null for others."""
     if (IN_ALL.match(after) and SUMMING_UP.search(before)) or (FROM.search(before) and TO_SUM.match(after)):
         return "mentioned" if IN_ALL.match(after) else "instead_of"
     if TO_A_TOTAL.search(before):
@@ -228,9 +260,7 @@ def _use(before: str, after: str) -> Use:
         return "mentioned"  # "the fee from August, with the £1,260 already paid for the earlier weeks left as it is"
     if INCLUDED.search(before):
         return "in_addition_to" if REFERS_BACK.match(after) else "mentioned"
-    if TOTAL_AFTER.match(after) and not any(p.search(before) for _, p in NOT_GIVEN[:4]):
-        return "total"
-    return next((use for use, pattern in NOT_GIVEN if pattern.search(before)), "gift")
+    return None
 
 
 def _singular(unit: str) -> str:
@@ -283,10 +313,11 @@ def _ranges(plain: str, sums: list[Sum]) -> list[Sum]:
         low, high = sums[i], sums[i + 1]
         joint = plain[low.end : high.start].strip()
         before = plain[max(0, low.start - 10) : low.start]
-        if low.use == "gift" == high.use and (
-            joint in ("to", "-", "–") or (joint == "and" and before.endswith("between "))
-        ):
+        spans = joint in ("to", "-", "–") or (joint == "and" and before.endswith("between "))
+        if spans and low.use == "gift" == high.use:
             out[i] = low._replace(use="mentioned")
+        elif spans and low.use == "mentioned" and high.use == "gift" and before.endswith((" of ", "from ")):
+            out[i + 1] = high._replace(use="mentioned")  # "our range of £100 to £300"
     return out
 
 
@@ -304,8 +335,24 @@ EACH_MAKES = re.compile(
 """ "£75 for each of the seven floods, which makes £525": the first sum only says how the second came about."""
 
 
+NET = re.compile(r"[^£;.]{0,60}?\b(?:so|leaving|leaves|that is|i\.e\.?|net)(?: \w+){0,3} ")
+"""Between what is deducted and what is left ("£1,000 minus the £250 already paid, so £750")."""
+
+
+def _without_remainders(plain: str, sums: list[Sum]) -> list[Sum]:
+    """The sums, what is left after a deduction only mentioned: the whole is what is given."""
+    pairs = zip([None, *sums], sums, strict=False)
+    return [
+        later._replace(use="mentioned")
+        if earlier and earlier.use == "deducted" and NET.fullmatch(plain, earlier.end, later.start)
+        else later
+        for earlier, later in pairs
+    ]
+
+
 def _explained(plain: str, sums: list[Sum]) -> list[Sum]:
     """ "£799, which is the £17 difference on 47 visits": the second sum only says how the first came about."""
+    sums = _without_remainders(plain, sums)
     sums = [
         one._replace(use="mentioned")
         if one.use == "gift" and EACH_MAKES.fullmatch(plain, one.end, other.start)

@@ -186,6 +186,7 @@ MAY_BE_MONEY = {
         r"^set[^;.]*£[^;.]*\bagainst (?:her|his|their|the|its) (?:[\w-]+ ){0,2}(?:account|arrears|bill|debt|rent)\b"
     ),
     "offset": re.compile(r"^offset £"),
+    "double": re.compile(r"£|\b(?:offer|payment|sum|amount)\b"),
     "knock": re.compile(r"\boff\b"),
     "knock off": re.compile(r"£|\b(?:half|third|quarter|tenth|all|some|part|per cent|bill|fees?|charges?|rent)\b|%"),
     "award": re.compile(r"£|%|\b(?:relief|discount|exemption|rebate|housing payment|compensation|payment)\b"),
