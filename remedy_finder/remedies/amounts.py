@@ -28,6 +28,7 @@ RATE_AFTER = re.compile(
     rf"four|five|six|seven|eight|nine|ten|eleven|twelve) ){{0,3}}(?:[a-z]+ )?{PER}(?! (?:later|ago|"
     rf"earlier|before|late)| after(?! (?:that|this|then)\b))"
 )
+RATE_EACH = re.compile(rf"^,? (?:to \w+ )?at the (?:start|beginning|end) of (?:each|every) {PER}")
 PERIODS = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "annual": "year"}
 RATE_NAMED = re.compile(rf" (?P<how_often>{'|'.join(PERIODS)}) (?!(?:instalment|total|payments of)s?\b)")
 """After a sum that is paid so often ("the £20 weekly allowance")."""
@@ -198,6 +199,7 @@ def _sum(plain: str, match: re.Match[str]) -> Sum:
     before, after = plain[max(0, match.start() - 90) : match.start()], plain[match.end() : match.end() + 90]
     rate = (
         RATE_AFTER.match(after)
+        or RATE_EACH.match(after)
         or (RATE_BEFORE.search(before) and re.match(rf" in each of (?:the )?\w+ {PER}", after))
         or None
     )

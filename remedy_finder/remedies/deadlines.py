@@ -44,6 +44,7 @@ BY = Sought(
     rf"christmas(?: \d{{4}})?)(?=[.,;:)]| |$)"
     r"|\b(?:by|before) (?:the )?end of \d{4}"
     r"|\bwithin (?:the|this) (?:week|fortnight|month|year)\b"
+    r"|\b(?:in|over|during) the next (?:\w+ )?(?:days|weeks?|fortnight|months?|year)\b"
     r"|\bwith immediate effect|\bwith effect from (?:today|now|the date of (?:this|the|my) decision)"
     r"|\b(?:(?:prior to|in time for) (?:the|its|their)|before (?:the|its|their) next) [\w' -]{3,50}?(?=[.,;)]|$)"
     r"|\bin the course of (?:\d{4}|the (?:coming |next |same )?(?:year|autumn|spring|summer|winter)(?: term)?)"

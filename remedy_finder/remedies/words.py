@@ -44,7 +44,7 @@ ADVERBS = listed_words(
     "also then now since already later first further again both jointly together itself themselves "
     "herself himself "
     "instead once still soon even just only twice straight at too as well therefore however meanwhile either ever "
-    "always each all duly nonetheless nevertheless accordingly besides meantime"
+    "thereafter afterwards always each all duly nonetheless nevertheless accordingly besides meantime"
 )
 PARTICLES = listed_words("out up off back on down in away over through together aside")
 CLAUSE_OBJECT = frozenset({"him", "her", "them", "it", "mr", "mrs", "ms", "miss", "each", "what", "how", "whether"})
