@@ -1,6 +1,7 @@
 """What was accepted or refused, said after a list of recommendations → the standing of its rows."""
 
 import re
+from collections.abc import Callable
 
 from remedy_finder.records import Decision, Paragraph, Remedy, Section
 from remedy_finder.remedies.amounts import find_sums
@@ -85,30 +86,29 @@ def settled(found: list[Remedy], paragraph: Paragraph, items: list[int]) -> list
     named = _named(found, paragraph, low)
     if named is not None:
         return named
-    if (
-        (some := THE_PAYMENTS.search(low))
-        and not EXCEPT.search(some["what"])
-        and found
-        and found[-1].end < paragraph.start
-    ):
+    some = THE_PAYMENTS.search(low)
+    if some and not EXCEPT.search(some["what"]) and found and found[-1].end < paragraph.start:
         return _by_what_it_is(found, some["what"])
     if numbered := list(NUMBERED.finditer(low)):
         return _numbered(found, numbered, items)
     if (every := EVERY_ONE.search(low)) and not EXCEPT.search(every["rest"]):
-        return [r.model_copy(update={"status": "agreed"}) if r.status == "recommended" else r for r in found]
+        return _agreed(found, lambda row: row in found)
     own = [r for r in found if paragraph.start <= r.start < paragraph.end]
     if ACCEPTS.search(low) and not REFUSES.search(low) and not paragraph.text.rstrip().endswith(":"):
         meant = own if own and WE_RECOMMENDED.search(low) else found
         exception = EXCEPT.search(low)
-        return [
-            r.model_copy(update={"status": "agreed"})
-            if r in meant and r.status == "recommended" and not (exception and _is_exception(r, exception["what"]))
-            else r
-            for r in found
-        ]
+        return _agreed(found, lambda row: row in meant and not (exception and _is_exception(row, exception["what"])))
     if REFUSES.search(low):
         return [r.model_copy(update={"status": "recommended"}) if r in own else r for r in found]
     return found
+
+
+def _agreed(found: list[Remedy], is_meant: Callable[[Remedy], bool]) -> list[Remedy]:
+    """The rows, those that are meant agreed where they were only recommended."""
+    return [
+        row.model_copy(update={"status": "agreed"}) if row.status == "recommended" and is_meant(row) else row
+        for row in found
+    ]
 
 
 def _named(found: list[Remedy], paragraph: Paragraph, low: str) -> list[Remedy] | None:
@@ -147,11 +147,7 @@ def _by_what_it_is(found: list[Remedy], what: str) -> list[Remedy]:
     """ "It has accepted the payments and the protocol": the rows of that kind, and those that the words name."""
     kinds = {kind for word, kind in NAMES_OF_KINDS.items() if word in what}
     named = _long_words(what) - {"payment", "payments", "apology", "financial", "remedy", "accepted"}
-    taken = [r.kind in kinds or bool(named & _long_words(plain(r.quote))) for r in found]
-    return [
-        r.model_copy(update={"status": "agreed"}) if yes and r.status == "recommended" else r
-        for r, yes in zip(found, taken, strict=True)
-    ]
+    return _agreed(found, lambda row: row.kind in kinds or bool(named & _long_words(plain(row.quote))))
 
 
 NAMES_OF_KINDS = {"payment": "payment", "money": "payment", "financial": "payment", "apolog": "apology"}
