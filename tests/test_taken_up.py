@@ -204,3 +204,14 @@ def test_sums_of_one_deed_before_the_decision(words, amounts):
     found = rows_of(extract(statement_of(facts=["Mrs T complained in March 2024.", words])))
     assert [row.amount for row in found if row.amount] == amounts
     assert {row.status for row in found if row.amount} <= {"already_provided"}
+
+
+@pytest.mark.parametrize("verb", ["undertakes to", "commits to", "undertook to", "has undertaken to", "agrees to"])
+def test_an_undertaking_is_agreed(verb):
+    found = agreed_in(f"The Council {verb} pay Mrs T £250 and to review its policy.")
+    assert [(row.kind, row.status) for row in found] == [("payment", "agreed"), ("service_improvement", "agreed")]
+
+
+def test_who_recommends_is_not_who_is_to_act():
+    (row,) = extract(statement_of("We recommend a payment of £300 to Mrs T.", heading="Recommended action")).remedies
+    assert row.by is None

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from remedy_finder.reading.lines import same_length_normal
 from remedy_finder.remedies.clauses import Clause
+from remedy_finder.remedies.subjects import is_ombudsman
 
 BODY_NAMED = re.compile(
     r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|Contractor|council|trust)\b"
@@ -13,9 +14,10 @@ BODY_NAMED = re.compile(
 
 
 def named_actor(text: str, low: str, start: int, clauses: Iterable[Clause]) -> str | None:
-    """The first actor of the clauses as the text spells it; `low` is the plain sentence that begins at `start`."""
+    """The first actor but the Ombudsman, as the text spells it; `low` is the plain sentence that begins at `start`."""
     for clause in clauses:
-        at = low.find(clause.actor, clause.start) if clause.actor else -1
+        ours = clause.actor is None or is_ombudsman(clause.actor)  # who recommends is not who acts
+        at = -1 if ours else low.find(clause.actor or "", clause.start)
         if at >= 0:
             return text[start + at :][: len(clause.actor or "")]
     return None

@@ -48,7 +48,7 @@ def follow_governor(s: Sentence, head: Head, group: Group, last: int) -> int:
     return after
 
 
-UNDERTAKING = frozenset({"agree"})
+UNDERTAKING = frozenset({"agree", "undertake", "commit", "consent"})
 """What undertakes a deed in the present too ("the Council agrees to pay"); "what it proposes to do" undertakes none."""
 
 

@@ -21,8 +21,8 @@ from remedy_finder.remedies.words import (
 
 HOW_SORRY = frozenset({"very", "truly", "really", "so", "extremely", '"'})
 """What may stand between "was" and "sorry"."""
-NOW_SAYS = SPEECH - {"report", "note", "state", "claim", "show", "notice"}
-"""Verbs of telling that are verbs in the present too, and no nouns."""
+NOW_SAYS = SPEECH - {"report", "note", "state", "claim", "show", "notice"} | {"undertake", "commit", "consent"}
+"""Verbs of telling and undertaking that are verbs in the present too, and no nouns."""
 HEARS = frozenset({"hear", "learn", "see", "read", "say", "tell"})
 """What somebody is sorry to do without apologising."""
 TIME_NOUNS = MONTHS | {"day", "days", "week", "weeks", "month", "months", "year", "decision", "statement", "report"}
