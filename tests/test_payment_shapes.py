@@ -307,3 +307,25 @@ def test_a_sum_by_which_another_is_measured_is_not_given(item, agreed, before):
 
 def test_a_sum_with_a_comma_gone_astray_is_refused():
     assert [row.amount for row in agreed_in(STEM, "* pay Mrs T £2,50 for her time.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("item", "amounts"),
+    [
+        ("pay £100 to each of their three children (£300 in total)", [100, 100, 100]),
+        ("pay each of the three families £200 (£600 in total)", [200, 200, 200]),
+        ("pay Mrs T and her sister £250 each (£500 in all)", [250, 250]),
+        ("pay £75 for each of the seven floods, which makes £525", [525]),
+    ],
+)
+def test_what_the_shares_come_to_is_no_payment_of_its_own(item, amounts):
+    found = agreed_in(STEM, "* apologise to Mrs T;", "* " + item + ".")
+    assert [row.amount for row in found if row.kind == "payment"] == amounts
+
+
+@pytest.mark.parametrize(
+    "item", ["write to Mrs T and apologise", "meet with Mrs T and apologise in person", "contact Mrs T, apologise"]
+)
+def test_turning_to_somebody_to_apologise_is_one_apology(item):
+    found = agreed_in(STEM, "* pay Mrs T £200; and", "* " + item + ".")
+    assert [row.kind for row in found] == ["payment", "apology"]

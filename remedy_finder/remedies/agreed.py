@@ -389,7 +389,7 @@ class _Reader:
         """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
         low = plain(self.text[start:end])
         clauses = [c._replace(verb=meant(c.verb, low[c.verb_end : c.end])) for c in clauses if not by_doing(low, c)]
-        clauses = with_paying_for(low, without_sums_done_first(low, with_owning_up(clauses)))
+        clauses = with_paying_for(low, without_sums_done_first(low, with_owning_up(low, clauses)))
         clauses = with_rate_before(low, clauses)
         everyone = deadline_for_all(
             self.text, start, end, start + (clauses[0].verb_at if clauses else 0), self.decision.decided_on

@@ -341,6 +341,33 @@ NET = re.compile(r"[^£;.]{0,60}?\b(?:so|leaving|leaves|that is|i\.e\.?|net)(?: 
 """Between what is deducted and what is left ("£1,000 minus the £250 already paid, so £750")."""
 
 
+OF_SHARES = re.compile(
+    r"[^£;]{0,60}?\b(?:each|apiece)\b[^£;]{0,60}?[(,–-] ?(?:so |making |that is |which is )?(?:a total of |total )?"
+)
+EACH_HAS = re.compile(r"\b(?:each|all) of (?:the|her|his|their|these|those) [^£;]{3,50}$")
+TO_PEOPLE = re.compile(r" (?:to )?(?:each\b(?! (?:week|month|term|day|year|time)s?\b)|apiece)|[^£;]{0,40}\bto each\b")
+
+
+def _without_sums_of_shares(plain: str, sums: list[Sum]) -> list[Sum]:
+    """The sums, what the shares of several people come to only mentioned ("£100 to each of the three (£300 in all)").
+
+    "Pay each of the three £100 (£300 in all)" is the same.
+    """
+    pairs = zip([None, *sums], sums, strict=False)
+    return [
+        later._replace(use="mentioned")
+        if earlier
+        and earlier.use in ("gift", "total")
+        and (
+            (TO_PEOPLE.match(plain, earlier.end) and OF_SHARES.fullmatch(plain, earlier.end, later.start))
+            or (EACH_HAS.search(plain[: earlier.start]) and plain[earlier.end : later.start].strip() in ("(", ","))
+        )
+        and (SUMMED_UP.match(plain, later.end) or "total" in plain[earlier.end : later.start])
+        else later
+        for earlier, later in pairs
+    ]
+
+
 def _without_remainders(plain: str, sums: list[Sum]) -> list[Sum]:
     """The sums, what is left after a deduction only mentioned: the whole is what is given."""
     pairs = zip([None, *sums], sums, strict=False)
@@ -354,7 +381,7 @@ def _without_remainders(plain: str, sums: list[Sum]) -> list[Sum]:
 
 def _explained(plain: str, sums: list[Sum]) -> list[Sum]:
     """ "£799, which is the £17 difference on 47 visits": the second sum only says how the first came about."""
-    sums = _without_remainders(plain, sums)
+    sums = _without_remainders(plain, _without_sums_of_shares(plain, sums))
     sums = [
         one._replace(use="mentioned")
         if one.use == "gift" and EACH_MAKES.fullmatch(plain, one.end, other.start)

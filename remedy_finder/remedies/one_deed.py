@@ -109,12 +109,23 @@ def with_paying_for(low: str, clauses: list[Clause]) -> list[Clause]:
 OWNS_UP = frozenset({"acknowledge", "accept", "recognise", "admit"})
 
 
-def with_owning_up(clauses: list[Clause]) -> list[Clause]:
-    """ "Acknowledge its fault and apologise": one apology, quoted whole."""
+CONTACTS = frozenset({"write", "contact", "visit", "meet", "telephone", "ring", "call", "email", "speak"})
+ONLY_WHOM = re.compile(
+    r"(?: (?:to|with|on))?"
+    r"(?: (?:and |both )?(?:her|him|them|(?:mr|mrs|ms|miss|mx|dr) [a-z]{1,2}|[a-z]|the (?:family|couple)))*"
+    r",?(?: (?:and|to))*\s*"
+)
+"""What follows a verb by which somebody is only turned to ("write to Mrs B and apologise")."""
+
+
+def with_owning_up(low: str, clauses: list[Clause]) -> list[Clause]:
+    """ "Acknowledge its fault and apologise", "write to Mrs B and apologise": one apology, quoted whole."""
     kept: list[Clause] = []
     for clause in clauses:
-        owns = bool(kept) and kept[-1].verb in OWNS_UP and clause.verb == "apologise"
-        kept.append(clause._replace(start=kept.pop().start) if owns else clause)
+        before = kept[-1] if kept and clause.verb == "apologise" else None
+        turns = before is not None and before.verb in CONTACTS and ONLY_WHOM.fullmatch(low, before.verb_end, before.end)
+        leads = before is not None and (before.verb in OWNS_UP or bool(turns))
+        kept.append(clause._replace(start=kept.pop().start) if leads else clause)
     return kept
 
 

@@ -26,7 +26,7 @@ FORMULA = re.compile(
     r"entitlement|benefit|overpayments?|deposit|receipts)\b"
 )
 EACH_OF = re.compile(
-    r"\b(?:each|all) of the (?P<n>two|three|four|five|six) (?!and )(?!\w*\s?(?:months?|terms?|weeks?|"
+    r"\b(?:each|all) of (?:the|her|his|their) (?P<n>two|three|four|five|six) (?!and )(?!\w*\s?(?:months?|terms?|weeks?|"
     r"years?|days?|visits?|sessions?|half))"
 )
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -176,7 +176,10 @@ WITH_CHILDREN = re.compile(
 )
 NAMED = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr) [a-z]\b")
 TWO_PEOPLE = re.compile(
-    r"\b(?:(?:mr|mrs|ms|miss) and (?:mr|mrs|ms|miss)|both|and (?:mr|mrs|ms|miss)|[a-z] and [a-z]\b|"
+    r"\b(?:(?:mr|mrs|ms|miss) and (?:mr|mrs|ms|miss)|both|and (?:mr|mrs|ms|miss)|"
+    r"(?:mr|mrs|ms|miss) [a-z] and (?:her|his|their) "
+    r"(?:sister|brother|husband|wife|partner|mother|father|daughter|son)|"
+    r"[a-z] and [a-z]\b|"
     r"first and second|the couple)\b"
 )
 
