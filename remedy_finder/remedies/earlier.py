@@ -116,7 +116,7 @@ PAID_LATER = re.compile(
     rf"|[.;] (?:{THEY_SAY}) (?:has |have |had )?(?:since |duly |later )?"
     r"(?:received|cashed|banked) (?:this|it|them|that|the (?:money|cheque|payment|sum|voucher|card)s?)\b"
     r"(?! for £)(?![^.;]*\bbut\b)"
-    r"|[.;] the (?:money|sum|payment|cheque|£[\d.,]*\d) (?:then |duly )?"
+    r"|[.;] the (?:money|sum|payment|refund|arrears|cheque|£[\d.,]*\d) (?:then |duly )?"
     r"(?:reached|arrived|was in|came|went (?:in)?to)\b"
     r"|\band (?:the|this|that) (?:fee|charge|fine|penalty|invoice|debt|sum|money) (?:was|were|has been) "
     r"(?:then |since )?(?:waived|written off|refunded|repaid|paid|cancelled|credited)\b"

@@ -16,6 +16,7 @@ MONEY_OBJECT = re.compile(
     r"would|lost)|overcharge|equivalent|refund|credit note)\b"
 )
 NO_MONEY = re.compile(
+    r"\bno (?:refund|payment|compensation|reduction|reimbursement)\b|"
     r"^(?:agree|decide|consider|explain|confirm|set out)(?: with (?:mr|mrs|ms|miss) [a-z]| with PERSON)? "
     r"(?:how|whether|when|what|why)\b|"
     r"^(?:pay|paid) (?:particular |due |more |close )?(?:attention|regard|heed|a visit|"
@@ -39,7 +40,8 @@ BEARS_COSTS = frozenset({"contribute", "settle", "fund", "cover", "add", "releas
 """Verbs that give money where what they act on is money or a cost ("contribute to the fees")."""
 BACK = frozenset({"return", "send back", "give back", "hand back", "pay back"})
 MONEY_BACK = re.compile(
-    r"(?:give|promise|offer|let|pay|send|have)\b[^.;£]{0,40}?\b(?:money|fees?|deposit|rent|charges?|fares?|cost) "
+    r"(?:give|promise|offer|let|pay|send|have)\b[^.;£]{0,40}?"
+    r"\b(?:money|fees?|deposit|rent|charges?|fares?|cost)(?: of £[\d.,]*\d)? "
     r"(?:(?:\w+ ){0,12}?(?:given|paid|handed) )?back\b"
     r"|(?:give|promise|offer|let|allow)\b[^.;£]{0,60}?\b(?:rent[- ]free|free of rent)\b"
 )
@@ -140,7 +142,7 @@ TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overc
 AT_NO_COST = Sought(r"(?:,? (?:free of charge|without (?:any )?charge|at (?:no|its own) (?:cost|charge|expense)))\b")
 """How something is done that costs the person nothing: no debt that is taken away."""
 MAKES_UP = re.compile(
-    r"(?:make|top) up (?:the|any|this|its) (?:difference|shortfall|balance)\b"
+    r"(?:make|top) up (?:the|any|this|its|her|his|their) (?:\w+ )?(?:difference|shortfall|balance|arrears)\b"
     r"|make good (?:the|any|this|its|her|his|their|what|all)\b[^.;]{0,40}?"
     r"\b(?:fees?|payments?|shortfall|loss|losses|arrears|amounts?|money|sums?|difference|deposit|"
     r"allowances?|wages|rent|underpa\w+|paid|owed|due)\b"

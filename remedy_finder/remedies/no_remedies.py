@@ -3,6 +3,7 @@
 import re
 
 from remedy_finder.remedies.clauses import Clause
+from remedy_finder.remedies.forgoing import MONEY_OWED
 from remedy_finder.remedies.words import listed_words
 
 BEFORE = 260
@@ -22,8 +23,8 @@ def is_no_remedy(low: str, clause: Clause, previous: str, before: str) -> bool:
         return True  # "The tribunal sat in June. It reduced the overpayment"
     if clause.form == "passive" and BY_AN_OUTSIDER.search(low, clause.verb_at, clause.end):
         return True  # "has been treated by her doctor"
-    if clause.standing == "done" and TO_ITS_OWN.search(low, clause.verb_end, clause.end):
-        return True  # "paid £1,200 to the contractor for the works"
+    if _is_for_itself(low, clause):
+        return True
     if clause.verb in ADVISES and WHAT_TO_DO.match(low, clause.verb_end):
         return True  # "suggested Ms C should contact the contractor"
     if clause.verb == "regret" or IS_SAD.search(low, clause.start, clause.end):
@@ -33,6 +34,19 @@ def is_no_remedy(low: str, clause: Clause, previous: str, before: str) -> bool:
     return clause.verb in NEVER_A_REMEDY and MONEY_OR_SORRY.search(low, clause.start, clause.end) is None
 
 
+def _is_for_itself(low: str, clause: Clause) -> bool:
+    """Whether a body pays for its own works, claims what it is owed, or has a scheme for everybody."""
+    if clause.standing == "done" and TO_ITS_OWN.search(low, clause.verb_end, clause.end):
+        return True  # "paid £1,200 to the contractor for the works"
+    if clause.form == "present" and clause.verb == "offer" and TO_EVERYBODY.match(low, clause.verb_end):
+        return True  # "the Council offers each family £1,000 towards moving"
+    claims = OWED.match(f"{clause.verb}{low[clause.verb_end : clause.end]}")
+    return clause.standing == "offered" and claims is not None  # "told her that it would recover the sum"
+
+
+OWED = re.compile(
+    rf"(?:recover|reclaim|collect|pursue|chase|enforce|demand)\b[^.;:]{{0,60}}?{MONEY_OWED}|go to court\b"
+)
 NEVER_A_REMEDY = listed_words(
     "say explain reply respond state fail miss lose forget cause wait complain believe think feel want know happen "
     "seem become mean show expect need note conclude uphold appear receive understand hear learn realise claim leave "
@@ -40,7 +54,12 @@ NEVER_A_REMEDY = listed_words(
 )
 """Verbs that tell of events, unless money or an apology follows."""
 MONEY_OR_SORRY = re.compile(r"£|apolog|sorry|regret|pence|%")
-IS_SAD = re.compile(r"\bsorry to (?:hear|learn|see|read)\b")
+IS_SAD = re.compile(
+    r"\bsorry to (?:hear|learn|see|read)\b"
+    r"|\bsorry(?:, (?:it|he|she|they) said,)? (?:that )?(?:(?:mr|mrs|ms|miss) [a-z]{1,2}|she|he|they) "
+    r"(?:feels?|felt|was (?:un|dis)\w+|were (?:un|dis)\w+|remain(?:s|ed) (?:un|dis)\w+)"
+)
+"""Sorrow at what somebody feels owns up to nothing."""
 ONLY_MENTIONS = frozenset({"amend", "change", "edit", "read", "lose", "find", "see", "discuss", "delete", "remove"})
 """What is done to an apology that somebody made: none is made by it."""
 AN_APOLOGY = re.compile(r"\bapolog(?:y|ies)\b")
@@ -52,6 +71,9 @@ BY_ANOTHER = re.compile(
 BY_AN_OUTSIDER = re.compile(
     r"\bby (?:her|his|their|its own|a|an|the) (?:own |family |private )?"
     r"(?:doctor|gp|dentist|surgeon|bank|insurers?|landlord|employer|friends?|neighbours?|son|daughter|mother|father)\b"
+)
+TO_EVERYBODY = re.compile(
+    r" (?:each|every|any|all|anyone|everyone|people|families|residents|tenants|applicants|customers|parents|carers)\b"
 )
 TO_ITS_OWN = re.compile(
     r"£[\d,.]*\d to (?:the|an?|its|another) (?:[\w-]+ )?(?:contractor|builder|agency|surveyor|supplier|architect)s?\b"

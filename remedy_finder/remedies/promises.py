@@ -12,6 +12,7 @@ FULFILLED = re.compile(
     r")?(?:has |have |had )?(?:since "
     r"|then |later |now )?(?:did (?:so|this|that|it|these)\b|"
     r"did(?=[,.;]|$| \(| (?:in|on|at|within|by|until|later|soon|that (?:day|week|month))\b)|done (?:so|this|that)\b|"
+    r"kept to (?:this|that|it|its word)\b|"
     r"so (?:it|he|she|they) (?:did|(?:has|have|had)(?: been)?|was|were)\b|"
     r"was done\b|were done\b|"
     r"(?:both |all )?(?:of )?which (?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}|[a-z]) (?:has |have |had )?"
@@ -48,7 +49,10 @@ SENT_BACK = re.compile(
     r"|[.;] +(?:he|she|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) did not (?:pay|bank|cash|present) (?:it|the cheque)\b"
 )
 """In the next sentence: what was given was given back."""
-RECEIVED = re.compile(r"\b(?:received|was sent|were sent|was paid|were paid) £|\bpaid (?:her|him|them|this|these)\b")
+RECEIVED = re.compile(
+    r"\b(?:received|was sent|were sent|was paid|were paid) £|\bpaid (?:her|him|them|this|these)\b"
+    r"|\bsent (?:her|him|them|(?:mr|mrs|ms|miss) [a-z]) (?:a|the) (?:cheque|money|payment|sum)\b(?! for £)"
+)
 """After a recommendation that was accepted: the money came."""
 PERSON = r"(?:she|he|they|the (?:family|couple|child)|(?:mr|mrs|ms|miss) [a-z]{1,2}|[a-z])"
 NEXT = re.compile(

@@ -11,13 +11,17 @@ MONEY = re.compile(
     r"(?:sum|payment|refund|rebate|cheque|voucher|credit) (?:of|for)) )*£"
     r"| (?:his|her|their|the) (?:money|fees?|deposit|fares?) back\b"
 )
-APOLOGY = re.compile(r" (?:(?:an?|another|the|written|full|further|personal|proper) )*apolog(?:y|ies)\b")
+APOLOGY = re.compile(r" (?:(?:an?|another|the|written|full|further|personal|proper|letter|of) )*apolog(?:y|ies)\b")
+FROM_SOMEBODY = re.compile(r"[^.;]{0,40}? from (?:it|them|the|its)\b")
+"""After an apology that somebody had: who made it."""
 
 
 def received(plain: str, head: Head) -> Head | None:
     """The head as the deed of whoever gives, told in the passive; null where no money or apology is received."""
     if had_from_body(plain, head):
         return head._replace(base="pay", form="passive")
+    if had_apology(plain, head):
+        return head._replace(base="apologise", form="passive")
     if head.base not in RECEIVES or head.modal not in ("will", "should", "would", "must", "shall"):
         return None
     if not _somebody_has(head):
@@ -36,6 +40,12 @@ def had_from_body(plain: str, head: Head) -> bool:
     """Whether somebody of the case is told to have had money from the body ("Mr B accepted £220 from the Council")."""
     told = head.form in ("past", "perfect") and head.base in RECEIVES | TAKES and _somebody_has(head)
     return told and FROM_BODY.match(plain, head.verb_end) is not None
+
+
+def had_apology(plain: str, head: Head) -> bool:
+    """Whether somebody of the case is told to have had an apology ("She got a letter of apology from the director")."""
+    sorry = APOLOGY.match(plain, head.verb_end) if head.form == "past" and head.base in ("get", "receive") else None
+    return sorry is not None and _somebody_has(head) and FROM_SOMEBODY.match(plain, sorry.end()) is not None
 
 
 TAKES = frozenset({"accept", "take"})

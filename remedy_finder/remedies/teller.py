@@ -372,6 +372,8 @@ class Teller:
             or (clause.actor and (is_person(clause.actor) or is_outsider(clause.actor)))
         ):
             return True
+        if clause.link == "and" and ONLY_COMPLAINED.fullmatch(before[: clause.start].strip(" ,")):
+            return False  # "Mrs B complained about this and the Council took £60 off the bill"
         speaker = next((m for m in SPEAKS.finditer(before) if not ONLY_WHEN.search(before[: m.start()])), None)
         pronoun = speaker.group().split(" ", 1)[0] if speaker else ""
         return speaker is not None and not (pronoun in ("he", "she") and self._officer(pronoun=pronoun))
@@ -392,6 +394,10 @@ class Teller:
         return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
 
 
+ONLY_COMPLAINED = re.compile(
+    r"(?:mr|mrs|ms|miss|she|he|they)(?: [a-z]{1,2})? complained(?! that)(?: (?:about|of|to) [^,;]{2,60}?)? and"
+)
+"""Words before a body's deed that only say that somebody complained."""
 PAYMENT_BY = Sought(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b")
 
 

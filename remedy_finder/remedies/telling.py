@@ -66,6 +66,7 @@ REMEDIAL = Sought(
 )
 ALWAYS = frozenset(
     {"refund", "reimburse", "repay", "waive", "write off", "compensate", "credit", "cancel", "tear up", "strike off"}
+    | {"give back", "pay back", "send back"}
 )
 NARRATES = frozenset(
     {

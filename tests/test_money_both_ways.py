@@ -1,0 +1,56 @@
+"""Who gives money to whom, in the story: what a body claims, what it sends back, and what is its scheme for everybody."""
+
+import pytest
+from remedy_builders import Row, extract, rows_of, statement_of
+
+COMPLAINED = "Mrs T complained to the Council in March 2024 about the delay."
+
+
+def told(words):
+    return [row for row in rows_of(extract(statement_of(facts=[COMPLAINED, words]))) if isinstance(row, Row)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council asked Mrs T to give back £614 of the direct payments that had not been spent.",
+        "The Council asked her to return the £200.",
+        "Mrs T was told that there would be no refund of the £310 deposit.",
+        "It told her that it would recover the sum of £1,126 at £12 a week.",
+        "Under the scheme the Council offers each family £1,000 towards the cost of moving.",
+        "The Council’s letter said that it would go to court if she did not pay the £90.",
+    ],
+)
+def test_what_is_claimed_or_for_everybody_is_no_remedy(words):
+    assert told(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "amount"),
+    [
+        ("Mrs T complained about this and the Council took £1,248 off the account.", "already_provided", 1248),
+        ("Once she complained, the Council made up the arrears of £2,260.", "already_provided", 2260),
+        ("It said it would refund the £60. The refund reached her account on 17 August.", "already_provided", 60),
+        (
+            "The investigator recommended that the Council pay Mrs T £500. The adjudicating officer accepted this, and the "
+            "Council sent her a cheque.",
+            "already_provided",
+            500,
+        ),
+        ("The officer apologised and let her have the year’s rent of £44 back.", "already_provided", 44),
+    ],
+)
+def test_what_was_given_back_or_paid_out(words, status, amount):
+    assert (status, amount) in [(row.status, row.amount) for row in told(words) if row.kind == "payment"]
+
+
+@pytest.mark.parametrize(
+    ("words", "apologies"),
+    [
+        ("She got a letter of apology from the head of revenues.", 1),
+        ("It was sorry, it said, that Mrs T felt let down, but its officers had followed the policy.", 0),
+        ("It was sorry that it had let Mrs T down.", 1),
+    ],
+)
+def test_who_had_an_apology(words, apologies):
+    assert [row.kind for row in told(words)].count("apology") == apologies
