@@ -1,4 +1,4 @@
-"""Who gives money to whom, in the story: what a body claims, what it sends back, and what is its scheme for everybody."""
+"""Who gives money to whom in the story: what a body claims, what it sends back, what it offers everybody."""
 
 import pytest
 from remedy_builders import Row, extract, rows_of, statement_of
@@ -32,8 +32,8 @@ def test_what_is_claimed_or_for_everybody_is_no_remedy(words):
         ("Once she complained, the Council made up the arrears of £2,260.", "already_provided", 2260),
         ("It said it would refund the £60. The refund reached her account on 17 August.", "already_provided", 60),
         (
-            "The investigator recommended that the Council pay Mrs T £500. The adjudicating officer accepted this, and the "
-            "Council sent her a cheque.",
+            "The investigator recommended that the Council pay Mrs T £500. The adjudicating officer accepted this, "
+            "and the Council sent her a cheque.",
             "already_provided",
             500,
         ),

@@ -27,7 +27,8 @@ def is_no_remedy(low: str, clause: Clause, previous: str, before: str) -> bool:
         return True
     if clause.verb in ADVISES and WHAT_TO_DO.match(low, clause.verb_end):
         return True  # "suggested Ms C should contact the contractor"
-    if clause.verb == "regret" or IS_SAD.search(low, clause.start, clause.end):
+    sorry = low.find("sorry", clause.start, clause.end)
+    if clause.verb == "regret" or (sorry >= 0 and IS_SAD.match(low, sorry)):
         return True  # "it regretted the delay", "she was sorry to hear of it": no apology
     if clause.verb == "explain" and low[: clause.verb_at].endswith(" to "):
         return False  # "rang him to explain"
@@ -38,7 +39,7 @@ def _is_for_itself(low: str, clause: Clause) -> bool:
     """Whether a body pays for its own works, claims what it is owed, or has a scheme for everybody."""
     if clause.standing == "done" and TO_ITS_OWN.search(low, clause.verb_end, clause.end):
         return True  # "paid £1,200 to the contractor for the works"
-    if clause.form == "present" and clause.verb == "offer" and TO_EVERYBODY.match(low, clause.verb_end):
+    if low[clause.verb_at : clause.verb_end] == "offers" and TO_EVERYBODY.match(low, clause.verb_end):
         return True  # "the Council offers each family £1,000 towards moving"
     claims = OWED.match(f"{clause.verb}{low[clause.verb_end : clause.end]}")
     return clause.standing == "offered" and claims is not None  # "told her that it would recover the sum"

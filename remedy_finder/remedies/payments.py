@@ -99,7 +99,7 @@ def _given(verb: str, words: str, sums: Sequence[Sum]) -> list[Sum]:
     if verb in ("deduct", "reduce", "take off") and not any(s.use == "gift" for s in sums):
         sums = [s._replace(use="gift") if s.use == "deducted" else s for s in sums]
     gifts = [s for s in sums if s.use == "gift"]
-    if not gifts and (verb in DEBT_VERBS | RETURNING or re.search(r"\barrears of £", words)):
+    if not gifts and (verb in DEBT_VERBS | RETURNING or NAMED_SUM.search(words)):
         named = ("mentioned", "instead_of") if verb == "waive" else ("mentioned",)  # "will not pursue the £300"
         gifts = [s for s in sums if s.use in named][:1]  # "waive the contribution of £412"
     referred = bool(sums) and all(s.use == "in_addition_to" for s in sums)
@@ -261,6 +261,8 @@ def _payment_type(verb: str, reasons: tuple[Reason, ...], words: str) -> str:
     return next((name for reason, name in SYMBOLIC.items() if reason in reasons), "other_payment")
 
 
+NAMED_SUM = re.compile(r"\barrears of £|£[\d,.]*\d back\b")
+"""A sum that is given though it only names something ("the year's rent of £44 back")."""
 BEARS = frozenset({"pay", "meet", "settle", "cover", "reimburse"})
 A_BILL = re.compile(r"\b(?:bill|invoice|fee|charge|excess) (?:of|for) $")
 """Before the only sum: a bill that the body is to bear ("meet her solicitor's bill of £500")."""
