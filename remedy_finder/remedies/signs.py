@@ -42,6 +42,8 @@ class Setting(NamedTuple):
     """Whether it is an item of a list."""
     previous: str
     """Kind of the row before it in the same sentence, or nothing."""
+    page: str
+    """The kind of decision."""
     officer: bool
     """Whether the last person named before is one of the body's people and none of the case."""
 
@@ -108,11 +110,15 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
     subject: str = who(clause.actor) if clause.actor else "none"
     if subject == "he or she":
         subject = "officer named" if setting.officer else "he or she"
+    tense = _tense(clause, setting.sentence)
     found = {
         f"form {clause.form}",
         f"subject {subject}",
         f"link {clause.link if clause.link.isalpha() else ''}",
         f"role {setting.role}",
+        f"page {setting.page}",
+        f"tense {tense}",
+        f"tense {tense} {setting.page}",
         f"place {round(setting.place * 4)}",
         *(f"has {name}" for name, value in _facts(row, clause, setting, quote, subject).items() if value),
         *(f"in clause {name}" for name in _shown(quote)),
@@ -126,6 +132,7 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
         found.add(f"class {name} {clause.form}")
         found.add(f"class {name} {setting.role}")
         found.add(f"class {name} {subject}")
+        found.add(f"class {name} {tense}")
         if person:
             found.add(f"class {name} person")
         if setting.previous:
@@ -153,6 +160,16 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
             | {f"word {w}" for w in words}
         )
     )
+
+
+def _tense(clause: Clause, sentence: str) -> str:
+    """ "has" of "has corrected", "had" of "had corrected", of a verb that goes on with one its own; else nothing."""
+    words = sentence[clause.start : clause.verb_at] if not clause.joined else sentence[: clause.verb_at]
+    found = AUXILIARY.findall(words)
+    return found[-1].replace("have", "has") if found else ""
+
+
+AUXILIARY = re.compile(r"\b(?:has|have|had|was|were|will|would)\b")
 
 
 @lru_cache(maxsize=512)

@@ -182,6 +182,7 @@ class Teller:
                 settled=self.settled,
                 listed=self.listed,
                 previous=previous,
+                page=self.decision.kind,
                 officer=self._officer(low[: clause.start]),
             )
             first, last = max(start + clause.start, self.floor), start + clause.end
