@@ -1,7 +1,18 @@
 """What a body takes up: our recommendation in its own sentence, its earlier offer, a sum that is only referred to."""
 
 import pytest
-from remedy_builders import agreed_in, apology, assessed, extract, offered, paid, payment, rows_of, statement_of
+from remedy_builders import (
+    agreed_in,
+    apology,
+    assessed,
+    assessment_of,
+    extract,
+    offered,
+    paid,
+    payment,
+    rows_of,
+    statement_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -215,3 +226,32 @@ def test_an_undertaking_is_agreed(verb):
 def test_who_recommends_is_not_who_is_to_act():
     (row,) = extract(statement_of("We recommend a payment of £300 to Mrs T.", heading="Recommended action")).remedies
     assert row.by is None
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (
+            "Our recommendation is that the Council reimburses Mrs T the £1,240 she spent, with a payment of £300.",
+            [("payment", 1240), ("payment", 300)],
+        ),
+        ("We recommend training on the Equality Act for all its officers.", [("service_improvement", None)]),
+    ],
+)
+def test_what_our_recommendation_is(words, rows):
+    found = rows_of(extract(statement_of(words, heading="Recommended action")))
+    assert [(row.kind, row.amount) for row in found if row.status == "recommended"] == rows
+
+
+def test_a_payment_that_a_panel_recommended_and_that_was_made():
+    told = "The panel recommended a payment of £800 to Mrs T. The Council accepted this and made the payment in August."
+    assert rows_of(extract(assessment_of(told))) == [paid(800, to="Mrs T")]
+
+
+def test_a_reply_is_of_the_body():
+    told = "The Council’s reply upheld the complaint, apologised for the delay and promised to train its officers."
+    found = rows_of(extract(assessment_of(told)))
+    assert [(row.kind, row.status) for row in found] == [
+        ("apology", "already_provided"),
+        ("service_improvement", "offered_earlier"),
+    ]

@@ -87,7 +87,7 @@ IN_ADDITION = re.compile(
 )
 INSTEAD = re.compile(
     r"(?:instead of|in place of|in lieu of|in substitution (?:for|of)|in exchange for|"
-    r"rather than|takes? the place of|replac(?:es|ing)|"
+    r"rather than|takes? the place of|replac(?:e[ds]?|ing)|"
     r"increas(?:e|ed|ing) (?:its|this|the) (?:earlier |previous )?(?:offer|payment|sum) (?:of|"
     r"from)|up from|from the|not) (?:the |its |only |an? )?(?:\w+ ){0,3}$"
     r"|\b(?:increas|rais)(?:e[ds]?|ing) (?:the|its) $"

@@ -15,7 +15,7 @@ from remedy_finder.remedies.governors import (
 )
 from remedy_finder.remedies.language import gift_verbs, verbs
 from remedy_finder.remedies.sentence import Form, Group, Head, Sentence
-from remedy_finder.remedies.subjects import is_ombudsman
+from remedy_finder.remedies.subjects import is_agent, is_ombudsman
 from remedy_finder.remedies.verb_forms import base_of, ing_of, singular_of
 from remedy_finder.remedies.verb_groups import past_aside
 from remedy_finder.remedies.verb_senses import is_base_verb
@@ -95,6 +95,7 @@ def asked(s: Sentence, head: Head, group: Group, last: int) -> int:
         if word in (".", ";", "what"):
             break
         bare = head.base in ("recommend", "propose", "suggest") and at > last + 1 and is_base_verb(s, at)
+        bare = bare and is_agent(asked_of(s, last + 1, at))  # and not "recommend training on the Equality Act"
         if word in ANSWERS:
             break
         if head.base == "recommend" and at > last + 2 and (base := singular_of(word)) in verbs():

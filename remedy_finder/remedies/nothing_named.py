@@ -26,7 +26,9 @@ A_REMEDY = re.compile(
     r"(?:[a-z-]+ (?:and )?){0,2}remed(?:y|ies)(?! (?:of|made|comprising|consisting))\b(?![^.;]*£)"
 )
 """What follows a verb that only says that there is a remedy ("by providing a proportionate remedy")."""
-AS_FOLLOWS = Sought(r"\bas follows[.:]?\s*$")
+AS_FOLLOWS = Sought(
+    r"\bas follows[.:]?\s*$|\b(?:actions?|steps|remed(?:y|ies)) (?:set out|listed|described) (?:here|below|above)\b"
+)
 ONLY_TO_WHOM = re.compile(r" (?:him|her|them|us|me|(?:mr|mrs|ms|miss) [a-z]{1,2}),?[.;]?")
 """What follows a verb of telling whose matter is another clause ("told them it would give £60")."""
 PAYS = frozenset({"pay", "refund", "repay", "reimburse"})

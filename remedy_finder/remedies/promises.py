@@ -51,6 +51,7 @@ SENT_BACK = re.compile(
 """In the next sentence: what was given was given back."""
 RECEIVED = re.compile(
     r"\b(?:received|was sent|were sent|was paid|were paid) £|\bpaid (?:her|him|them|this|these)\b"
+    r"|\bmade (?:the|this|that) payment\b"
     r"|\bsent (?:her|him|them|(?:mr|mrs|ms|miss) [a-z]) (?:a|the) (?:cheque|money|payment|sum)\b(?! for £)"
 )
 """After a recommendation that was accepted: the money came."""

@@ -24,7 +24,7 @@ def received(plain: str, head: Head) -> Head | None:
         return head._replace(base="apologise", form="passive")
     if head.base not in RECEIVES or head.modal not in ("will", "should", "would", "must", "shall"):
         return None
-    if not _somebody_has(head):
+    if not _somebody_has(head) or " can " in plain[head.start : head.verb_at]:
         return None
     words = plain[head.verb_end :]
     base = "pay" if MONEY.match(words) else "apologise" if APOLOGY.match(words) else None

@@ -61,7 +61,9 @@ def who(subject: str | None) -> Who:
 
 
 AFTER_NOUN = re.compile(r" (?:in|on|at|by|of|from|for|with|who|which|that) ")
-ADVERB_AT_END = re.compile(r" (?:also|then|now|since|already|later|first|further|again|each|jointly|together|\w+ly)$")
+ADVERB_AT_END = re.compile(
+    r" (?:also|then|now|since|already|later|first|further|again|each|jointly|together|(?!reply$)\w+ly)$"
+)
 KINDS: tuple[tuple[Who, re.Pattern[str]], ...] = (
     ("ombudsman", OMBUDSMAN),
     ("other body", OTHER_BODY),

@@ -19,9 +19,12 @@ TAKES_UP = re.compile(
     r"(?P<deed>[a-z]+)\b"
     r"|\b(?P<takes>agree[sd]? to|accept(?:s|ed)?) (?:my|our|the|this) (?:proposed|suggested|recommended) "
     r"remed(?:y|ies) of "
+    r"|\b(?P<ours>(?:my|our) recommendations? (?:is|are|was|were) (?:that |for ))"
 )
 
 
+PLANS = re.compile(r"agree|accept|recommendation")
+"""Letters without which no recommendation is taken up."""
 ENSURES = re.compile(
     r"\b(?:ensure|make sure|see to it)(?: that)? (?:the|its|each|both) (?:[a-z-]+ ){1,3}?(?P<deed>[a-z]+s)\b"
     r"(?P<rest>.*)"
@@ -42,7 +45,7 @@ def with_deed_taken_up(low: str) -> str:
     """
     if "ensure" in low or "make sure" in low or "see to it" in low:
         low = ENSURES.sub(_ensured, low)
-    return TAKES_UP.sub(_agreed, low) if "agree" in low or "accept" in low else low
+    return TAKES_UP.sub(_agreed, low) if PLANS.search(low) else low
 
 
 def _ensured(match: re.Match[str]) -> str:
@@ -64,6 +67,8 @@ def is_giving(low: str) -> bool:
 
 
 def _agreed(match: re.Match[str]) -> str:
+    if match["ours"]:
+        return "we recommend".ljust(len(match.group()) - 5) + "that "
     if match["takes"]:
         return f"{match['takes'].split()[0]} to provide".ljust(len(match.group()))
     deed = match["deed"]

@@ -298,7 +298,8 @@ class Teller:
         start += verb.start() - len("i ")
         low = "i " + low[verb.start() :]  # read as the Ombudsman's own recommendations are
         for clause in sentence_clauses(low):
-            if clause.standing not in ("recommended", "asked"):
+            names_it = clause.verb == "recommend" and RECOMMENDS_A_GIFT.match(low, clause.verb_end)
+            if clause.standing not in ("recommended", "asked") and not names_it:
                 continue
             context = Context(
                 text=self.decision.text,
@@ -447,4 +448,5 @@ BACK_THEN = re.compile(r"\b(?:then|at (?:that|the) time|on that occasion)(?=[.,;
 NO_VERB = Verb("", "", False)
 RECOMMENDED = Sought(r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!\bhad )\brecommended\b")
 """By anybody but the Ombudsman."""
+RECOMMENDS_A_GIFT = re.compile(r" (?:(?:an?|the|further|written|full) )*(?:payment|apology|refund|sum|£)")
 SUM_ITEM = re.compile(r"(?:a further |another |an additional )?£")

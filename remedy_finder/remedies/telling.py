@@ -33,6 +33,7 @@ STRONG = Sought(
     r"\b(?:to (?:put (?:this|that|things|matters|it) right|remedy (?:the|this|its)|prevent "
     r"(?:this|it|the same|any repeat)|avoid (?:this|a repeat|the same)))\b|\bsince (?:(?:mr|"
     r"mrs|ms|miss) \w's|her|his|their|this|the) complaint"
+    r"|\bto (?:its|their|the \w+'s) credit\b"
     r"|\b(?:after|when|once|since) (?:she|he|they|(?:mr|mrs|ms|miss) [a-z]{1,2}) (?:had )?complained\b"
 )
 """Words that say outright that something was done because of the complaint."""
