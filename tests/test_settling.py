@@ -29,3 +29,23 @@ ANSWERS = [
 def test_the_answer_settles_the_standing(answer, statuses):
     decision = extract(statement_of([STEM, *ITEMS, answer], heading="Recommended action"))
     assert [row.status for row in decision.remedies] == statuses
+
+
+def test_what_is_usually_recommended_is_no_recommendation():
+    words = [
+        "Our guidance on remedies says a payment of up to £500 may be appropriate for distress.",
+        "Where education has been missed we usually recommend between £900 and £2,400 a term.",
+        "The Council will pay Mrs T £300.",
+    ]
+    assert [row.amount_gbp for row in extract(statement_of(words)).remedies] == [300]
+
+
+def test_a_payment_recommended_and_then_agreed_is_one():
+    words = [
+        "In this case I recommended £1,800 for a term and a half, and £300 for distress.",
+        "Within one month the Council has agreed to:",
+        "* pay Mrs T £1,800 for X’s education; and",
+        "* pay Mrs T £300.",
+    ]
+    found = extract(statement_of(words)).remedies
+    assert [(row.status, row.amount_gbp) for row in found] == [("agreed", 1800), ("agreed", 300)]

@@ -32,7 +32,7 @@ from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
 from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total, split_between
-from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled
+from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled, without_repeated
 from remedy_finder.remedies.standing import (
     ACCEPTS,
     ADDS,
@@ -48,6 +48,7 @@ from remedy_finder.remedies.standing import (
     REFUSES,
     STEM_END,
     STEP,
+    USUAL,
     WANTED,
     begins_with_deed,
     first_is_verb,
@@ -106,7 +107,7 @@ class _Reader:
             if not paragraph.standard:
                 self._paragraph(paragraph, announces=following is not None and stands_below(following, paragraph))
                 self.named = (self.named + " " + paragraph.text)[-600:]
-        return self.found
+        return without_repeated(self.found)
 
     def _paragraph(self, paragraph: Paragraph, announces: bool) -> None:
         self._close_stems(paragraph)
@@ -345,7 +346,7 @@ class _Reader:
         clauses = [
             c for c in clauses if not (NOT_AGREED_TO.search(low[: c.verb_at]) or c.verb in ("use", "spend", "think"))
         ]
-        if not clauses or WANTED.match(low):
+        if not clauses or WANTED.match(low) or USUAL.search(low):
             return
         base = inherited or self._context(low, start, end, None)
         told_before = bool(self.found)

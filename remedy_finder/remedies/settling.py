@@ -103,6 +103,22 @@ def settled(found: list[Remedy], paragraph: Paragraph, items: list[int]) -> list
     return found
 
 
+def without_repeated(found: list[Remedy]) -> list[Remedy]:
+    """The rows without a payment that was recommended where the same sum is agreed after it: it is one, and agreed."""
+    return [
+        row
+        for number, row in enumerate(found)
+        if not (
+            row.status == "recommended"
+            and row.amount_gbp is not None
+            and any(
+                later.status == "agreed" and later.amount_gbp == row.amount_gbp and later.start > row.end
+                for later in found[number + 1 :]
+            )
+        )
+    ]
+
+
 def _agreed(found: list[Remedy], is_meant: Callable[[Remedy], bool]) -> list[Remedy]:
     """The rows, those that are meant agreed where they were only recommended."""
     return [

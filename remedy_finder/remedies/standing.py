@@ -81,6 +81,11 @@ ASKED_AND_AGREED = Sought(
 """What was asked of a body and is agreed by the same sentence ("I asked it to pay £300, and it agreed")."""
 WANTED = re.compile(r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b")
 """The beginning of a sentence about what the complainant wants or may do."""
+USUAL = Sought(
+    r"\b(?:i|we)(?: would| will| may| can| might)? (?:usually|normally|generally|often|typically|sometimes) "
+    r"(?:recommend|ask|suggest|consider)|^(?:our|the) guidance (?:on remedies )?(?:says|suggests|recommends|sets out|states)\b"
+)
+"""What the Ombudsman recommends in such cases, and not in this one."""
 ONLY_SAID = re.compile(
     r"(?:the (?:council|provider|trust)|it|both) (?:told|says|said|considers)\b|by law |"
     r"(?:i|we) asked (?:the \w+ )?whether\b"

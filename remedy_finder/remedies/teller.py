@@ -385,7 +385,7 @@ class Teller:
         return can_be_officer(words, self.before, self.person, pronoun)
 
     def _actor(self, start: int, clause: Clause) -> str | None:
-        if clause.actor in (None, "", "it", "they", "he", "she", "which", "who"):
+        if clause.actor in (None, "", "i", "we", "it", "they", "he", "she", "which", "who"):
             named = re.findall(
                 r"\b[Tt]he (?:Council|Trust|ICB|CCG|School|Academy|[Cc]are [Pp]rovider|Provider|Company|"
                 r"Contractor|contractor|council|trust)\b",
