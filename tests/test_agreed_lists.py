@@ -222,7 +222,7 @@ def test_a_total_with_an_earlier_offer_is_no_payment_of_its_own():
 def test_neighbours_that_are_one_kind_in_the_end_are_one_row():
     """Kinds are settled after the clauses are cut; two deeds that go on with each other are then joined."""
     (row,) = extract(
-        statement_of(["The Council will write out the decision anew, and give its reasons for it."])
+        statement_of(["The Council will write out the decision again, and give its reasons for it."])
     ).remedies
     assert row.quote.endswith("and give its reasons for it.")
     apart = extract(

@@ -32,7 +32,14 @@ from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
 from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total, split_between
-from remedy_finder.remedies.settling import accepts_all, is_accepted, is_refused, settled, without_repeated
+from remedy_finder.remedies.settling import (
+    NAMES_AGREED,
+    accepts_all,
+    is_accepted,
+    is_refused,
+    settled,
+    without_repeated,
+)
 from remedy_finder.remedies.standing import (
     ACCEPTS,
     ADDS,
@@ -50,6 +57,7 @@ from remedy_finder.remedies.standing import (
     STEP,
     USUAL,
     WANTED,
+    WILL_OR_SHOULD,
     begins_with_deed,
     first_is_verb,
     first_sentence,
@@ -352,9 +360,7 @@ class _Reader:
         told_before = bool(self.found)
         if ANNOUNCES.search(low) or (base.deadline and not told_before and all(says_no_more(low, c) for c in clauses)):
             self.announced = base
-        plans = re.search(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b", low) or ASKED_AND_AGREED.search(
-            low
-        )
+        plans = any(p.search(low) for p in (WILL_OR_SHOULD, ASKED_AND_AGREED, NAMES_AGREED))
         if not plans and (REFUSES.search(low) or ACCEPTS.search(low)):
             return
         if ONLY_SAID.match(low):

@@ -88,7 +88,7 @@ IN_ADDITION = re.compile(
 INSTEAD = re.compile(
     r"(?:instead of|in place of|in lieu of|in substitution (?:for|of)|in exchange for|"
     r"rather than|takes? the place of|replac(?:e[ds]?|ing)|"
-    r"increas(?:e|ed|ing) (?:its|this|the) (?:earlier |previous )?(?:offer|payment|sum) (?:of|"
+    r"(?:increas|rais)(?:e|ed|ing) (?:its|this|the) (?:earlier |previous )?(?:offer|payment|sum) (?:of|"
     r"from)|up from|from the|not) (?:the |its |only |an? )?(?:\w+ ){0,3}$"
     r"|\b(?:increas|rais)(?:e[ds]?|ing) (?:the|its) $"
 )
@@ -97,6 +97,7 @@ TOTAL = re.compile(
     r"to|making|a total payment of|so (?:that )?)(?: \w+){0,2} $"
 )
 SUMMED_UP = re.compile(r",? (?:in all|in total|altogether|all told)\b")
+COLON_FOLLOWS = re.compile(r"[^£.;:]{3,70}: ?(?=£)")
 PART_FOLLOWS = re.compile(r",? £[\d.,]*\d (?:of which|out of that)\b")
 PARTS_FOLLOW = re.compile(r"(?: each| in total| altogether)? ?[(:] ?(?=£)")
 TOTAL_AFTER = re.compile(
@@ -284,6 +285,7 @@ def _totals(plain: str, sums: list[Sum]) -> list[Sum]:
             SUMMED_UP.match(plain, total.end)
             or PARTS_FOLLOW.match(plain, total.end)
             or PART_FOLLOWS.match(plain, total.end)
+            or COLON_FOLLOWS.match(plain, total.end)
             or TOTAL.search(plain[max(0, total.start - 40) : total.start])
         )
         if (
@@ -341,6 +343,26 @@ NET = re.compile(r"[^£;.]{0,60}?\b(?:so|leaving|leaves|that is|i\.e\.?|net)(?: 
 """Between what is deducted and what is left ("£1,000 minus the £250 already paid, so £750")."""
 
 
+SO_THAT = re.compile(
+    r"[^£;.]{0,60}?\bso that (?:she|he|they|m(?:r|rs|s|iss) [a-z]{1,2}) (?:will |would )?"
+    r"(?:receives?|gets?|has|have|had)(?: a total of)? "
+)
+"""Between a sum and what it makes with others ("a further £210, so that she receives £300 altogether")."""
+MEASURED = re.compile(r" (?:more|less) than (?:the |its )?£")
+"""After a sum that only compares another ("£250 for Mrs B, £100 more than the £150 it offered")."""
+
+
+def _only_says_so(plain: str, earlier: Sum, later: Sum) -> bool:
+    """Whether a sum says what is left of the one before it, what that makes with others, or how it compares."""
+    between = (earlier.end, later.start)
+    if earlier.use == "deducted":
+        return NET.fullmatch(plain, *between) is not None
+    if earlier.use != "gift":
+        return False
+    compares = MEASURED.match(plain, later.end) is not None and plain[: later.start].endswith(", ")
+    return compares or SO_THAT.fullmatch(plain, *between) is not None
+
+
 OF_SHARES = re.compile(
     r"[^£;]{0,60}?\b(?:each|apiece)\b[^£;]{0,60}?[(,–-] ?(?:so |making |that is |which is )?(?:a total of |total )?"
 )
@@ -372,9 +394,7 @@ def _without_remainders(plain: str, sums: list[Sum]) -> list[Sum]:
     """The sums, what is left after a deduction only mentioned: the whole is what is given."""
     pairs = zip([None, *sums], sums, strict=False)
     return [
-        later._replace(use="mentioned")
-        if earlier and earlier.use == "deducted" and NET.fullmatch(plain, earlier.end, later.start)
-        else later
+        later._replace(use="mentioned") if earlier and _only_says_so(plain, earlier, later) else later
         for earlier, later in pairs
     ]
 

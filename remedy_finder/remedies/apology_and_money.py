@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
-GIVES_BOTH = frozenset({"send", "give", "provide", "offer", "make", "issue", "write", "include", "pay", "agree"})
+GIVES_BOTH = frozenset(
+    {"send", "give", "provide", "offer", "make", "issue", "write", "include", "pay", "agree", "recommend"}
+)
 JOINT = re.compile(r",? (?:and|with|plus|(?:together|along) with|as well as) (?:to )?")
 APOLOGY = re.compile(
     r"(?:\b(?:an?|another|written|formal|further|full|unreserved|sincere) (?:[a-z-]+ )?(?:of )?)?\bapolog(?:y|ies)\b"

@@ -125,9 +125,18 @@ def listed(s: Sentence, at: int, before: str) -> bool:
     for later in range(at + 1, len(s.texts)):
         if s.texts[later] == ";":
             return True
-        if s.texts[later] in ("and", "then") and is_base_verb(s, s.skip(later + 1)[0]):
+        if s.texts[later] in ("and", "then") and is_base_verb(s, after_a_time(s, s.skip(later + 1)[0])):
             return True
     return False
+
+
+def after_a_time(s: Sentence, at: int) -> int:
+    """Where the words go on after a time between commas, or as it begins ("and, within three months, review")."""
+    begins = at + (s.text(at) == ",")
+    if s.text(begins) not in IN_TIME:
+        return at
+    closes = next((i for i in range(begins, min(len(s.texts), begins + 12)) if s.texts[i] == ","), None)
+    return at if closes is None else s.skip(closes + 1)[0]
 
 
 def comma_before(s: Sentence, at: int) -> int:

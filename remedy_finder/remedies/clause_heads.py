@@ -1,5 +1,7 @@
 """A verb → its clause: where it begins, who its subject is, and whether it stands inside another clause."""
 
+import re
+
 from remedy_finder.remedies.extents import antecedent, subject_before, with_particle
 from remedy_finder.remedies.governed import follow_governor
 from remedy_finder.remedies.governors import IN_TIME, SPEECH
@@ -24,7 +26,7 @@ def take_head(s: Sentence, group: Group) -> int:
     start, end = subject_before(s, left, group.first)
     if left == s.floor and s.found and s.found[-1].link in ("who", "which", "that", "whose") and start < end:
         start, end = antecedent(s, start, end)
-    if start == end and s.text(left - 1) == "," and group.modal and not s.found:
+    if start == end and s.text(left - 1) == "," and group.modal and all(head.embedded for head in s.found):
         start, end = before_aside(s, left - 1)
     if group.form == "ing" or (group.form == "base" and not group.modal and s.text(left) in IN_TIME):
         start = end = group.first  # "by paying", "and within seven days send"
@@ -43,7 +45,7 @@ def take_head(s: Sentence, group: Group) -> int:
         start, end, link = group.first, group.first, ""  # "but as a goodwill gesture agreed to pay"
     if elliptic := is_elliptic(s, group, left, start, end):
         group = group._replace(form="passive", modal=elliptic.modal)
-    told_of_a_sum = group.form == "passive" or group.base in ("go", "come")
+    told_of_a_sum = (group.form == "passive" and group.base not in OWED) or group.base in ("go", "come")
     money = sum_before_relative(s, left) if told_of_a_sum else None
     if money is not None:
         start, end, left = money, group.first, money
@@ -99,19 +101,26 @@ def sum_before_relative(s: Sentence, left: int) -> int | None:
     return money - 1 if s.text(money - 1) in DETERMINERS else money
 
 
+OWED = frozenset({"owe", "charge", "bill", "invoice"})
+"""What is told of a sum that somebody asks for ("the £1,432 it says is owed")."""
 MONEY_NOUNS = frozenset({"fees", "fee", "charges", "costs", "money", "sum", "amount", "deposit", "rent"})
 """What is refunded besides a sum ("the storage fees she has paid will be given back")."""
 
 
 def before_aside(s: Sentence, comma: int) -> tuple[int, int]:
     """The subject before an aside that a comma closes ("the Trust, for its part, will pay")."""
-    opens = next((i for i in range(comma - 2, max(0, comma - 8), -1) if s.texts[i] == ","), 0)
+    opens = next((i for i in range(comma - 2, max(0, comma - LONGEST_ASIDE), -1) if s.texts[i] == ","), 0)
     left = s.boundary(opens) if opens else 0
     start, end = subject_before(s, left, opens) if opens else (comma + 1, comma + 1)
-    acts = start < end and is_agent(s.plain[s.words[start].start : s.words[end - 1].end])
+    subject = s.plain[s.words[start].start : s.words[end - 1].end] if start < end else ""
+    acts = start < end and (is_agent(subject) or GIVEN.search(subject) is not None)
     return (start, end) if acts else (comma + 1, comma + 1)
 
 
+LONGEST_ASIDE = 18
+"""Words and marks of an aside between commas."""
+GIVEN = re.compile(r"£|\b(?:apology|payment)\b")
+"""Subjects of the passive by which something is given ("a letter of apology, signed by both, will be sent")."""
 NO_RELATIVES = SUBORDINATE - {"which", "who", "whom", "whose", "that"}
 GESTURES = frozenset({"gesture", "exception", "goodwill", "remedy"})
 DATES = MONTHS | listed_words("day days week weeks fortnight month months year years morning afternoon evening")

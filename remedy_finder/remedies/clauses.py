@@ -241,9 +241,14 @@ def _standing(plain: str, head: Head) -> Standing | None:
         return None  # "an apology, which is also to cover the card"
     if head.subject.rsplit(" ", 1)[-1] in ("this", "these", "that", "those"):
         return None
-    if standing == "agreed" and head.modal in ("promise", "offer"):
+    if standing == "agreed" and (
+        head.modal in ("promise", "offer") or WAS_WILLING.search(plain, head.start, head.verb_at)
+    ):
         return "offered"
     return standing
+
+
+WAS_WILLING = re.compile(r"\b(?:was|were|had been) (?:\w+ )?(?:prepared|willing|ready|minded) to $")
 
 
 def _goes_to_somebody(head: Head) -> bool:

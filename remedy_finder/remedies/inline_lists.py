@@ -8,7 +8,9 @@ from remedy_finder.remedies.language import plain, sentences
 
 OPENS = re.compile(
     r"\b(?:will|shall|should|must|to|by|agree[sd]?|recommend(?:s|ed)?|undertak\w+|accept(?:s|ed)|"
-    r"(?:following|these|agreed|recommended|further)(?: [a-z]+){0,2}|(?:actions?|steps|remed(?:y|ies)) (?:is|are))"
+    r"(?:following|these|agreed|recommended|further)(?: [a-z]+){0,2}|"
+    r"(?:two|three|four|five|several) (?:things|actions|steps|points|measures|remedies)|"
+    r"(?:actions?|steps|remed(?:y|ies)) (?:is|are))"
     r"(?:,? (?:by|within|before|no later than|on) [^:;£]{3,60}|,? to [^:;£]{3,60})?,?\s*$"
 )
 """The end of the words before the colon: what follows is a list of deeds."""
@@ -49,6 +51,8 @@ def _cuts(low: str) -> list[tuple[int, int]]:
         return []
     divided = MARKED if first["mark"] else SEMICOLON
     joints = list(divided.finditer(low, first.end()))
+    if not joints and A_THING.match(low, first.end()):
+        joints = list(THINGS.finditer(low, first.end()))  # "agreed to three things: an apology, a survey, and £50"
     if not joints and not first["mark"] and VERB_ALONE.search(low[:colon]):
         return []  # "will: apologise, pay £300 and remind staff" is read as it stands
     starts = [first.end(), *(joint.end() for joint in joints)]
@@ -56,6 +60,8 @@ def _cuts(low: str) -> list[tuple[int, int]]:
     return [(colon + 1, first.end()), *zip(starts, ends, strict=True)]
 
 
+A_THING = re.compile(r"(?:an?|the) |£")
+THINGS = re.compile(r",\s+(?:and\s+)?(?=(?:an? |the |£|payment of ))|\s+and\s+(?=(?:an? |£))")
 VERB_ALONE = re.compile(r"\b(?:will|shall|should|must|to)[^:;]*$")
 
 

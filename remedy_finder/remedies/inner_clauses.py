@@ -80,6 +80,8 @@ def is_after_that(s: Sentence, left: int) -> bool:
     last = s.found[-1]
     if s.text(left - 2) == "so" and not s.text(left).startswith("£"):
         return True  # "it had changed its process so that letters are checked"
+    if last.base in GOVERNING - SPEECH and left - 1 > s.floor:
+        return True  # "offered £200 for the support that X missed"
     if ends_a_verb(s, left - 1) and (last.embedded or last.base in ENSURING):
         return True  # "unless a manager has confirmed that …", "ensure that reviews are carried out"
     if last.base in TO_SOMEBODY and s.text(s.floor) in DETERMINERS - {"that"} and left - 1 > s.floor:

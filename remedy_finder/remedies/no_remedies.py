@@ -41,6 +41,8 @@ def _is_for_itself(low: str, clause: Clause) -> bool:
         return True  # "paid £1,200 to the contractor for the works"
     if low[clause.verb_at : clause.verb_end] == "offers" and TO_EVERYBODY.match(low, clause.verb_end):
         return True  # "the Council offers each family £1,000 towards moving"
+    if clause.verb == "offer" and HABIT.search(low, clause.start, clause.verb_at):
+        return True  # "it would ordinarily offer £100 in such cases"
     claims = OWED.match(f"{clause.verb}{low[clause.verb_end : clause.end]}")
     return clause.standing == "offered" and claims is not None  # "told her that it would recover the sum"
 
@@ -73,6 +75,7 @@ BY_AN_OUTSIDER = re.compile(
     r"\bby (?:her|his|their|its own|a|an|the) (?:own |family |private )?"
     r"(?:doctor|gp|dentist|surgeon|bank|insurers?|landlord|employer|friends?|neighbours?|son|daughter|mother|father)\b"
 )
+HABIT = re.compile(r"\b(?:ordinarily|usually|normally|generally|typically)\b")
 TO_EVERYBODY = re.compile(
     r" (?:each|every|any|all|anyone|everyone|people|families|residents|tenants|applicants|customers|parents|carers)\b"
 )

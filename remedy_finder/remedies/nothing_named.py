@@ -10,7 +10,7 @@ def names_nothing(verb: str, after: str, to_come: bool) -> bool:
     """Whether the plain words after a verb name nothing that is given or done; `to_come` is of a deed not yet done."""
     if (not after.split() and verb != "apologise") or AS_FOLLOWS.search(after):
         return True
-    if A_REMEDY.match(after):
+    if A_REMEDY.match(after) or (verb in ONLY_LEADS and LEADS_ON.match(after)):
         return True
     if verb in SPEECH and ONLY_TO_WHOM.fullmatch(after):
         return True
@@ -21,6 +21,11 @@ def names_nothing(verb: str, after: str, to_come: bool) -> bool:
     return to_come and verb not in TAKES_PRONOUN | ENSURING and NO_OBJECT.match(after) is not None
 
 
+ONLY_LEADS = frozenset({"go", "act"})
+LEADS_ON = re.compile(
+    r" (?:further|beyond|on (?:the|this|that|his|her|our|its|my) (?:[\w']+ ){0,2}(?:advice|findings?|report))\b"
+)
+"""What follows a verb that only leads to the next deed ("agreed to go further and pay £250")."""
 A_REMEDY = re.compile(
     r" (?:(?:mr|mrs|ms|miss) [a-z]{1,2} |her |him |them )?(?:with )?(?:an?|the|this|that|its|our|my|any) "
     r"(?:[a-z-]+ (?:and )?){0,2}remed(?:y|ies)(?! (?:of|made|comprising|consisting))\b(?![^.;]*£)"

@@ -128,6 +128,8 @@ def _rows_of_parts(
         if ordinal := ORDINAL.match(words[a:b]):
             to = _in_turn(own[: ordinal.end()], rows[0].to if rows else None)
         row = _payment(context, start + a, start + b, verb, gift.amount, reasons, to, paid_to)
+        if rows and (giver := GIVER_OF_PART.match(words[a:b])):
+            row = row.model_copy(update={"by": own[: giver.end()]})  # "the Council will pay £500 and the Trust £300"
         row = row.model_copy(update={"rate": next((r.rate for r in rates if a <= r.start < b), None)})
         heads = _heads(words[a:b], gift, plain(context.before) + plain(context.person or ""))
         names = one_by_one(to) if heads == 2 else []
@@ -170,6 +172,7 @@ EACH_GIVER = re.compile(
     r"must|(?:have|has) agreed to|agreed to|have|had)? ?each\b"
 )
 """Two bodies that pay alike: two payments."""
+GIVER_OF_PART = re.compile(r"the (?:council|trust|icb|ccg|board|provider|care provider|home|company|school)(?= £)")
 EACH_OF_THEM = re.compile(r"\b(?:each|both) of them\b|\bthem (?:each|both)\b")
 WITH_CHILDREN = re.compile(
     r"\b(?:mr|mrs|ms|miss|mx|dr) [a-z]{1,2} and (?:her|his|their) (?P<n>two|three|four|five|six) [a-z]+\b"

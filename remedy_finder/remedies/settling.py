@@ -30,7 +30,8 @@ ACCEPTED_ALL = re.compile(
     r"(?:recommend\w+|recommended (?:actions?|remed\w+)|proposals?|proposed remedy)\b"
 )
 NAMES_AGREED = re.compile(
-    r"\b(?:has|have) agreed to (?!(?:all|each|our|the|these|this|do so|do this)\b)|\bwill follow our recommend"
+    r"\b(?:has|have) (?:nonetheless |nevertheless |now )?agreed to "
+    r"(?!(?:all|each|our|the|these|this|do so|do this)\b)|\bwill follow our recommend"
 )
 FOLLOWS_ON = re.compile(r"\bfollow our recommendations? (?:on|about|for) (?P<what>[^.;]+)")
 NOT_AGREED = re.compile(
@@ -98,7 +99,7 @@ def settled(found: list[Remedy], paragraph: Paragraph, items: list[int]) -> list
         meant = own if own and WE_RECOMMENDED.search(low) else found
         exception = EXCEPT.search(low)
         return _agreed(found, lambda row: row in meant and not (exception and _is_exception(row, exception["what"])))
-    if REFUSES.search(low):
+    if REFUSES.search(low) and not NAMES_AGREED.search(low):
         return [r.model_copy(update={"status": "recommended"}) if r in own else r for r in found]
     return found
 

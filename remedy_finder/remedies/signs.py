@@ -190,7 +190,7 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     """Whether the words alone say that a deed put something right: no weighing can make it part of the events."""
     by_body = who(clause.actor) in ("it", "they", "body", "officer", "paper") or clause.form == "passive"
     if clause.verb in NARRATES or not (by_body or clause.joined):
-        agreed = row.status == "agreed" and AGREED_TO.search(sentence, clause.start, clause.verb_at) is not None
+        agreed = row.status == "agreed" and AGREED_TO.search(sentence[: clause.verb_at]) is not None
         return agreed or (row.kind == "apology" and by_body and clause.verb in APOLOGISES)
     if row.status == "agreed" or (row.kind == "apology" and clause.verb in APOLOGISES):
         return True

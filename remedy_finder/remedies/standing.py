@@ -35,12 +35,14 @@ ACCEPTS = Sought(
     r")*(?:recommendations?|actions?|remed(?:y|ies)|steps|proposals?|points|(?<=(?:the|his|our) )report)\b|\bit "
     r"(?:has )?agreed(?: to do so)?(?:\.|$| in full| to all)|agreed to (?:do )?(?:this|so|all "
     r"of this|them all|these)\b|(?:accepted|agreed to|agrees to|accepts) (?:all|both|each)\b|"
+    r"\b(?:council|trust|provider|company|it|they|both) (?:has |have )?(?:now )?accept(?:ed|s) (?:this|these|it|them)"
+    r"(?=[.,;]|$| in full| and (?:will|has|agreed))|"
     r"\b(?:council|trust|provider|school|company|icb|authority|they|both) (?:has |have )?(?:now |"
     r"since )?agreed(?=\.|$| on \d)"
 )
 REFUSES = Sought(
     r"\b(?:council|trust|provider|company|school|body|bodies|authority|it|they|governors|"
-    r"board|icb|organisation|chief executive|home)\b[^.;]{0,30}?\b(?:(?:has|have|does|do|did|"
+    r"board|icb|organisation|chief executive|home)\b(?:(?!\b(?:i|we)\b)[^.;]){0,30}?\b(?:(?:has|have|does|do|did|"
     r"will|would) not(?: yet)?(?: told us whether it will)? (?:agree|accept|been willing|"
     r"consider|think)|(?:has|have|had)n't (?:yet )?(?:agreed|accepted)|(?:has|have) "
     r"(?:refused|declined|rejected) (?:to (?:accept|agree|do|make|pay|take)|this|these|the "
@@ -58,7 +60,7 @@ NO_ITEM = re.compile(
     r"not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )"
 )
 NOT_AGREED_TO = re.compile(r"\bnot (?:agree|accept)(?:ed)? (?:that|to)\b[^.;]*$")
-OFFERED_BEFORE = re.compile(r"\boffered to\b")
+OFFERED_BEFORE = re.compile(r"\boffered to\b|\b(?:was|were|had been) (?:\w+ )?(?:prepared|willing|ready|minded) to\b")
 """What a body "offered to" do was offered before; such a sentence tells of the past and agrees to nothing."""
 BARE_DEED = re.compile(
     r"(?:(?:by|within) [^,]{3,40}, (?:also )?)?"
@@ -79,11 +81,14 @@ ASKED_AND_AGREED = Sought(
     r"(?:has |have )?(?:now |since )?(?:accepted|agreed)\b"
 )
 """What was asked of a body and is agreed by the same sentence ("I asked it to pay £300, and it agreed")."""
+WILL_OR_SHOULD = re.compile(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b")
 WANTED = re.compile(r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b")
 """The beginning of a sentence about what the complainant wants or may do."""
 USUAL = Sought(
     r"\b(?:i|we)(?: would| will| may| can| might)? (?:usually|normally|generally|often|typically|sometimes) "
-    r"(?:recommend|ask|suggest|consider)|^(?:our|the) guidance (?:on remedies )?(?:says|suggests|recommends|sets out|states)\b"
+    r"(?:recommend|ask|suggest|consider)"
+    r"|^(?:our|the) guidance (?:on remedies )?(?:says|suggests|recommends|sets out|states)\b"
+    r"|^in (?:a|our) decision (?:last|of|in|made)\b"
 )
 """What the Ombudsman recommends in such cases, and not in this one."""
 ONLY_SAID = re.compile(

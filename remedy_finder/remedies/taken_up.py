@@ -19,11 +19,13 @@ TAKES_UP = re.compile(
     r"(?P<deed>[a-z]+)\b"
     r"|\b(?P<takes>agree[sd]? to|accept(?:s|ed)?) (?:my|our|the|this) (?:proposed|suggested|recommended) "
     r"remed(?:y|ies) of "
+    r"|\b(?P<what_is>what (?:it|they|the (?:council|trust|provider|company)) "
+    r"(?:has |have |had |will |should |must |now )*(?:agree[sd]? to )?do(?: now)? is (?:to )?)"
     r"|\b(?P<ours>(?:my|our) recommendations? (?:is|are|was|were) (?:that |for ))"
 )
 
 
-PLANS = re.compile(r"agree|accept|recommendation")
+PLANS = re.compile(r"agree|accept|recommendation|\bdo (?:now )?is\b")
 """Letters without which no recommendation is taken up."""
 ENSURES = re.compile(
     r"\b(?:ensure|make sure|see to it)(?: that)? (?:the|its|each|both) (?:[a-z-]+ ){1,3}?(?P<deed>[a-z]+s)\b"
@@ -67,6 +69,8 @@ def is_giving(low: str) -> bool:
 
 
 def _agreed(match: re.Match[str]) -> str:
+    if match["what_is"]:
+        return "it".ljust(len(match.group()) - 5) + "will "
     if match["ours"]:
         return "we recommend".ljust(len(match.group()) - 5) + "that "
     if match["takes"]:
@@ -76,17 +80,20 @@ def _agreed(match: re.Match[str]) -> str:
     if not base:
         return match.group()
     length = len(match["verb"]) + len(match["what"])
-    return f"{match['verb']} to ".ljust(length) + base.ljust(len(deed))
+    return "agreed to ".ljust(length) + base.ljust(len(deed))
 
 
 SUM_AGREED = re.compile(
-    r"(?: (?:to|on|upon|that))? (?:(?:an?|the|another|further|additional|extra|increased|higher|this|symbolic|"
-    r"financial|total|sum|payment|figure|refund|amount|of) )*£"
+    r"(?: instead)?(?: (?:to|on|upon|that))? "
+    r"(?:(?:an?|the|my|our|its|another|this|further|additional|extra|increased|higher|symbolic|financial|total|sum|payment|"
+    r"figure|refund|amount|recommend(?:ed|ation)|propos(?:ed|al)|suggest(?:ed|ion)|of|for) )*£"
 )
 
 
 def agrees_to_pay(low: str, clause: "Clause") -> bool:
     """Whether a clause agrees to a sum and names no deed ("It has now agreed to £500")."""
+    if clause.verb == "agree" and clause.form == "passive":
+        return "£" in low[clause.start : clause.verb_at]  # "A payment of £1,000 to Mrs B has been agreed"
     return clause.verb == "agree" and SUM_AGREED.match(low, clause.verb_end) is not None
 
 

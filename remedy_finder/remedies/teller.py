@@ -44,6 +44,7 @@ from remedy_finder.remedies.telling import (
     GUIDANCE,
     IN_A_VIEW,
     NOT_THIS_CASE,
+    ONLY_COMPLAINED,
     ONLY_WHEN,
     RETURNED,
     SPEAKS,
@@ -396,10 +397,6 @@ class Teller:
         return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
 
 
-ONLY_COMPLAINED = re.compile(
-    r"(?:mr|mrs|ms|miss|she|he|they)(?: [a-z]{1,2})? complained(?! that)(?: (?:about|of|to) [^,;]{2,60}?)? and"
-)
-"""Words before a body's deed that only say that somebody complained."""
 PAYMENT_BY = Sought(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b")
 
 

@@ -143,3 +143,7 @@ LETTER_IN_WHICH = re.compile(
     r"\b(?:letters?|e-?mails?|notes?|cards?|repl(?:y|ies)|response)(?: (?:in|with|that|which))*\s*$"
 )
 LETS_DOWN = re.compile(r" (?:[\w' ]{1,40}? )?down\b")
+ONLY_COMPLAINED = re.compile(
+    r"(?:mr|mrs|ms|miss|she|he|they)(?: [a-z]{1,2})? complained(?! that)(?: (?:about|of|to) [^,;]{2,60}?)? and"
+)
+"""Words before a body's deed that only say that somebody complained."""

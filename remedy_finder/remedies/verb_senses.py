@@ -89,10 +89,15 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
     return before != "" and not finite_follows(s, at) and not is_reduced(s, at)
 
 
+LONGEST_ASIDE = 16
+"""Words and marks in which an aside that begins with a participle is closed by a comma."""
+
+
 def is_participle_aside(s: Sentence, at: int) -> bool:
     """Whether a past form only begins an aside before the true verb ("Her report, sent in May, put forward £150")."""
-    comma = next((i for i in range(at + 1, min(len(s.texts), at + 9)) if s.texts[i] == ","), 0)
-    return comma > 0 and past_of(s.text(s.skip(comma + 1)[0])) is not None
+    comma = next((i for i in range(at + 1, min(len(s.texts), at + LONGEST_ASIDE)) if s.texts[i] == ","), 0)
+    then = s.text(s.skip(comma + 1)[0])
+    return comma > 0 and (past_of(then) is not None or then in ("will", "should", "is", "are", "must"))
 
 
 def is_reduced(s: Sentence, at: int) -> bool:
