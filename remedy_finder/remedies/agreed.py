@@ -51,6 +51,7 @@ from remedy_finder.remedies.standing import (
     NOT_AGREED_TO,
     OFFERED_BEFORE,
     ONLY_SAID,
+    PAYMENTS_FOLLOW,
     PAYS_WHAT_FOLLOWS,
     REFUSES,
     STEM_END,
@@ -232,7 +233,7 @@ class _Reader:
         """Handles a stem that names a deed of its own; returns the verb that its items continue."""
         inner = bool(self.stems) and (paragraph.text[0].islower() or not clauses) and first_is_verb(low)
         found = item_clauses(low, "agreed", context.actor) if inner else [c for c in clauses if c.standing != "done"]
-        deed = deed_of_stem(low, found[-1]) if found else None
+        deed = deed_of_stem(low, found[-1]) if found else "pay" if PAYMENTS_FOLLOW.search(low) else None
         own_deeds = found if deed == DETAILS else found[:-1] if deed == "pay" else []
         for clause in own_deeds:  # "provide Mrs O with an apology and pay:"
             own = context.with_(conditional=clause.conditional)

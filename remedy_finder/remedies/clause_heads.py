@@ -26,7 +26,8 @@ def take_head(s: Sentence, group: Group) -> int:
     start, end = subject_before(s, left, group.first)
     if left == s.floor and s.found and s.found[-1].link in ("who", "which", "that", "whose") and start < end:
         start, end = antecedent(s, start, end)
-    if start == end and s.text(left - 1) == "," and group.modal and all(head.embedded for head in s.found):
+    told = group.modal or group.form == "passive"
+    if start == end and s.text(left - 1) == "," and told and all(head.embedded for head in s.found):
         start, end = before_aside(s, left - 1)
     if group.form == "ing" or (group.form == "base" and not group.modal and s.text(left) in IN_TIME):
         start = end = group.first  # "by paying", "and within seven days send"

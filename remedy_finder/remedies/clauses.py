@@ -232,6 +232,8 @@ def _standing(plain: str, head: Head) -> Standing | None:
         return None
     if is_ombudsman(head.subject) or (is_person(head.subject) and not gets(plain, head)) or head.link in DEPENDENT:
         return None
+    if head.subject.startswith("no "):
+        return None  # "No payment is recommended"
     if head.base in DOES and head.form == "passive" and ALL_OF_IT.match(head.subject):
         return None  # "each of these is to be done within eight weeks"
     if head.form != "passive" and not is_agent(head.subject) and not _goes_to_somebody(head):

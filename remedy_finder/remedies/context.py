@@ -27,7 +27,7 @@ OPENS_FOR_THE_OMBUDSMAN = re.compile(
     r"\b(?:these|this|those|the) (?:actions?|recommendations?|steps)\b"
     r"|(?:send|provide|give|show|make|report)\b[^.]{0,60}\bto (?:us|me|the ombudsm[ae]n)\b|"
     r"confirm\b[^.]{0,70}\b(?:it has (?:taken|done)|proposes|means) |take (?:no longer|no "
-    r"more)|(?:make|pay) (?:all )?(?:of )?(?:that|this|the|these|each) payments?\b(?![^.;]{0,20}£)|"
+    r"more)|(?:make|pay) (?:all )?(?:of )?(?:that|this|the|these|each) (?:(?:re)?payments?|refunds?)\b(?![^.;]{0,20}£)|"
     r"(?:consider this report|consider the report|resolve|"
     r"settle(?! (?:[\w']+ ){0,4}(?:invoices?|bills?|fees?|charges?|debts?|arrears|accounts?|costs?)\b)|"
     r"remedy\w*|put (?:matters|things|it|this|that) "

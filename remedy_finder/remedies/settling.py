@@ -6,7 +6,7 @@ from collections.abc import Callable
 from remedy_finder.records import Decision, Paragraph, Remedy, Section
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import sentence_clauses
-from remedy_finder.remedies.language import plain
+from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.standing import ACCEPTS, REFUSES
 
 NO_RECOMMENDATION = re.compile(
@@ -100,8 +100,20 @@ def settled(found: list[Remedy], paragraph: Paragraph, items: list[int]) -> list
         exception = EXCEPT.search(low)
         return _agreed(found, lambda row: row in meant and not (exception and _is_exception(row, exception["what"])))
     if REFUSES.search(low) and not NAMES_AGREED.search(low):
-        return [r.model_copy(update={"status": "recommended"}) if r in own else r for r in found]
+        refused = _refused(paragraph, own)
+        return [r.model_copy(update={"status": "recommended"}) if r in refused else r for r in found]
     return found
+
+
+def _refused(paragraph: Paragraph, own: list[Remedy]) -> list[Remedy]:
+    """The rows of a paragraph that it says are refused: those of the sentence that says so, or all before it."""
+    refused: list[Remedy] = []
+    for start, end in sentences(paragraph.text, 0, len(paragraph.text)):
+        if REFUSES.search(plain(paragraph.text[start:end])):
+            first, last = paragraph.start + start, paragraph.start + end
+            here = [row for row in own if first <= row.start < last]
+            refused += here or [row for row in own if row.start < first]
+    return refused
 
 
 def without_repeated(found: list[Remedy]) -> list[Remedy]:

@@ -14,6 +14,8 @@ from remedy_finder.remedies.verb_forms import base_of
 
 PAYS_WHAT_FOLLOWS = re.compile(r"\b(?:and|will|should|to) (?:then |also )?(?:pay|refund|reimburse)\s*$")
 """The end of a stem whose items are sums, where they stand deeper ("provide an apology and pay")."""
+PAYMENTS_FOLLOW = re.compile(r"\bfollowing (?:\w+ )?(?:payments|sums|amounts)\b")
+"""A stem without a deed whose items are sums ("It has agreed the following payments:")."""
 STEM_END = re.compile(
     r"[:–-]\s*$|\b(?:to|will|should|that|made up of|comprising|consisting of)\s*$"
     r"|^(?:within|by|before|no later than|in) [^£,;.]{3,60},\s*$"

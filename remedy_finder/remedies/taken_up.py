@@ -87,6 +87,8 @@ SUM_AGREED = re.compile(
     r"(?: instead)?(?: (?:to|on|upon|that))? "
     r"(?:(?:an?|the|my|our|its|another|this|further|additional|extra|increased|higher|symbolic|financial|total|sum|payment|"
     r"figure|refund|amount|recommend(?:ed|ation)|propos(?:ed|al)|suggest(?:ed|ion)|of|for) )*£"
+    r"|(?: also)? to (?:an?|the) (?:[a-z]+ ){0,2}?"
+    r"(?:apology|review|assessment|reassessment|meeting|training|visit|inspection|survey|audit)\b"
 )
 
 
