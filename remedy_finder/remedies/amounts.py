@@ -88,8 +88,10 @@ IN_ADDITION = re.compile(
 INSTEAD = re.compile(
     r"(?:instead of|in place of|in lieu of|in substitution (?:for|of)|in exchange for|"
     r"rather than|takes? the place of|replac(?:e[ds]?|ing)|"
-    r"(?:increas|rais)(?:e|ed|ing) (?:its|this|the) (?:earlier |previous )?(?:offer|payment|sum) (?:of|"
-    r"from)|up from|from the|not) (?:the |its |only |an? )?(?:\w+ ){0,3}$"
+    r"(?:increas|rais)(?:e|ed|ing) (?:its|this|the) "
+    r"(?:earlier |previous |first |initial |original )?(?:offer|payment|sum) (?:of|"
+    r"from)|up from|from the(?! (?:council|trust|provider|care|home|company|icb|school)\b)|not) "
+    r"(?:the |its |only |an? )?(?:\w+ ){0,3}$"
     r"|\b(?:increas|rais)(?:e[ds]?|ing) (?:the|its) $"
 )
 TOTAL = re.compile(
@@ -97,6 +99,7 @@ TOTAL = re.compile(
     r"to|making|a total payment of|so (?:that )?)(?: \w+){0,2} $"
 )
 SUMMED_UP = re.compile(r",? (?:in all|in total|altogether|all told)\b")
+SHARED = re.compile(r"[^£.;]{0,60}?\b(?:shared|split|divided)\b")
 COLON_FOLLOWS = re.compile(r"[^£.;:]{3,70}: ?(?=£)")
 PART_FOLLOWS = re.compile(r",? £[\d.,]*\d (?:of which|out of that)\b")
 PARTS_FOLLOW = re.compile(r"(?: each| in total| altogether)? ?[(:] ?(?=£)")
@@ -286,6 +289,7 @@ def _totals(plain: str, sums: list[Sum]) -> list[Sum]:
             or PARTS_FOLLOW.match(plain, total.end)
             or PART_FOLLOWS.match(plain, total.end)
             or COLON_FOLLOWS.match(plain, total.end)
+            or SHARED.match(plain, total.end)
             or TOTAL.search(plain[max(0, total.start - 40) : total.start])
         )
         if (

@@ -111,7 +111,9 @@ MONEY_NOUNS = frozenset({"fees", "fee", "charges", "costs", "money", "sum", "amo
 def before_aside(s: Sentence, comma: int) -> tuple[int, int]:
     """The subject before an aside that a comma closes ("the Trust, for its part, will pay")."""
     opens = next((i for i in range(comma - 2, max(0, comma - LONGEST_ASIDE), -1) if s.texts[i] == ","), 0)
-    left = s.boundary(opens) if opens else 0
+    left = opens
+    while left > 0 and not s.is_boundary(left - 1):  # not from where the last verb ended: it stands in the aside
+        left -= 1
     start, end = subject_before(s, left, opens) if opens else (comma + 1, comma + 1)
     subject = s.plain[s.words[start].start : s.words[end - 1].end] if start < end else ""
     acts = start < end and (is_agent(subject) or GIVEN.search(subject) is not None)

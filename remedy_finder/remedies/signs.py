@@ -190,6 +190,8 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     """Whether the words alone say that a deed put something right: no weighing can make it part of the events."""
     by_body = who(clause.actor) in ("it", "they", "body", "officer", "paper") or clause.form == "passive"
     if clause.verb in NARRATES or not (by_body or clause.joined):
+        if row.kind == "apology" and by_body and "to apologise" in plain(row.quote):
+            return True  # "has met Mrs B to apologise"
         agreed = row.status == "agreed" and AGREED_TO.search(sentence[: clause.verb_at]) is not None
         return agreed or (row.kind == "apology" and by_body and clause.verb in APOLOGISES)
     if row.status == "agreed" or (row.kind == "apology" and clause.verb in APOLOGISES):
@@ -208,6 +210,7 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
         paid = clause.verb in PAYS and perfect and has_person(row.quote)
         let_go = clause.verb == "waive" and clause.form in ("modal", "base")
         given = row.status == "offered_earlier" or why or returned or paid or let_go
+        given = given or (clause.verb == "pay" and HAD.match(sentence, clause.verb_at) is not None)
         given = given or GOODWILL.search(plain(row.quote)) is not None
         return row.amount_gbp is not None and given
     if row.status != "already_provided":
@@ -218,6 +221,8 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     return why or bool(taught)
 
 
+HAD = re.compile(r"(?:received|had|got|accepted|took)\b")
+"""How a payment is told by whoever had it ("Mrs B has already had £500 from the care provider")."""
 AGREED_TO = re.compile(r"\bagree[sd]?\b")
 HAS_DONE = re.compile(r"\b(?:has|have) (?!been\b)[^.;,£]{0,60} and $")
 """Before a verb that shares the "has" of another ("has backdated this and paid her £324")."""

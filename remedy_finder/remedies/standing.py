@@ -84,7 +84,10 @@ ASKED_AND_AGREED = Sought(
 )
 """What was asked of a body and is agreed by the same sentence ("I asked it to pay £300, and it agreed")."""
 WILL_OR_SHOULD = re.compile(r"\b(?:will|should|(?:i|we) (?:\w+ )?recommend(?:ed)?)\b")
-WANTED = re.compile(r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should|may|can|says|said)\b")
+WANTED = re.compile(
+    r"(?:mr|mrs|ms|miss|he|she) (?:\w+ )?(?:wants|would like|asked|should(?! (?:\w+ )?(?:receive|have|get|be)\b)|"
+    r"may|can|says|said)\b"
+)
 """The beginning of a sentence about what the complainant wants or may do."""
 USUAL = Sought(
     r"\b(?:i|we)(?: would| will| may| can| might)? (?:usually|normally|generally|often|typically|sometimes) "

@@ -31,6 +31,10 @@ ENSURES = re.compile(
     r"\b(?:ensure|make sure|see to it)(?: that)? (?:the|its|each|both) (?:[a-z-]+ ){1,3}?(?P<deed>[a-z]+s)\b"
     r"(?P<rest>.*)"
 )
+RECOMMENDS_THAT = re.compile(
+    r"(?P<who>\b(?:i|we) (?:\w+ )?recommend(?:ed)? (?:that )?(?:it|they|the (?:[a-z-]+ ){0,2}"
+    r"(?:council|trust|provider|company|home|school|authority|icb)) (?:\w+ly )?)(?P<deed>[a-z]+s)\b(?P<rest>.*)"
+)
 ALSO = re.compile(
     r"(?:(?<= and )|(?<=, ))[a-z]+s(?= (?:£|(?:the|its|an?|any|all|her|him|them|staff|how|what|mr|mrs|ms|miss|to)\b))"
 )
@@ -45,9 +49,17 @@ def with_deed_taken_up(low: str) -> str:
     So are read a recommendation that was agreed to ("agreed to my proposal that it pay") and what a council is to see
     to ("ensure the care provider pays her £300 and apologises").
     """
+    if "recommend" in low:
+        low = RECOMMENDS_THAT.sub(_recommended, low)
     if "ensure" in low or "make sure" in low or "see to it" in low:
         low = ENSURES.sub(_ensured, low)
     return TAKES_UP.sub(_agreed, low) if PLANS.search(low) else low
+
+
+def _recommended(match: re.Match[str]) -> str:
+    if singular_of(match["deed"]) not in verbs():
+        return match.group()
+    return match["who"] + _base(match["deed"]) + ALSO.sub(lambda m: _base(m.group()), match["rest"])
 
 
 def _ensured(match: re.Match[str]) -> str:

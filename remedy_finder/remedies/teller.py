@@ -157,8 +157,7 @@ class Teller:
                 return
         clauses = sentence_clauses(low)
         previous = ""
-        offered = False
-        """Whether the clause before offers what puts things right: what is offered with it does so too."""
+        offered = False  # by the clause before: what is offered with a remedy is one too
         for read, after_it in zip_longest(clauses, clauses[1:]):
             clause = self._plainly(low, read)
             told = clause if clause.verb == "offer" else read  # "asked her to accept £200" is an offer
@@ -168,7 +167,7 @@ class Teller:
             if clause.verb == "add" and clause.joined and previous == "payment" and self.latest:
                 status = self.latest.status  # "returned the £300, and added £50 for her trouble"
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
-            status = self._settled(status, low, after)
+            status = self._settled(status, low, clause.start, after)
             context = self._clause_context(start, low, clause, status, after)
             if status == "agreed":
                 context = context.with_(deadline=self._deadline(start, end, clauses))
@@ -216,11 +215,13 @@ class Teller:
             payment = payment or (act if money else None)
             yield act
 
-    def _settled(self, status: Status, low: str, after: str) -> Status:
+    def _settled(self, status: Status, low: str, start: int, after: str) -> Status:
         """The standing of a deed, put right by what its sentence says of when it was agreed and by whom."""
         if status == "offered_earlier" and self.agreements and WE_AGREE.search(low):
             return "agreed"
-        if status == "agreed" and (AT_A_STAGE.search(low) or PAID_OUT.search(after[:SOON])):
+        stage = AT_A_STAGE.search(low)
+        then = stage is not None and (stage.start() >= start or "£" not in low[: stage.start()])
+        if status == "agreed" and (then or PAID_OUT.search(after[:SOON])):
             return "offered_earlier"  # "agreed at stage two to pay £100", which is long past
         return status
 
