@@ -255,3 +255,12 @@ def test_a_reply_is_of_the_body():
         ("apology", "already_provided"),
         ("service_improvement", "offered_earlier"),
     ]
+
+
+def test_what_a_body_ought_to_do_is_recommended():
+    words = "The Council ought to pay Mrs T £200 and apologise to her."
+    found = rows_of(extract(statement_of(words, heading="Recommended action")))
+    assert [(row.kind, row.status, row.amount) for row in found] == [
+        ("payment", "recommended", 200),
+        ("apology", "recommended", None),
+    ]

@@ -180,7 +180,7 @@ WITH_CHILDREN = re.compile(
 NAMED = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr) [a-z]\b")
 TWO_PEOPLE = re.compile(
     r"\b(?:(?:mr|mrs|ms|miss) and (?:mr|mrs|ms|miss)|both|and (?:mr|mrs|ms|miss)|"
-    r"(?:mr|mrs|ms|miss) [a-z] and (?:her|his|their) "
+    r"(?:(?:mr|mrs|ms|miss) )?[a-z] and (?:her|his|their) "
     r"(?:sister|brother|husband|wife|partner|mother|father|daughter|son)|"
     r"[a-z] and [a-z]\b|"
     r"first and second|the couple)\b"

@@ -49,6 +49,7 @@ def with_deed_taken_up(low: str) -> str:
     So are read a recommendation that was agreed to ("agreed to my proposal that it pay") and what a council is to see
     to ("ensure the care provider pays her £300 and apologises").
     """
+    low = low.replace(" ought to ", " should   ")
     if "recommend" in low:
         low = RECOMMENDS_THAT.sub(_recommended, low)
     if "ensure" in low or "make sure" in low or "see to it" in low:
