@@ -264,3 +264,17 @@ def test_what_a_body_ought_to_do_is_recommended():
         ("payment", "recommended", 200),
         ("apology", "recommended", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["The Council needs to", "The Council is asked to", "We would like the Council to", "We expect it to"]
+)
+def test_other_words_for_what_should_be_done(words):
+    found = rows_of(extract(statement_of(f"{words} pay Mrs T £200.", heading="Recommended action")))
+    assert [(row.status, row.amount) for row in found] == [("recommended", 200)]
+
+
+def test_what_clerks_now_have_to_do_is_no_recommendation():
+    told = "Following the complaint all clerks now have to telephone the expert before each hearing."
+    found = rows_of(extract(statement_of(facts=["Mrs T complained in May.", told])))
+    assert [(row.kind, row.status) for row in found] == [("service_improvement", "already_provided")]

@@ -11,6 +11,7 @@ OPENS = re.compile(
     r"(?:following|these|agreed|recommended|further)(?: [a-z]+){0,2}|"
     r"(?:two|three|four|five|several) (?:things|actions|steps|points|measures|remedies)|"
     r"(?:actions?|steps|remed(?:y|ies)) (?:is|are))"
+    r"(?: \w+ly| also| now| therefore| then)?"
     r"(?:,? (?:by|within|before|no later than|on) [^:;£]{3,60}|,? to [^:;£]{3,60})?,?\s*$"
 )
 """The end of the words before the colon: what follows is a list of deeds."""
@@ -53,8 +54,6 @@ def _cuts(low: str) -> list[tuple[int, int]]:
     joints = list(divided.finditer(low, first.end()))
     if not joints and A_THING.match(low, first.end()):
         joints = list(THINGS.finditer(low, first.end()))  # "agreed to three things: an apology, a survey, and £50"
-    if not joints and not first["mark"] and VERB_ALONE.search(low[:colon]):
-        return []  # "will: apologise, pay £300 and remind staff" is read as it stands
     starts = [first.end(), *(joint.end() for joint in joints)]
     ends = [*(joint.start() for joint in joints), len(low)]
     return [(colon + 1, first.end()), *zip(starts, ends, strict=True)]
@@ -62,7 +61,6 @@ def _cuts(low: str) -> list[tuple[int, int]]:
 
 A_THING = re.compile(r"(?:an?|the) |£")
 THINGS = re.compile(r",\s+(?:and\s+)?(?=(?:an? |the |£|payment of ))|\s+and\s+(?=(?:an? |£))")
-VERB_ALONE = re.compile(r"\b(?:will|shall|should|must|to)[^:;]*$")
 
 
 def _part(text: str, whole: Paragraph, start: int, end: int, deeper: int = 0) -> Paragraph:

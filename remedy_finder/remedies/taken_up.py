@@ -31,6 +31,11 @@ ENSURES = re.compile(
     r"\b(?:ensure|make sure|see to it)(?: that)? (?:the|its|each|both) (?:[a-z-]+ ){1,3}?(?P<deed>[a-z]+s)\b"
     r"(?P<rest>.*)"
 )
+MUST = re.compile(
+    r"\b(?:ought to|(?:is|are) asked to|(?:(?<=council )|(?<=trust )|(?<=provider ))(?:needs|has) to)(?= )"
+)
+WE_ASK = re.compile(r"\b(?P<who>i|we) (?:would like|expect|want)(?= (?:the|it|both)\b)")
+"""Other words for "should" and "we ask"."""
 RECOMMENDS_THAT = re.compile(
     r"(?P<who>\b(?:i|we) (?:\w+ )?recommend(?:ed)? (?:that )?(?:it|they|the (?:[a-z-]+ ){0,2}"
     r"(?:council|trust|provider|company|home|school|authority|icb)) (?:\w+ly )?)(?P<deed>[a-z]+s)\b(?P<rest>.*)"
@@ -49,12 +54,16 @@ def with_deed_taken_up(low: str) -> str:
     So are read a recommendation that was agreed to ("agreed to my proposal that it pay") and what a council is to see
     to ("ensure the care provider pays her £300 and apologises").
     """
-    low = low.replace(" ought to ", " should   ")
+    low = MUST.sub(lambda m: "should".ljust(len(m.group())), WE_ASK.sub(_we_ask, low))
     if "recommend" in low:
         low = RECOMMENDS_THAT.sub(_recommended, low)
     if "ensure" in low or "make sure" in low or "see to it" in low:
         low = ENSURES.sub(_ensured, low)
     return TAKES_UP.sub(_agreed, low) if PLANS.search(low) else low
+
+
+def _we_ask(match: re.Match[str]) -> str:
+    return f"{match['who']} ask".ljust(len(match.group()))
 
 
 def _recommended(match: re.Match[str]) -> str:
