@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from remedy_finder.records import Decision, Paragraph, Remedy
-from remedy_finder.remedies.agreed import iterate_sections
 from remedy_finder.remedies.amounts import Sum, find_sums
 from remedy_finder.remedies.context import Context
 from remedy_finder.remedies.language import plain, sentences
@@ -40,9 +39,10 @@ def referred_to(decision: Decision, agreed: list[Remedy], before: list[Remedy]) 
     """Rows of the sums that are referred to and told of nowhere else; `agreed` and `before` are all other rows."""
     known = {row.amount_gbp for row in before}
     found = []
-    for section in iterate_sections(decision):
-        for paragraph in section.paragraphs:
-            for row in _beside_agreed(decision, paragraph, agreed):
+    for section in decision.sections:
+        payments = agreed if section.role == "agreed_action" else before if section.role in ("facts", "fault") else []
+        for paragraph in section.paragraphs if payments else ():
+            for row in _beside(decision, paragraph, payments):
                 if row.amount_gbp not in known:
                     known.add(row.amount_gbp)
                     found.append(row)
@@ -54,15 +54,17 @@ def referred_to(decision: Decision, agreed: list[Remedy], before: list[Remedy]) 
     return found
 
 
-def _beside_agreed(decision: Decision, paragraph: Paragraph, agreed: list[Remedy]) -> Iterator[Remedy]:
-    """Sums that an agreed payment is less, more or in place of."""
+def _beside(decision: Decision, paragraph: Paragraph, payments: list[Remedy]) -> Iterator[Remedy]:
+    """Sums that a payment of the paragraph is less, more or in place of."""
     low = plain(paragraph.text)
     for money in find_sums(low):
         phrase = REFERRED.match(low, money.start)
         if money.use in REFERRING and phrase:
             payment = next(
-                (r for r in agreed if r.kind == "payment" and paragraph.start <= r.start < paragraph.end), None
+                (r for r in payments if r.kind == "payment" and paragraph.start <= r.start < paragraph.end), None
             )
+            if payment is None and payments and payments[0].status not in ("agreed", "recommended"):
+                continue  # in the story, sums are told of beside many things
             start, end = paragraph.start + money.start, paragraph.start + phrase.end()
             yield Remedy(
                 kind="payment",

@@ -12,7 +12,7 @@ from remedy_finder.records import Remedy
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause
 from remedy_finder.remedies.deeds import classes_of
-from remedy_finder.remedies.giving import DEBT_VERBS
+from remedy_finder.remedies.giving import DEBT_VERBS, RETURNING
 from remedy_finder.remedies.language import has_person, plain
 from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import who
@@ -202,11 +202,11 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     if beside and (row.status == "offered_earlier" or (row.amount_gbp is not None and clause.verb in PAYS | ALWAYS)):
         return True  # "apologised and paid her £100", "apologised and offered to inspect it again"
     if row.kind == "payment":
-        returned = clause.verb in ALWAYS and clause.form in ("perfect", "passive")
-        returned = returned or (clause.verb in DEBT_VERBS and clause.form == "perfect")
         perfect = clause.form == "perfect" or (
             clause.joined and HAS_DONE.search(sentence[: clause.verb_at]) is not None
         )
+        returned = clause.verb in ALWAYS and (perfect or clause.form == "passive")
+        returned = returned or (clause.verb in DEBT_VERBS | RETURNING and perfect)
         paid = clause.verb in PAYS and perfect and has_person(row.quote)
         let_go = clause.verb == "waive" and clause.form in ("modal", "base")
         given = row.status == "offered_earlier" or why or returned or paid or let_go
