@@ -278,3 +278,27 @@ def test_what_clerks_now_have_to_do_is_no_recommendation():
     told = "Following the complaint all clerks now have to telephone the expert before each hearing."
     found = rows_of(extract(statement_of(facts=["Mrs T complained in May.", told])))
     assert [(row.kind, row.status) for row in found] == [("service_improvement", "already_provided")]
+
+
+@pytest.mark.parametrize(
+    ("words", "amounts"),
+    [
+        (
+            "The Council will pay Mrs T £500, in place of the £200 in its final offer. It will pay this in a month.",
+            [500],
+        ),
+        ("The Council has agreed to refund the fees of £90. It will send the refund within 20 working days.", [90]),
+        ("I consider a payment of £200 a fair reflection of her worry. The Council has agreed to pay this.", [200]),
+        ("The Council paid Mrs T £200. It has now agreed to pay another £400, which makes £600 in all.", [400]),
+    ],
+)
+def test_by_when_a_payment_is_made_is_no_second_payment(words, amounts):
+    found = agreed_in(words)
+    assert [row.amount for row in found if row.kind == "payment" and row.status == "agreed"] == amounts
+
+
+def test_what_is_to_be_removed_or_waived_as_a_noun():
+    found = agreed_in(
+        "The Council has agreed to:", "* an apology to Mrs T; and", "* removal of the £640 charged for care."
+    )
+    assert [(row.kind, row.amount) for row in found] == [("apology", None), ("payment", 640)]

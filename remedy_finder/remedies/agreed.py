@@ -422,7 +422,9 @@ class _Reader:
                 rows[-1] = self._up_to(rows[-1], whole)  # "…, and finish it within 65 days"
                 continue
             made = make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end)
-            for row in with_sum_offered(self.text, self.opened, made, low[clause.verb_end : clause.end]):
+            for row in with_sum_offered(
+                self.text, self.opened, [*self.found, *rows], made, low[clause.verb_end : clause.end]
+            ):
                 self._add(rows, row, low[clause.verb_at :])
                 if row.to and row.kind in ("payment", "apology"):
                     context = context.with_(person=row.paid_to or row.to)  # "apologise to Mr K and pay £200"

@@ -158,7 +158,7 @@ TO_A_TOTAL = re.compile(
 )
 """Before what an increase comes to ("a further £100, bringing the total to £350")."""
 SUMMING_UP = re.compile(
-    r"(?:\bso|making|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $"
+    r"(?:\bso|making|makes|bringing [\w ]+ to|coming to|comes to|has|have|up to)(?: a total of)? $"
     r"|\b(?:both|all|the two|the three) (?:\w+ )?(?:offers|payments|sums),? $"
 )
 FROM = re.compile(r"\bfrom $")
@@ -386,7 +386,10 @@ def _without_sums_of_shares(plain: str, sums: list[Sum]) -> list[Sum]:
         and earlier.use in ("gift", "total")
         and (
             (TO_PEOPLE.match(plain, earlier.end) and OF_SHARES.fullmatch(plain, earlier.end, later.start))
-            or (EACH_HAS.search(plain[: earlier.start]) and plain[earlier.end : later.start].strip() in ("(", ","))
+            or (
+                EACH_HAS.search(plain[max(0, earlier.start - 90) : earlier.start])
+                and plain[earlier.end : later.start].strip() in ("(", ",")
+            )
         )
         and (SUMMED_UP.match(plain, later.end) or "total" in plain[earlier.end : later.start])
         else later

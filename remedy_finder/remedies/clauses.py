@@ -348,9 +348,10 @@ HAS_IT = re.compile(
 )
 """An item that names who is to have something ("Mrs B to receive £100 for each month")."""
 GIFT_NOUN = re.compile(
-    r"(?:(?:an?|the|two|three|further|written) (?:[a-z-]+ ){0,3}?|(?=re(?:payment|imbursement)|refund of))"
+    r"(?:(?:an?|the|two|three|further|written) (?:[a-z-]+ ){0,3}?|"
+    r"(?=re(?:payment|imbursement)|(?:refund|removal|waiver|cancellation|write-off) of))"
     r"(?P<noun>apology|apologies|payment|"
-    r"sum|refund|repayment|reimbursement|credit|voucher|cheque|offer)\b"
+    r"sum|removal|waiver|cancellation|write-off|refund|repayment|reimbursement|credit|voucher|cheque|offer)\b"
 )
 GIFT_NOUNS = {
     "apology": "apologise",
@@ -360,6 +361,10 @@ GIFT_NOUNS = {
     "reimbursement": "reimburse",
     "credit": "credit",
     "offer": "offer",
+    "removal": "remove",
+    "waiver": "waive",
+    "cancellation": "cancel",
+    "write-off": "write off",
 } | dict.fromkeys(("payment", "sum", "voucher", "cheque"), "pay")
 """Items that begin with what is given ("an apology from the head of revenues"), and the deed that each is."""
 LEAD = re.compile(

@@ -24,7 +24,7 @@ POINTS_BACK = re.compile(
     rf"(?:it )?(?:also )?{WILL} (?:now |also |all )?"
     r"(?:do|complete|finish|carry out|take|make|pay|send|have done|put|implement|see to|arrange|start|begin) "
     r"(?P<what>(?:so\b|this\b|that\b|it\b|both\b|all\b|each\b|everything\b|these\b|those\b|them\b|the above\b|"
-    r"the payments?\b|the (?:work|steps|actions?)\b)[\w ]*)"
+    r"the payments?\b|the (?:work|steps|actions?|refund|money|sum|cheque|apology)\b)[\w ]*)"
     rf"|^(?P<subject>(?:both|each|all|everything|these|those|this|that|the|it|they|items?|work)\b[\w' ,]*?) "
     r"(?:will|should|must|is|are|has|have)(?: all| both| each| now)?(?: to)? "
     r"(?:be (?:\w+ly )?(?:done|made|sent|paid|completed|carried out|finished|in place|ready|arranged|taken|put)\b"

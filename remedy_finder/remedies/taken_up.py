@@ -122,23 +122,29 @@ def agrees_to_pay(low: str, clause: "Clause") -> bool:
 
 
 PAYS_IT = re.compile(
-    r" (?:it|this|that|(?:this|that|the) (?:sum|amount|money|payment|offer|figure))\b(?! (?:of|into|for|in full and))"
+    r" (?:it|this|that|(?:this|that|the) (?:sum|amount|money|payment|offer|figure|refund|cheque))\b"
+    r"(?! (?:of|into|for|in full and))"
 )
-AN_OFFER = re.compile(r"\b(?:offer|propos)")
+TOLD_OF_A_SUM = re.compile(r"\b(?:offer|propos|suggest|consider|recommend)")
 
 
-def with_sum_offered(text: str, opened: int, rows: Sequence[Remedy], after: str) -> list[Remedy]:
-    """The rows of a clause, a payment of "it" with the one sum that the paragraph, from `opened` on, says was offered.
+def with_sum_offered(
+    text: str, opened: int, found: Sequence[Remedy], made: Sequence[Remedy], after: str
+) -> list[Remedy]:
+    """The rows that a clause made, where it pays "it" with the one sum that the paragraph says was offered or is right.
 
-    `after` is what follows the verb. The quotation then begins with the sentence of the offer.
+    `opened` is where the paragraph begins, `found` the rows before, `after` what follows the verb. The quotation then
+    begins with the sentence of the sum. Where a payment of the paragraph is meant, the clause only says by when.
     """
-    if len(rows) != 1 or rows[0].kind != "payment" or rows[0].amount_gbp is not None or not PAYS_IT.match(after):
-        return list(rows)
-    row = rows[0]
-    before = [(a, b) for a, b in sentences(text, opened, row.start) if find_sums(plain(text[a:b]))]
-    sums = [s for a, b in before for s in find_sums(plain(text[a:b])) if s.use in ("gift", "total")]
-    if len(sums) != 1 or not AN_OFFER.search(plain(text[before[-1][0] : before[-1][1]])):
+    if len(made) != 1 or made[0].kind != "payment" or made[0].amount_gbp is not None or not PAYS_IT.match(after):
+        return list(made)
+    if any(row.kind == "payment" and row.start >= opened for row in found):
+        return []
+    row = made[0]
+    told = [(a, b) for a, b in sentences(text, opened, row.start) if find_sums(plain(text[a:b]))]
+    sums = [s for a, b in told for s in find_sums(plain(text[a:b])) if s.use in ("gift", "total")]
+    if len(sums) != 1 or not TOLD_OF_A_SUM.search(plain(text[told[-1][0] : told[-1][1]])):
         return [row]
-    start = before[-1][0]
+    start = told[-1][0]
     offered = {"amount_gbp": sums[0].amount, "start": start, "quote": text[start : row.end], "needs_check": None}
     return [row.model_copy(update=offered)]
