@@ -30,6 +30,7 @@ from remedy_finder.remedies.one_deed import (
 )
 from remedy_finder.remedies.others import is_for_others
 from remedy_finder.remedies.people import main_complainant, people_in
+from remedy_finder.remedies.plainly import is_given, said_plainly
 from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total, split_between
 from remedy_finder.remedies.settling import (
@@ -76,7 +77,7 @@ from remedy_finder.remedies.stems import (
     with_detail,
     without_label,
 )
-from remedy_finder.remedies.taken_up import agrees_to_pay, is_giving, with_deed_taken_up, with_sum_offered
+from remedy_finder.remedies.taken_up import agrees_to_pay, with_sum_offered
 
 
 def agreed_rows(decision: Decision, section: Section) -> list[Remedy]:
@@ -290,7 +291,7 @@ class _Reader:
         acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
         if acts and (acts[0].start == 0 or (self.text[start].isupper() and not low.startswith("the "))):
             self._sentence(start, end, inherited=context)
-        elif stem.verb == "ensure" and not is_giving(low):
+        elif stem.verb == "ensure" and not is_given(low):
             self._deeds([Clause(0, len(low), 0, 0, "ensure", None, "agreed", False)], start, end, context)
         elif low.startswith("£") or stem.verb == "pay":
             self._deeds([Clause(0, len(low), 0, 0, "pay", None, "agreed", conditional(low[:30]))], start, end, context)
@@ -338,7 +339,7 @@ class _Reader:
 
     def _sentence(self, start: int, end: int, inherited: Context | None = None) -> None:
         """A sentence of its own: actor, standing and deadline stand in it."""
-        low = with_deed_taken_up(plain(self.text[start:end]))
+        low = said_plainly(plain(self.text[start:end]))
         last = self.found[-1] if self.found else None
         if last and last.kind == "payment" and EXPLAINS.match(low) and find_sums(low) and start - last.end < NEXT:
             self._explain(last, start, end, low)

@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple
 from remedy_finder.remedies.governors import SPEECH
 from remedy_finder.remedies.grammar import Form, Head, heads
 from remedy_finder.remedies.language import verbs
+from remedy_finder.remedies.plainly import said_plainly
 from remedy_finder.remedies.receiving import gets, received
 from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import is_agent, is_ombudsman, is_person
-from remedy_finder.remedies.taken_up import with_deed_taken_up
 from remedy_finder.remedies.verb_forms import base_of, ing_of, past_of, singular_of
 from remedy_finder.remedies.words import listed_words
 
@@ -91,7 +91,7 @@ def conditional(words: str) -> bool:
 
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which somebody agreed, should, offered or did something."""
-    plain = with_deed_taken_up(plain)
+    plain = said_plainly(plain)
     read = [_speaker(plain, head) for head in heads(plain) if not _states_the_sum(plain, head)]
     read = [received(plain, head) or head for head in read]
     found = [(head, standing) for head in read if (standing := _standing(plain, head))]
@@ -287,7 +287,7 @@ def _clause(plain: str, head: Head, standing: Standing, end: int) -> Clause:
 
 def item_clauses(plain: str, standing: Standing, actor: str | None) -> list[Clause]:
     """The clauses of a list item, whose first words are the first deed under the stem's actor and standing."""
-    ensured = with_deed_taken_up(plain).lstrip()
+    ensured = said_plainly(plain).lstrip()
     if skipped := len(plain) - len(ensured):  # "ensure the provider pays her £50": read from its verb on
         later = [_moved(clause, skipped) for clause in item_clauses(ensured, standing, actor)]
         return [later[0]._replace(start=0), *later[1:]]
