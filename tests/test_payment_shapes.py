@@ -293,6 +293,10 @@ MEASURES = [
     ("pay Mrs T £300 towards the £450 cost of the fridge", [300], []),
     ("pay Mrs T £1,000 minus the £250 already paid, so £750", [1000], [250]),
     ("pay Mrs T £400 of which £100 has been paid", [400], [100]),
+    ("pay Mrs T £50 x 10 weeks = £500", [500], []),
+    ("pay Mrs T £600 (6 x £100)", [600], []),
+    ("credit £300 to her rent account, leaving a balance of £450", [300], []),
+    ("pay Mrs T £300 in total, £150 for each child", [300], []),
     ("pay her the £20 weekly allowance from May to July, £240 in all", [240], []),
 ]
 """Sums by which the one that is given is measured, and what was offered or paid before."""

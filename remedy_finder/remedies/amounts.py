@@ -117,7 +117,8 @@ MENTIONED_BEFORE = re.compile(
     r"cost(?:s|ing)?(?: (?:her|him|them|m(?:r|rs|s|iss) [a-z]{1,2}))?|"
     r"rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
     r"priced at|fee of|(?<!\ba )contribution of|deposit of|salary of|income of|over|under|"
-    r"leaving(?: the)?|leaves(?: the)?|£[\d,.]*\d (?:out )?of (?:the|this|that|her|his|their|its)|offsetting(?: "
+    r"leav(?:ing|es)(?: (?:the|an?))?(?: (?:\w+ )?(?:balance|debt|total|sum) of)?|"
+    r"£[\d,.]*\d (?:out )?of (?:the|this|that|her|his|their|its)|offsetting(?: "
     r"the)?(?: \w+)?(?: of)?|(?:invoices?|bills?|receipts?|quotes?|estimates?) (?:is|was|are|were|"
     r"came|comes|come)?(?: for| "
     r"to)?|may take the|"
@@ -149,6 +150,9 @@ LOWERED = re.compile(
     r"(?:[^;.]{0,70}?\bfrom (?:£[\d,.]*\d to )?|(?![^£;.]*\bby\b)[^£;.]{0,70}?\bto )$"
 )
 """Before what a bill was or is now, of which the difference is given ("reduced the invoice from £900 to £600")."""
+TIMES = re.compile(r"^ ?[x×*] ?\d")
+TIMES_BEFORE = re.compile(r"\d ?(?:[a-z]+ )?[x×*] ?$")
+"""Beside a sum that is multiplied ("£50 x 10 weeks = £500", "£600 (6 x £100)")."""
 DOUBLED = re.compile(r"\b(?:twice|double|treble|half|three times) (?:the |its )?$")
 MORE_THAN = re.compile(r"\b(?:more|less|higher|lower|greater) than (?:the |its |her |his |an? )?(?:\w+ of )?$")
 """Before an offer by which another sum is measured ("twice the £150 it offered")."""
@@ -245,7 +249,7 @@ def _use(before: str, after: str) -> Use:
 
 def _as_measure(before: str, after: str) -> Use | None:
     """The use of a sum by which the one that is given is measured: "twice the £150 it offered"; null for others."""
-    if LOWERED.search(before):
+    if LOWERED.search(before) or TIMES.match(after) or TIMES_BEFORE.search(before):
         return "base"
     if DOUBLED.search(before) or MORE_THAN.search(before):
         return "instead_of" if REFERS_BACK.match(after) else "base"
@@ -352,6 +356,7 @@ SO_THAT = re.compile(
     r"(?:receives?|gets?|has|have|had)(?: a total of)? "
 )
 """Between a sum and what it makes with others ("a further £210, so that she receives £300 altogether")."""
+SHARE_OF_IT = re.compile(r" (?:(?:for|to) )?each\b")
 MEASURED = re.compile(r" (?:more|less) than (?:the |its )?£")
 """After a sum that only compares another ("£250 for Mrs B, £100 more than the £150 it offered")."""
 
@@ -363,6 +368,8 @@ def _only_says_so(plain: str, earlier: Sum, later: Sum) -> bool:
         return NET.fullmatch(plain, *between) is not None
     if earlier.use != "gift":
         return False
+    if SUMMED_UP.match(plain, earlier.end) and SHARE_OF_IT.match(plain, later.end):
+        return True  # "£300 in total, £150 for each child"
     compares = MEASURED.match(plain, later.end) is not None and plain[: later.start].endswith(", ")
     return compares or SO_THAT.fullmatch(plain, *between) is not None
 
