@@ -51,3 +51,7 @@ def test_each_deed_has_the_time_before_it():
         "The Council will assess Mrs T within eight weeks; and, within three months, update its procedures."
     )
     assert found == [action(by_when="within eight weeks"), improvement(by_when="within three months")]
+
+
+def test_a_list_without_its_items_is_survived():
+    assert agreed_in("The Council has agreed to: ; and (a) • the following: £5 ; , and ;") is not None

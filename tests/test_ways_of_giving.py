@@ -411,7 +411,10 @@ TOLD = [
     ("The Council has not said it is sorry to Mrs T, at any stage.", []),
     ("The Council decided that it had paid her £2,208 too much.", []),
     ("It suggested that Mrs T could pay £38 for a second bin.", []),
-    ("To put this right it paid £250, which takes account of the £125 it offered before.", [("already_provided", 250)]),
+    (
+        "To put this right it paid £250, which takes account of the £125 it offered before.",
+        [("already_provided", 250), ("offered_earlier", 125)],
+    ),
     ("It told her to repay £1,248 for the months in which she had been working.", []),
 ]
 

@@ -23,7 +23,7 @@ MARKED = re.compile(rf"(?:[;,.]|(?:[;,.]\s*)?\band)?\s+{MARK}(?=[a-z£])", re.IG
 
 def set_out(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The paragraphs, a list that runs on within one of them as paragraphs of its own, one level deeper."""
-    return tuple(part for paragraph in paragraphs for part in _parts(text, paragraph))
+    return tuple(part for paragraph in paragraphs for part in _parts(text, paragraph) if part.text)
 
 
 def _parts(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
