@@ -13,9 +13,11 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from remedy_finder.measuring.remedies import Score
 from remedy_finder.reading import read_decision
 from remedy_finder.records import Document, Stated
 from remedy_finder.remedies.extract import extract_remedies
@@ -57,39 +59,27 @@ class Passage(NamedTuple):
 
     place: str
     text: str
-    rows: list[Row]
-
-
-class Score(NamedTuple):
-    """Rows that are right, coded and found."""
-
-    right: int
-    coded: int
-    found: int
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / max(1, self.coded + self.found)
+    rows: tuple[Row, ...]
 
 
 def passages() -> list[Passage]:
     """All coded passages, in the order of the file."""
     entries = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
-    return [Passage(entry["place"], entry["text"], [_row(*row[:3]) for row in entry["rows"]]) for entry in entries]
+    return [Passage(entry["place"], entry["text"], tuple(_row(*row[:3]) for row in entry["rows"])) for entry in entries]
 
 
 def _row(kind: str, status: str, amount: float | None) -> Row:
     return kind, status, None if amount is None else round(float(amount), 2)
 
 
-def found_in(passage: Passage) -> list[Row]:
+@cache  # asked for by each figure in turn
+def found_in(passage: Passage) -> tuple[Row, ...]:
     """What the extractor finds in a passage, and nowhere else in its page."""
     text = (REPORT if passage.place == "recommendations" else HEADER) + PAGES[passage.place].format(passage.text)
     decision = extract_remedies(read_decision(Document(path="passage", text=text, sha256="", stated=Stated())))
     start = decision.text.find(passage.text.split("\n", 1)[0])
     end = decision.text.find("\nAnalysis", start) if passage.place == "facts" else len(decision.text)
-    return [_row(row.kind, row.status, row.amount_gbp) for row in decision.remedies if start <= row.start < end]
+    return tuple(_row(row.kind, row.status, row.amount_gbp) for row in decision.remedies if start <= row.start < end)
 
 
 def score(chosen: Iterable[Passage], *, payments: bool = False) -> Score:
@@ -101,7 +91,7 @@ def score(chosen: Iterable[Passage], *, payments: bool = False) -> Score:
             for rows in (passage.rows, found_in(passage))
         )
         right, coded, found = right + (want & got).total(), coded + want.total(), found + got.total()
-    return Score(right, coded, found)
+    return Score(hits=right, gold=coded, found=found)
 
 
 def main() -> None:

@@ -16,10 +16,11 @@ BODY_NAMED = re.compile(
 def named_actor(text: str, low: str, start: int, clauses: Iterable[Clause]) -> str | None:
     """The first actor but the Ombudsman, as the text spells it; `low` is the plain sentence that begins at `start`."""
     for clause in clauses:
-        ours = clause.actor is None or is_ombudsman(clause.actor)  # who recommends is not who acts
-        at = -1 if ours else low.find(clause.actor or "", clause.start)
+        if not clause.actor or is_ombudsman(clause.actor):
+            continue  # who recommends is not who acts
+        at = low.find(clause.actor, clause.start)
         if at >= 0:
-            return text[start + at :][: len(clause.actor or "")]
+            return text[start + at :][: len(clause.actor)]
     return None
 
 

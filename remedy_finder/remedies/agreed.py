@@ -77,7 +77,7 @@ from remedy_finder.remedies.stems import (
     with_detail,
     without_label,
 )
-from remedy_finder.remedies.taken_up import agrees_to_pay, with_sum_offered
+from remedy_finder.remedies.taken_up import agrees_to_a_thing, with_sum_offered
 
 
 def agreed_rows(decision: Decision, section: Section) -> list[Remedy]:
@@ -349,7 +349,7 @@ class _Reader:
             for c in sentence_clauses(low)
             if c.standing in ("agreed", "recommended", "asked")
             or (c.standing == "offered" and not OFFERED_BEFORE.search(low[: c.verb_at]))
-            or (c.standing == "done" and (c.verb == "recommend" or agrees_to_pay(low, c)))
+            or (c.standing == "done" and (c.verb == "recommend" or agrees_to_a_thing(low, c)))
         ]
         if all(c.standing == "asked" for c in clauses) and self.refused:
             return

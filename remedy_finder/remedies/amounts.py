@@ -1,6 +1,7 @@
 """Sums of money in a clause: which are given, which explain, deduct, refer back, or are only mentioned."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -381,50 +382,40 @@ EACH_HAS = re.compile(r"\b(?:each|all) of (?:the|her|his|their|these|those) [^£
 TO_PEOPLE = re.compile(r" (?:to )?(?:each\b(?! (?:week|month|term|day|year|time)s?\b)|apiece)|[^£;]{0,40}\bto each\b")
 
 
-def _without_sums_of_shares(plain: str, sums: list[Sum]) -> list[Sum]:
-    """The sums, what the shares of several people come to only mentioned ("£100 to each of the three (£300 in all)").
+def _is_sum_of_shares(plain: str, earlier: Sum, later: Sum) -> bool:
+    """Whether a sum is what the shares of several people come to ("£100 to each of the three (£300 in all)").
 
     "Pay each of the three £100 (£300 in all)" is the same.
     """
-    pairs = zip([None, *sums], sums, strict=False)
-    return [
-        later._replace(use="mentioned")
-        if earlier
-        and earlier.use in ("gift", "total")
-        and (
-            (TO_PEOPLE.match(plain, earlier.end) and OF_SHARES.fullmatch(plain, earlier.end, later.start))
-            or (
-                EACH_HAS.search(plain[max(0, earlier.start - 90) : earlier.start])
-                and plain[earlier.end : later.start].strip() in ("(", ",")
-            )
-        )
-        and (SUMMED_UP.match(plain, later.end) or "total" in plain[earlier.end : later.start])
-        else later
-        for earlier, later in pairs
-    ]
+    between = plain[earlier.end : later.start]
+    if earlier.use not in ("gift", "total") or not (SUMMED_UP.match(plain, later.end) or "total" in between):
+        return False
+    if TO_PEOPLE.match(plain, earlier.end) and OF_SHARES.fullmatch(between):
+        return True
+    before = plain[max(0, earlier.start - 90) : earlier.start]
+    return between.strip() in ("(", ",") and EACH_HAS.search(before) is not None
 
 
-def _without_remainders(plain: str, sums: list[Sum]) -> list[Sum]:
-    """The sums, what is left after a deduction only mentioned: the whole is what is given."""
-    pairs = zip([None, *sums], sums, strict=False)
-    return [
-        later._replace(use="mentioned") if earlier and _only_says_so(plain, earlier, later) else later
-        for earlier, later in pairs
+def _mentioned_where(says_so: Callable[[str, Sum, Sum], bool], plain: str, sums: list[Sum]) -> list[Sum]:
+    """The sums, each only mentioned that says something of the one before it."""
+    return sums[:1] + [
+        later._replace(use="mentioned") if says_so(plain, earlier, later) else later
+        for earlier, later in pairwise(sums)
     ]
 
 
 def _explained(plain: str, sums: list[Sum]) -> list[Sum]:
     """ "£799, which is the £17 difference on 47 visits": the second sum only says how the first came about."""
-    sums = _without_remainders(plain, _without_sums_of_shares(plain, sums))
+    sums = _mentioned_where(_is_sum_of_shares, plain, sums)
+    sums = _mentioned_where(_only_says_so, plain, sums)
     sums = [
         one._replace(use="mentioned")
         if one.use == "gift" and EACH_MAKES.fullmatch(plain, one.end, other.start)
         else one
         for one, other in pairwise(sums)
     ] + sums[-1:]
-    return [
-        later._replace(use="mentioned")
-        if earlier.use == later.use == "gift" and EXPLAINS.fullmatch(plain, earlier.end, later.start)
-        else later
-        for earlier, later in zip([Sum(0, 0, 0.0, "mentioned", None, False, False), *sums], sums, strict=False)
-    ]
+    return _mentioned_where(_explains, plain, sums)
+
+
+def _explains(plain: str, earlier: Sum, later: Sum) -> bool:
+    return earlier.use == later.use == "gift" and EXPLAINS.fullmatch(plain, earlier.end, later.start) is not None

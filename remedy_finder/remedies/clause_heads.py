@@ -46,7 +46,7 @@ def take_head(s: Sentence, group: Group) -> int:
         start, end, link = group.first, group.first, ""  # "but as a goodwill gesture agreed to pay"
     if elliptic := is_elliptic(s, group, left, start, end):
         group = group._replace(form="passive", modal=elliptic.modal)
-    told_of_a_sum = (group.form == "passive" and group.base not in OWED) or group.base in ("go", "come")
+    told_of_a_sum = (group.form == "passive" and group.base not in DEMANDED) or group.base in ("go", "come")
     money = sum_before_relative(s, left) if told_of_a_sum else None
     if money is not None:
         start, end, left = money, group.first, money
@@ -102,7 +102,7 @@ def sum_before_relative(s: Sentence, left: int) -> int | None:
     return money - 1 if s.text(money - 1) in DETERMINERS else money
 
 
-OWED = frozenset({"owe", "charge", "bill", "invoice"})
+DEMANDED = frozenset({"owe", "charge", "bill", "invoice"})
 """What is told of a sum that somebody asks for ("the £1,432 it says is owed")."""
 MONEY_NOUNS = frozenset({"fees", "fee", "charges", "costs", "money", "sum", "amount", "deposit", "rent"})
 """What is refunded besides a sum ("the storage fees she has paid will be given back")."""

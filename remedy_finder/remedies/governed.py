@@ -71,7 +71,7 @@ def _infinitive_after(s: Sentence, governor: str, at: int) -> int | None:
     return None
 
 
-OWED = frozenset({"pay", "repay", "return", "give", "send", "meet", "cover", "settle", "refund"})
+TOLD_TO_GIVE = frozenset({"pay", "repay", "return", "give", "send", "meet", "cover", "settle", "refund"})
 """What somebody who owes money is told to do with it."""
 
 
@@ -79,7 +79,7 @@ def causes(s: Sentence, last: int) -> int | None:
     """Where the verb of money stands in "got them to take off the fee", "arranged for the agents to waive it"."""
     owing = s.text(last + 1) in ("her", "him", "mr", "mrs", "ms", "miss")  # who is told to pay gives nothing away
     for at in range(last + 2, min(len(s.texts) - 1, last + 8)):
-        if owing and s.texts[at] == "to" and base_of(s.text(at + 1)) in OWED:
+        if owing and s.texts[at] == "to" and base_of(s.text(at + 1)) in TOLD_TO_GIVE:
             return None
         if s.texts[at] in MODALS | BE:
             return None  # "told her it would be willing to pay", "told him that it was ready to"

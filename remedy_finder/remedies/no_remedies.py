@@ -43,11 +43,11 @@ def _is_for_itself(low: str, clause: Clause) -> bool:
         return True  # "the Council offers each family £1,000 towards moving"
     if clause.verb == "offer" and HABIT.search(low, clause.start, clause.verb_at):
         return True  # "it would ordinarily offer £100 in such cases"
-    claims = OWED.match(f"{clause.verb}{low[clause.verb_end : clause.end]}")
+    claims = CLAIMS_A_DEBT.match(f"{clause.verb}{low[clause.verb_end : clause.end]}")
     return clause.standing == "offered" and claims is not None  # "told her that it would recover the sum"
 
 
-OWED = re.compile(
+CLAIMS_A_DEBT = re.compile(
     rf"(?:recover|reclaim|collect|pursue|chase|enforce|demand)\b[^.;:]{{0,60}}?{MONEY_OWED}|go to court\b"
 )
 NEVER_A_REMEDY = listed_words(

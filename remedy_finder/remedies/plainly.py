@@ -14,7 +14,7 @@ SHOULD = re.compile(
 )
 """Officers who "now have to" do something are another matter: that is a change of practice."""
 WE_ASK = re.compile(r"\b(?P<who>i|we) (?:would like|expect|want)(?= (?:the|it|both)\b)")
-WE_RECOMMEND = re.compile(r"\b(?:my|our) recommendations? (?:is|are|was|were) (?:that |for )")
+OUR_RECOMMENDATION = re.compile(r"\b(?:my|our) recommendations? (?:is|are|was|were) (?:that |for )")
 THIRD_PERSON = re.compile(
     r"(?P<who>\b(?:i|we) (?:\w+ )?recommend(?:ed)? (?:that )?(?:it|they|the (?:[a-z-]+ ){0,2}"
     r"(?:council|trust|provider|company|home|school|authority|icb)) (?:\w+ly )?)(?P<deed>[a-z]+s)\b(?P<rest>.*)"
@@ -54,7 +54,7 @@ def said_plainly(low: str) -> str:
     low = SHOULD.sub(lambda found: _as_long("should", found), low)
     low = WE_ASK.sub(lambda found: _as_long(f"{found['who']} ask", found), low)
     if "recommend" in low:
-        low = WE_RECOMMEND.sub(lambda found: _as_long("we recommend", found, "that "), low)
+        low = OUR_RECOMMENDATION.sub(lambda found: _as_long("we recommend", found, "that "), low)
         low = THIRD_PERSON.sub(lambda found: _in_base_form(found, found["who"]), low)
     if "ensure" in low or "make sure" in low or "see to it" in low:
         low = ENSURES.sub(_given, low)

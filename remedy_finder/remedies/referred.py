@@ -38,17 +38,20 @@ TO_ITS_OWN = re.compile(
 def referred_to(decision: Decision, agreed: list[Remedy], before: list[Remedy]) -> list[Remedy]:
     """Rows of the sums that are referred to and told of nowhere else; `agreed` and `before` are all other rows."""
     known = {row.amount_gbp for row in before}
-    found = []
+    found: list[Remedy] = []
     for section in decision.sections:
         payments = agreed if section.role == "agreed_action" else before if section.role in ("facts", "fault") else []
         for paragraph in section.paragraphs if payments else ():
-            for row in _beside(decision, paragraph, payments):
-                if row.amount_gbp not in known:
-                    known.add(row.amount_gbp)
-                    found.append(row)
-    known |= {row.amount_gbp for row in agreed}
-    for row in _named(decision):
-        if row.amount_gbp is not None and row.amount_gbp not in known:
+            found += _unknown(_beside(decision, paragraph, payments), known)
+    known |= {None} | {row.amount_gbp for row in agreed}
+    return [*found, *_unknown(_named(decision), known)]
+
+
+def _unknown(rows: Iterator[Remedy], known: set[float | None]) -> list[Remedy]:
+    """The first row of each sum that is not known yet; the sums are known from then on."""
+    found = []
+    for row in rows:
+        if row.amount_gbp not in known:
             known.add(row.amount_gbp)
             found.append(row)
     return found

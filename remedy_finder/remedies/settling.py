@@ -93,7 +93,7 @@ def settled(found: list[Remedy], paragraph: Paragraph, items: list[int]) -> list
     if numbered := list(NUMBERED.finditer(low)):
         return _numbered(found, numbered, items)
     if (every := EVERY_ONE.search(low)) and not EXCEPT.search(every["rest"]):
-        return _agreed(found, lambda row: row in found)
+        return _agreed(found, lambda _: True)
     own = [r for r in found if paragraph.start <= r.start < paragraph.end]
     if ACCEPTS.search(low) and not REFUSES.search(low) and not paragraph.text.rstrip().endswith(":"):
         meant = own if own and WE_RECOMMENDED.search(low) else found

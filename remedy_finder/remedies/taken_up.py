@@ -8,7 +8,7 @@ from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.clauses import Clause
 from remedy_finder.remedies.language import plain, sentences
 
-SUM_AGREED = re.compile(
+THING_AGREED = re.compile(
     r"(?: instead)?(?: (?:to|on|upon|that))? "
     r"(?:(?:an?|the|my|our|its|another|this|further|additional|extra|increased|higher|symbolic|financial|total|sum|payment|"
     r"figure|refund|amount|recommend(?:ed|ation)|propos(?:ed|al)|suggest(?:ed|ion)|of|for) )*£"
@@ -17,11 +17,11 @@ SUM_AGREED = re.compile(
 )
 
 
-def agrees_to_pay(low: str, clause: Clause) -> bool:
-    """Whether a clause agrees to a sum and names no deed ("It has now agreed to £500")."""
+def agrees_to_a_thing(low: str, clause: Clause) -> bool:
+    """Whether a clause agrees to a sum, an apology or a review and names no deed ("It has now agreed to £500")."""
     if clause.verb == "agree" and clause.form == "passive":
         return "£" in low[clause.start : clause.verb_at]  # "A payment of £1,000 to Mrs B has been agreed"
-    return clause.verb == "agree" and SUM_AGREED.match(low, clause.verb_end) is not None
+    return clause.verb == "agree" and THING_AGREED.match(low, clause.verb_end) is not None
 
 
 PAYS_IT = re.compile(
@@ -44,9 +44,9 @@ def with_sum_offered(
     if any(row.kind == "payment" and row.start >= opened for row in found):
         return []
     row = made[0]
-    told = [(a, b) for a, b in sentences(text, opened, row.start) if find_sums(plain(text[a:b]))]
-    sums = [s for a, b in told for s in find_sums(plain(text[a:b])) if s.use in ("gift", "total")]
-    if len(sums) != 1 or not TOLD_OF_A_SUM.search(plain(text[told[-1][0] : told[-1][1]])):
+    told = [(a, words) for a, b in sentences(text, opened, row.start) if find_sums(words := plain(text[a:b]))]
+    sums = [s for _, words in told for s in find_sums(words) if s.use in ("gift", "total")]
+    if len(sums) != 1 or not TOLD_OF_A_SUM.search(told[-1][1]):
         return [row]
     start = told[-1][0]
     offered = {"amount_gbp": sums[0].amount, "start": start, "quote": text[start : row.end], "needs_check": None}
