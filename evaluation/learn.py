@@ -5,7 +5,8 @@
 Two questions: is an action without money for somebody of the case or for future users (`kind_weights.toml`), and was an
 act before the decision done to put the fault right (`earlier_weights.toml`). Logistic regression of scikit-learn over
 named signs and single words; prints what it gets right in cross-validation with whole decisions held out. It learns
-from the tune split of the sample, from the excerpts, and from the real decisions that may stand beside a checkout;
+from the tune split of the sample, from the excerpts and the passages, and from the real decisions that may stand beside
+a checkout;
 decisions of the test split are never read. `--without excerpts_b` leaves a file of coded decisions out.
 """
 
@@ -24,6 +25,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from passages import Passage, page_of, passages, place_in
 from remedy_finder.data import table
 from remedy_finder.reading import read_decision
 from remedy_finder.records import Decision, Document, Remedy
@@ -31,7 +33,7 @@ from remedy_finder.remedies import earlier, kinds
 from remedy_finder.remedies.for_whom import marked_clause, passage_of_action
 from remedy_finder.remedies.language import plain, verbs
 from remedy_finder.remedies.learned import log_odds
-from remedy_finder.remedies.second_reading import Passage
+from remedy_finder.remedies.second_reading import Passage as Within
 from remedy_finder.remedies.spacing import Spacing
 from remedy_finder.remedies.teller import Candidate
 from remedy_finder.sources import read_documents
@@ -41,7 +43,7 @@ SHARED = HERE.parent.parent / "shared"
 DATA = HERE.parent / "remedy_finder" / "data"
 FEWEST = 3
 """Examples that a sign must have to be weighed."""
-STRENGTH = {kinds.TABLE: 0.3, earlier.TABLE: 0.2}
+STRENGTH = {kinds.TABLE: 0.3, earlier.TABLE: 0.15}
 """Inverse strength of the L2 penalty; values near these differ by less than a point in cross-validation."""
 EXAMPLE_COUNTS = 4
 SMALLEST = 0.02
@@ -128,10 +130,33 @@ class Act(NamedTuple):
 def earlier_examples(decisions: list[Coded]) -> list[Example]:
     """Every act before the decision that is weighed; true where the coders made it a row."""
     found = (each for decision in decisions for each in _acts(decision))
-    return [Example(act.answer, list(act.candidate.features), act.decision) for act in found]
+    told = [Example(act.answer, list(act.candidate.features), act.decision) for act in found]
+    return told + [example for passage in passages() for example in _of_passage(passage)]
 
 
-def acts_before(decisions: list[Coded]) -> list[tuple[Passage, bool]]:
+TOLD = ("facts", "analysis", "assessment")
+"""Places of passages in which acts are weighed."""
+
+
+def _of_passage(passage: Passage) -> Iterator[Example]:
+    """The acts of a short passage, whose rows have no quotation: those of which kind and sum leave no doubt."""
+    if passage.place not in TOLD:
+        return
+    read = Spacing(page_of(passage)).decision
+    start, end = place_in(read.text, passage)
+    acts = [c for c in earlier.candidates(read) if not c.certain and start <= c.row.start < end]
+    coded_rows = Counter((kind, amount) for kind, _, amount in passage.rows)
+    found = Counter((c.row.kind, c.row.amount_gbp) for c in acts)
+    actions = sum(coded_rows[(kind, None)] for kind in kinds.ACTIONS)
+    for act in acts:
+        which = (act.row.kind, act.row.amount_gbp)
+        if found[which] <= coded_rows[which]:
+            yield Example(True, list(act.features), passage.text)
+        elif not coded_rows[which] and not (act.row.kind in kinds.ACTIONS and actions):
+            yield Example(False, list(act.features), passage.text)
+
+
+def acts_before(decisions: list[Coded]) -> list[tuple[Within, bool]]:
     """The same acts within the words around them, for the second reading; of those that need none, one in three."""
     found = (each for decision in decisions for each in _acts(decision))
     kept = (act for number, act in enumerate(found) if number % PLAIN_ONES == 0 or not _is_plain(act))
@@ -144,7 +169,7 @@ def _is_plain(act: Act) -> bool:
     return abs(odds) > NEED_NONE and (odds > 0) == act.answer
 
 
-def kind_rows(decisions: list[Coded]) -> list[tuple[Passage, bool]]:
+def kind_rows(decisions: list[Coded]) -> list[tuple[Within, bool]]:
     """Every action without money within the words around it; true is a service improvement."""
     found = []
     for decision in decisions:

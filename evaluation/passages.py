@@ -2,8 +2,8 @@
 
     python evaluation/passages.py [--show PLACE]
 
-`passages.jsonl` holds what stands in one place of a decision ("agreed", "assessment", "facts", "recommendations"), in a
-few sentences, with the rows as (kind, status, amount in pounds, deadline). They were written and coded without sight of
+`passages.jsonl` holds what stands in one place of a decision ("agreed", "analysis", "assessment", "facts",
+"recommendations"), in a few sentences, with the rows as (kind, status, amount in pounds, deadline). They were written and coded without sight of
 the extractor, then read, to find ways of wording that whole decisions seldom show. A row is right where its kind,
 status and amount are.
 """
@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from remedy_finder.measuring.remedies import Score
 from remedy_finder.reading import read_decision
-from remedy_finder.records import Document, Stated
+from remedy_finder.records import Decision, Document, Stated
 from remedy_finder.remedies.extract import extract_remedies
 
 FILE = Path(__file__).parent / "passages.jsonl"
@@ -37,11 +37,15 @@ INJUSTICE = "There was fault causing injustice to Mrs B and her son, X."
 END = "Final decision\n9. I have completed my investigation.\n"
 PAGES = {
     "agreed": f"What I found\n2. {INJUSTICE}\nAgreed action\n3. {{}}\n{END}",
+    "analysis": f"What happened\n2. {FACTS}\nAnalysis\n3. {{}}\n"
+    f"Agreed action\n4. The Council will review its policy on correspondence.\n{END}",
     "assessment": f"How I considered this complaint\n2. I considered what Mrs B sent.\nMy assessment\n3. {{}}\n{END}",
     "facts": f"What happened\n2. {FACTS}\n3. {{}}\nAnalysis\n4. There was fault.\n"
     f"Agreed action\n5. The Council will review its policy on correspondence.\n{END}",
     "recommendations": f"Conclusions\n2. {INJUSTICE}\nRecommendations\n3. {{}}\n",
 }
+FOLLOWED_BY = {"facts": "\nAnalysis", "analysis": "\nAgreed action"}
+"""Headings of the sections after a passage that have rows of their own."""
 REPORT = """Report on an investigation into complaint number 95 999 331 about Tarnwick City Council
 Summary
 The complainant, Mrs B, says the council failed to help her and her son, X.
@@ -75,11 +79,22 @@ def _row(kind: str, status: str, amount: float | None) -> Row:
 @cache  # asked for by each figure in turn
 def found_in(passage: Passage) -> tuple[Row, ...]:
     """What the extractor finds in a passage, and nowhere else in its page."""
-    text = (REPORT if passage.place == "recommendations" else HEADER) + PAGES[passage.place].format(passage.text)
-    decision = extract_remedies(read_decision(Document(path="passage", text=text, sha256="", stated=Stated())))
-    start = decision.text.find(passage.text.split("\n", 1)[0])
-    end = decision.text.find("\nAnalysis", start) if passage.place == "facts" else len(decision.text)
+    decision = extract_remedies(page_of(passage))
+    start, end = place_in(decision.text, passage)
     return tuple(_row(row.kind, row.status, row.amount_gbp) for row in decision.remedies if start <= row.start < end)
+
+
+def page_of(passage: Passage) -> Decision:
+    """The minimal decision in which a passage is read."""
+    text = (REPORT if passage.place == "recommendations" else HEADER) + PAGES[passage.place].format(passage.text)
+    return read_decision(Document(path="passage", text=text, sha256="", stated=Stated()))
+
+
+def place_in(text: str, passage: Passage) -> tuple[int, int]:
+    """Where a passage stands in the text of its page, and what follows it begins."""
+    start = text.find(passage.text.split("\n", 1)[0])
+    following = FOLLOWED_BY.get(passage.place)
+    return start, text.find(following, start) if following else len(text)
 
 
 def score(chosen: Iterable[Passage], *, payments: bool = False) -> Score:

@@ -339,14 +339,15 @@ class _Reader:
 
     def _sentence(self, start: int, end: int, inherited: Context | None = None) -> None:
         """A sentence of its own: actor, standing and deadline stand in it."""
-        low = said_plainly(plain(self.text[start:end]))
+        written = plain(self.text[start:end])
+        low = said_plainly(written)
         last = self.found[-1] if self.found else None
         if last and last.kind == "payment" and EXPLAINS.match(low) and find_sums(low) and start - last.end < NEXT:
             self._explain(last, start, end, low)
             return
         clauses = [
             c
-            for c in sentence_clauses(low)
+            for c in sentence_clauses(written)
             if c.standing in ("agreed", "recommended", "asked")
             or (c.standing == "offered" and not OFFERED_BEFORE.search(low[: c.verb_at]))
             or (c.standing == "done" and (c.verb == "recommend" or agrees_to_a_thing(low, c)))
@@ -423,9 +424,8 @@ class _Reader:
                 rows[-1] = self._up_to(rows[-1], whole)  # "…, and finish it within 65 days"
                 continue
             made = make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end)
-            for row in with_sum_offered(
-                self.text, self.opened, [*self.found, *rows], made, low[clause.verb_end : clause.end]
-            ):
+            after, after_at = low[clause.verb_end : clause.end], start + clause.verb_end
+            for row in with_sum_offered(self.text, self.opened, [*self.found, *rows], made, after, after_at):
                 self._add(rows, row, low[clause.verb_at :])
                 if row.to and row.kind in ("payment", "apology"):
                     context = context.with_(person=row.paid_to or row.to)  # "apologise to Mr K and pay £200"

@@ -92,7 +92,7 @@ INSTEAD = re.compile(
     r"(?:increas|rais)(?:e|ed|ing) (?:its|this|the) "
     r"(?:earlier |previous |first |initial |original )?(?:offer|payment|sum) (?:of|"
     r"from)|up from|from the(?! (?:council|trust|provider|care|home|company|icb|school)\b)|not) "
-    r"(?:the |its |only |an? )?(?:\w+ ){0,3}$"
+    r"(?:the |its |only |an? )?(?:(?!with\b)\w+ ){0,3}$"
     r"|\b(?:increas|rais)(?:e[ds]?|ing) (?:the|its) $"
 )
 TOTAL = re.compile(

@@ -97,7 +97,7 @@ def is_joint(s: Sentence, at: int) -> bool:
 def governed_between(s: Sentence, joint: int) -> bool:
     """Whether a relative clause or an infinitive has begun since the last verb ("remind staff to log and …")."""
     return any(
-        (s.texts[i] in SUBORDINATE and not is_only_a_time(s, i, joint))
+        (s.texts[i] in SUBORDINATE and not is_only_a_time(s, i, joint) and not (s.texts[i] == "that" and s.points(i)))
         or (s.texts[i] == "to" and base_of(s.text(i + 1)) is not None)
         for i in range(s.floor, joint)
     )

@@ -6,13 +6,15 @@ from remedy_finder.remedies.extents import antecedent, subject_before, with_part
 from remedy_finder.remedies.governed import follow_governor
 from remedy_finder.remedies.governors import IN_TIME, SPEECH
 from remedy_finder.remedies.inner_clauses import is_embedded
-from remedy_finder.remedies.sentence import Group, Head, Sentence
+from remedy_finder.remedies.sentence import TITLES, Group, Head, Sentence
 from remedy_finder.remedies.subjects import is_agent, who
+from remedy_finder.remedies.verb_forms import past_of
 from remedy_finder.remedies.verb_senses import takes_object
 from remedy_finder.remedies.words import (
     CONJUNCTIONS,
     DETERMINERS,
     MONTHS,
+    PRONOUNS,
     PUNCTUATION,
     SUBORDINATE,
     listed_words,
@@ -47,7 +49,7 @@ def take_head(s: Sentence, group: Group) -> int:
     if elliptic := is_elliptic(s, group, left, start, end):
         group = group._replace(form="passive", modal=elliptic.modal)
     told_of_a_sum = (group.form == "passive" and group.base not in DEMANDED) or group.base in ("go", "come")
-    money = sum_before_relative(s, left) if told_of_a_sum else None
+    money = sum_before_relative(s, left, group.first) if told_of_a_sum else None
     if money is not None:
         start, end, left = money, group.first, money
     joined = start == end
@@ -89,17 +91,28 @@ def is_elliptic(s: Sentence, group: Group, left: int, start: int, end: int) -> H
     return last if thing and not takes_object(s, group.verb) else None
 
 
-def sum_before_relative(s: Sentence, left: int) -> int | None:
+def sum_before_relative(s: Sentence, left: int, first: int) -> int | None:
     """Where a sum begins of which a clause is told ("the £145 they had paid for it was refunded"); null where none."""
     last = s.found[-1] if s.found else None
     if last is None or not last.embedded or left != s.floor:
-        return None
+        return sum_told_of(s, first)
     money = next((i for i in range(left, 0, -1) if s.words[i - 1].end <= last.start), 0) - 1
+    money -= s.text(money) in ("that", "which")
     if s.text(money) in MONEY_NOUNS:
         return next((i for i in range(money, max(-1, money - 4), -1) if s.text(i) in DETERMINERS), None)
     if not s.text(money).startswith("£"):
         return None
     return money - 1 if s.text(money - 1) in DETERMINERS else money
+
+
+def sum_told_of(s: Sentence, first: int) -> int | None:
+    """Where "the £145" of "the £145 that Mrs B spent on a ramp" begins, whose verb was read as a participle."""
+    for at in range(s.floor + 1, first - 2):
+        money = s.texts[at].startswith("£") or s.texts[at] in MONEY_NOUNS
+        told = s.texts[at + 1] in PRONOUNS | TITLES | {"that"} and any(past_of(word) for word in s.texts[at + 2 : first])
+        if money and told and s.texts[at - 1] == "the":
+            return at - 1
+    return None
 
 
 DEMANDED = frozenset({"owe", "charge", "bill", "invoice"})

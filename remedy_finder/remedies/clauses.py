@@ -91,7 +91,7 @@ def conditional(words: str) -> bool:
 
 def sentence_clauses(plain: str) -> list[Clause]:
     """The clauses of a whole sentence in which somebody agreed, should, offered or did something."""
-    plain = said_plainly(plain)
+    written, plain = plain, said_plainly(plain)
     read = [_speaker(plain, head) for head in heads(plain) if not _states_the_sum(plain, head)]
     read = [received(plain, head) or head for head in read]
     found = [(head, standing) for head in read if (standing := _standing(plain, head))]
@@ -112,7 +112,15 @@ def sentence_clauses(plain: str) -> list[Clause]:
         clauses.append(
             _with_antecedent(plain, clause) if head.embedded and clause.link in ("which", "that") else clause
         )
-    return _with_conditions(plain, _saying_sorry(clauses))
+    return [_whole_verb(written, clause) for clause in _with_conditions(plain, _saying_sorry(clauses))]
+
+
+def _whole_verb(written: str, clause: Clause) -> Clause:
+    """The clause with its verb to the end of the word as written: "pays", where "pay" was read."""
+    end = clause.verb_end
+    while 0 < end < clause.end and written[end - 1].isalpha() and written[end].isalpha():
+        end += 1
+    return clause._replace(verb_end=end)
 
 
 TOLD_OF_WITH = frozenset({"apologise", "offer", "pay", "refund", "reimburse"})
@@ -146,8 +154,11 @@ def _with_conditions(plain: str, clauses: list[Clause]) -> list[Clause]:
     found = list(clauses)
     for number in range(1, len(found)):
         before, this = found[number - 1], found[number]
-        aside = ASIDE.search(plain, before.verb_end, this.start) if before.end >= this.start > before.verb_end else None
-        if aside and this.joined:
+        if not before.end >= this.start > before.verb_end:
+            continue
+        between = (plain, before.verb_end, this.start)
+        aside = (this.joined and ASIDE.search(*between)) or TIME_ASIDE.search(*between)
+        if aside:
             cond = this.conditional or conditional(f", {aside['aside']}")
             found[number - 1] = before._replace(end=aside.start("aside"))
             found[number] = this._replace(start=aside.start("aside"), conditional=cond)
@@ -161,6 +172,10 @@ ASIDE = re.compile(
     r"[^;£]{3,160}?), (?:to |then )?$"
 )
 """A condition between a conjunction and the verb that goes on with the deeds."""
+TIME_ASIDE = re.compile(
+    r"(?:,? and|;)\s+(?P<aside>(?:within|by|before|no later than) (?!then\b|that\b)[^,;£]{3,40}?,?\s+)$"
+)
+"""A time between a conjunction and a deed with a subject of its own ("…, and by the end of April it will …")."""
 
 
 def _speaker(plain: str, head: Head) -> Head:

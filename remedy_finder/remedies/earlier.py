@@ -127,6 +127,7 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
     """Every act of a body in the sections that tell what happened and what was found."""
     person = main_complainant(decision)
     settled = any(s.role == "agreed_action" for s in decision.sections)
+    complained = False
     for section in decision.sections:
         assessed = decision.kind == "assessment" and is_assessment(section.heading)
         told = section.role in ("facts", "fault") or section.heading == "Further report"
@@ -135,7 +136,9 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
             for agreed in lists:
                 yield from (Candidate(row, True, ()) for row in agreed_rows(decision, agreed))
             teller = Teller(decision, rest, person, agreements=told and (assessed or not settled), settled=settled)
+            teller.complained = complained
             found = list(teller.candidates())
+            complained = teller.complained
             only = BEFORE if section.role == "agreed_action" else (*BEFORE, "agreed")
             yield from (
                 c._replace(stated=c.stated or (section.role == "agreed_action" and c.row.amount_gbp is not None))
@@ -161,7 +164,7 @@ def _is_told(decision: Decision, section: Section, candidate: Candidate) -> bool
     return PLANS.search(low) is None and PAST_ACT.search(low) is not None
 
 
-PLANS = re.compile(r"\b(?:will|shall|should|must|recommend\w*|agree[sd]? to|agrees|accepts|made up of|if)\b")
+PLANS = re.compile(r"\b(?:will|shall|should|must|recommend(?! no)\w*|agree[sd]? to|agrees|accepts|made up of|if)\b")
 PAST_ACT = re.compile(
     r"\b(?:apologised|offered|paid|refunded|repaid|reimbursed|waived|credited|gave|sent|wrote off|cancelled)\b"
 )

@@ -2,6 +2,7 @@
 
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.sentence import TITLES, Group, Sentence
+from remedy_finder.remedies.subjects import is_agent
 from remedy_finder.remedies.verb_forms import base_of, past_of
 from remedy_finder.remedies.words import (
     AUXILIARIES,
@@ -20,6 +21,8 @@ def with_particle(s: Sentence, group: Group) -> tuple[str, int]:
     """(base, index of the last word) of a verb with its particle: "carry out", "say sorry"."""
     particle = s.text(group.verb + 1)
     if group.base == "have" and (base := caused(s, group.verb)):
+        return base, group.verb
+    if group.base == "have" and group.form in ("modal", "base") and (base := done_by(s, group.verb)):
         return base, group.verb
     if group.base == "say" and particle == "sorry":
         return "apologise", group.verb + 1
@@ -44,6 +47,19 @@ def caused(s: Sentence, have: int) -> str | None:
         alike = base_of(word) and not (base == word and s.text(at + 1) in PARTICLES)  # "had the root cut out"
         if base and noun_before and not alike and word not in DESCRIBES:
             return base if s.text(at + 1) not in DETERMINERS or s.text(at + 1) in ("that", "this") else None
+    return None
+
+
+def done_by(s: Sentence, have: int) -> str | None:
+    """The base of what one of a body's people is to do for it ("have its surveyor look at the roof")."""
+    if s.text(have + 1) not in ARTICLES or s.text(have - 1) in ("it", "she", "he", "they"):
+        return None
+    for at in range(have + 2, min(len(s.texts), have + 8)):
+        if s.is_boundary(at) or s.texts[at] in NO_PARTICIPLE | PREPOSITIONS:
+            return None
+        base = base_of(s.texts[at])
+        if base and is_agent(" ".join(s.texts[have + 1 : at])) and s.text(at + 1) in DETERMINERS | PREPOSITIONS:
+            return base
     return None
 
 

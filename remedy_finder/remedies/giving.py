@@ -16,7 +16,7 @@ MONEY_OBJECT = re.compile(
     r"would|lost)|overcharge|equivalent|refund|credit note)\b"
 )
 NO_MONEY = re.compile(
-    r"\bno (?:refund|payment|compensation|reduction|reimbursement)\b|"
+    r"\bon payment of\b|\bno (?:refund|payment|compensation|reduction|reimbursement)\b|"
     r"^(?:agree|decide|consider|explain|confirm|set out)(?: with (?:mr|mrs|ms|miss) [a-z]| with PERSON)? "
     r"(?:how|whether|when|what|why)\b|"
     r"^(?:pay|paid) (?:particular |due |more |close )?(?:attention|regard|heed|a visit|"
@@ -142,7 +142,7 @@ TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overc
 AT_NO_COST = Sought(r"(?:,? (?:free of charge|without (?:any )?charge|at (?:no|its own) (?:cost|charge|expense)))\b")
 """How something is done that costs the person nothing: no debt that is taken away."""
 MAKES_UP = re.compile(
-    r"(?:make|top) up (?:the|any|this|its|her|his|their) (?:\w+ )?(?:difference|shortfall|balance|arrears)\b"
+    r"make [^;.£]{3,60} up to £|(?:make|top) up (?:the|any|this|its|her|his|their) (?:\w+ )?(?:difference|shortfall|balance|arrears)\b"
     r"|make good (?:the|any|this|its|her|his|their|what|all)\b[^.;]{0,40}?"
     r"\b(?:fees?|payments?|shortfall|loss|losses|arrears|amounts?|money|sums?|difference|deposit|"
     r"allowances?|wages|rent|underpa\w+|paid|owed|due)\b"

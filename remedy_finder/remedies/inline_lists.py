@@ -59,8 +59,10 @@ def _cuts(low: str) -> list[tuple[int, int]]:
     return [(colon + 1, first.end()), *zip(starts, ends, strict=True)]
 
 
-A_THING = re.compile(r"(?:an?|the) |£")
-THINGS = re.compile(r",\s+(?:and\s+)?(?=(?:an? |the |£|payment of ))|\s+and\s+(?=(?:an? |£))")
+A_DEED = r"(?:payment|[a-z]+(?:tion|sion|ment|ance|ing)) (?:of|for|to|in|on) "
+""" "Correction of her record", "training for its staff"."""
+A_THING = re.compile(rf"(?:an?|the) |£|{A_DEED}")
+THINGS = re.compile(rf",\s+(?:and\s+)?(?=(?:an? |the |£|{A_DEED}))|\s+and\s+(?=(?:an? |£))")
 
 
 def _part(text: str, whole: Paragraph, start: int, end: int, deeper: int = 0) -> Paragraph:

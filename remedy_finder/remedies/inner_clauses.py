@@ -44,12 +44,20 @@ def is_told_of_a_noun(s: Sentence, left: int, start: int, link: str) -> bool:
     noun = s.text(start - 1)
     if s.text(start) in PRONOUNS and noun in ("those", "what", "everything", "anything", "way"):
         return True  # "for the wording of those it did send"
-    if link == "and" and s.text(start) in PRONOUNS and start > left and s.text(left) in DETERMINERS - OPENINGS:
-        return True  # "for her frustration and the time she spent reporting"
+    if link == "and" and s.text(start) in PRONOUNS and start > left and s.found and names_a_thing(s, left, start):
+        return True  # "for her frustration and the time she spent reporting", "the interest and charges it added"
     if noun.startswith("£") and (s.text(start) in PRONOUNS or s.text(start) in TITLES):
         return True  # "the £180 Mrs Y paid her solicitor"
     # "she was sorry he had been put in fear"
     return link == "sorry" and left == s.floor and bool(s.found) and s.found[-1].base == "apologise"
+
+
+def names_a_thing(s: Sentence, left: int, start: int) -> bool:
+    """Whether the words before a pronoun name what its clause tells of, and no time or condition."""
+    if s.text(left) in DETERMINERS - OPENINGS:
+        return True
+    plural = s.texts[start - 1].endswith("s") and not s.texts[start - 1].endswith("ss")
+    return plural and not (set(s.texts[left:start]) & (OPENINGS | PREPOSITIONS | SUBORDINATE))
 
 
 BEFORE_A_SUBJECT = OPENINGS | PREPOSITIONS

@@ -19,6 +19,10 @@ def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
     """Whether a clause only goes on with the deed before it: the same kind, and no distinct improvement."""
     if before.kind in ACTIONS and row.kind in ACTIONS and KEEPS_IT.match(words):
         return True
+    if before.kind in ACTIONS and row.kind in ACTIONS and (ends := FINISHES.match(words)):
+        return ends["what"] in plain(before.quote)
+    if _each_in_its_time(before, row) and SEQUEL.search(words) is None:
+        return False
     if before.kind != row.kind or before.kind in ("payment",) or before.conditional != row.conditional:
         return False
     if before.kind == "apology":
@@ -28,6 +32,14 @@ def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
     return True
 
 
+FINISHES = re.compile(r"(?:finish|complete|conclude|do|carry out) (?:the|this|that) (?P<what>[a-z]{4,})\b")
+""" "… and finish the review by May": the deed before it, if that names the review."""
+SEQUEL = re.compile(
+    r"^(?:(?:then|finish|complete|conclude|decide|convene|put)\b|(?:issue|send|give|write) [^.;]{0,40}\b"
+    r"(?:response|reply|reasons|outcome|result))"
+    r"|\ba further \w+ (?:weeks?|months?|(?:working )?days?)\b|\bafter (?:that|it|this)\b|\bof (?:the|its|that) \w* ?hearing\b"
+)
+"""What only goes on with the deed before it, though by a time of its own ("hold the panel, and finish by May")."""
 JOINT = re.compile(r"(?:, (?:and |then |and then )?| and (?:then )?)(?:to |also )?")
 """What stands between two deeds of one sentence."""
 
@@ -51,9 +63,14 @@ def as_one(text: str, first: Remedy, later: Remedy) -> Remedy:
     return first.model_copy(update={"quote": text[first.start : later.end], "end": later.end, "deadline": deadline})
 
 
+def _each_in_its_time(one: Remedy, other: Remedy) -> bool:
+    """Whether two rows are each to be done by a time of its own."""
+    return one.deadline is not None and other.deadline is not None and one.deadline.text != other.deadline.text
+
+
 def _both_to_come(one: Remedy, other: Remedy) -> bool:
     """Whether two rows are actions of one standing that are still to be done, and not each by a time of its own."""
-    timed = one.deadline is not None and other.deadline is not None and one.deadline != other.deadline
+    timed = _each_in_its_time(one, other)
     to_come = one.status == other.status in ("agreed", "recommended")
     return to_come and {one.kind, other.kind} <= set(ACTIONS) and not timed
 

@@ -4,7 +4,6 @@ import re
 
 from remedy_finder.records import Decision, Remedy
 from remedy_finder.remedies.amounts import find_sums
-from remedy_finder.remedies.apology_and_money import Halves, apology_and_money
 from remedy_finder.remedies.context import Context, is_for_the_ombudsman, make_row, trim
 from remedy_finder.remedies.giving import is_payment
 from remedy_finder.remedies.language import plain
@@ -12,6 +11,7 @@ from remedy_finder.remedies.nothing_named import ONLY_AN_ITEM, names_nothing
 from remedy_finder.remedies.others import is_for_others, pays_others
 from remedy_finder.remedies.payments import payment_rows
 from remedy_finder.remedies.people import beneficiary, beneficiary_of_act, others_in, people_in
+from remedy_finder.remedies.things_given import Thing, things_given
 from remedy_finder.remedies.types import RemedyType, type_of
 
 OTHERS_AFFECTED = RemedyType("other_action", "remedy_for_others_affected", "cue")
@@ -29,8 +29,8 @@ def make_rows(context: Context, start: int, end: int, verb: str, verb_end: int) 
     sums = find_sums(words)
     if is_for_others(lemma):
         return [make_row(context, start, end, OTHERS_AFFECTED, to=others_in(context.text[start:end]))]
-    if any(s.use == "gift" for s in sums) and (both := apology_and_money(verb, words)):
-        return _both(context, start, end, verb, both)
+    if things := things_given(verb, words):
+        return _each(context, start, end, verb, things)
     if is_payment(verb, lemma, sums) and not (verb == "backdate" and PLACE_IN_LINE.search(words)):
         stated = any(s.use in ("gift", "rate", "total") for s in sums) or bool(people_in(context.text[start:end]))
         if not stated and pays_others(lemma, plain(context.before[-200:])):
@@ -50,15 +50,21 @@ def _for_us(lemma: str, words: str) -> bool:
     return is_for_the_ombudsman(lemma) or is_for_the_ombudsman(words)
 
 
-def _both(context: Context, start: int, end: int, verb: str, halves: Halves) -> list[Remedy]:
-    """The apology and the money of one clause, each with its own half as quotation."""
+def _each(context: Context, start: int, end: int, verb: str, things: list[Thing]) -> list[Remedy]:
+    """The rows of each thing that one clause gives, with its own words as quotation."""
     to = beneficiary(context.text[start:end], context.before, context.person)[0]
-    first, second = (start, start + halves.first_end), (start + halves.second_start, end)
-    sorry, money = (first, second) if halves.apology_first else (second, first)
-    apology = make_row(context, *sorry, type_of("apologise", " " + context.text[slice(*sorry)]), to=to)
-    words = plain(context.text[slice(*money)])
-    named = context.with_(before=context.before + " " + context.text[start : money[0]], person=to or context.person)
-    return sorted([apology, *payment_rows(named, *money, verb, words, find_sums(words))], key=lambda row: row.start)
+    rows: list[Remedy] = []
+    for thing in things:
+        first, last = trim(context.text, start + thing.start, start + thing.end)
+        own = context.with_(before=f"{context.before} {context.text[start:first]}", person=to or context.person)
+        words = context.text[first:last]
+        if thing.what == "money":
+            rows += payment_rows(own, first, last, verb, plain(words), find_sums(plain(words)))
+        else:
+            kind = type_of(thing.verb, f" {words}")
+            named = to if kind.kind == "apology" else _other_beneficiary(own, first, last, kind)
+            rows.append(make_row(own, first, last, kind, to=named))
+    return rows
 
 
 def _other_beneficiary(context: Context, start: int, end: int, kind: RemedyType) -> str | None:

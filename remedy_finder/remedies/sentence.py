@@ -87,7 +87,7 @@ class Sentence:
         word = self.texts[at]
         if word not in CLAUSE_ENDS or self.is_not_yet(at):
             return False
-        if word == "that" and (self.text(at - 1) in BEFORE_THAT or self.text(at + 1) in TIMES):
+        if word == "that" and (self.text(at - 1) in BEFORE_THAT or self.points(at)):
             return False  # "was refunded that month", "when that came to light"
         if word == "then" and at and self.text(at - 1) not in BEFORE_THEN:
             return False  # "the Council then offered"
@@ -95,6 +95,10 @@ class Sentence:
             return not (self.text(at + 1)[:1].isdigit() or self.text(at + 1) in NUMBERS)  # "open for more than 30 days"
         timed = word in ("since", "before", "after", "until")
         return not (timed and (self.text(at + 1) in WHEN or self.text(at + 1)[:1].isdigit()))
+
+    def points(self, at: int) -> bool:
+        """Whether a "that" points to a time or a sum ("that month", "that amount") and opens no clause."""
+        return self.text(at + 1) in POINTED_TO
 
     def opens_quote(self, at: int) -> bool:
         """Whether a quotation mark inside the sentence begins what is quoted."""
@@ -141,8 +145,9 @@ class Sentence:
 BEFORE_THAT = PREPOSITIONS | {"when", "after", "once", "if"}
 BEFORE_THEN = PUNCTUATION | CONJUNCTIONS
 WHEN = MONTHS | {"then"}
-TIMES = frozenset(
+POINTED_TO = frozenset(
     {"day", "morning", "afternoon", "evening", "night", "week", "month", "year", "summer", "autumn", "winter"}
+    | {"sum", "amount", "figure", "money"}
 )
 TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 BEGINS_A_NAME = DETERMINERS | TITLES

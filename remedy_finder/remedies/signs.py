@@ -6,6 +6,7 @@ did it, its words), of the sentence and paragraph around it, and of where in the
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from remedy_finder.records import Remedy
@@ -35,6 +36,8 @@ class Setting(NamedTuple):
     heading: str
     place: float
     """How far into its section it stands, 0 to 1."""
+    few: bool
+    """Whether the section has too few paragraphs to tell."""
     complained: bool
     """Whether the complaint to the body, or its answer, has been told of."""
     settled: bool
@@ -120,7 +123,7 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
         f"page {setting.page}",
         f"tense {tense}",
         f"tense {tense} {setting.page}",
-        f"place {round(setting.place * 4)}",
+        f"place {'few' if setting.few else round(setting.place * 4)} {setting.role} {setting.page}",
         *(f"has {name}" for name, value in _facts(row, clause, setting, quote, subject).items() if value),
         *(f"in clause {name}" for name in _shown(quote)),
         *(f"in sentence {name}" for name in _shown(setting.sentence)),
@@ -146,7 +149,6 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
         found.add("after praise")
     if BLAME.search(setting.after[:250]):
         found.add("after blame")
-    words = [w for w in WORD.findall(quote) if w not in COMMON]
     crossed = {f"{row.kind} {row.status} & {sign}" for sign in found}
     return tuple(
         sorted(
@@ -158,9 +160,25 @@ def signs(row: Remedy, clause: Clause, setting: Setting) -> tuple[str, ...]:
                 f"verb {clause.verb}",
                 f"verb {clause.verb} {row.kind}",
             }
-            | {f"word {w}" for w in words}
+            | _words(quote, clause, setting.sentence)
         )
     )
+
+
+OPENING, LEAD, OBJECT = 16, 6, 5
+"""Words of a quotation whose pairs are weighed, before its clause, and after its verb."""
+
+
+def _words(quote: str, clause: Clause, sentence: str) -> set[str]:
+    """The words of a deed, by where they stand: in its quotation, in pairs, before its clause, after its verb."""
+    words = WORD.findall(quote)
+    return {
+        *(f"word {word}" for word in words if word not in COMMON),
+        *(f"words {one} {other}" for one, other in pairwise(words[:OPENING])),
+        *(f"lead {word}" for word in WORD.findall(sentence[: clause.start])[-LEAD:]),
+        *(f"object {word}" for word in WORD.findall(sentence[clause.verb_end : clause.end])[:OBJECT]),
+        f"opening {' '.join(WORD.findall(sentence)[:2])}",
+    }
 
 
 def _tense(clause: Clause, sentence: str) -> str:

@@ -55,6 +55,8 @@ from remedy_finder.remedies.telling import (
     only_leads_to,
 )
 
+FEW = 3
+"""Paragraphs of a section below which the place of one of them says nothing."""
 NEAR = 500
 """Characters after a sentence in which "it agreed" still speaks of what it asked."""
 LONGEST_PARAGRAPH = 4_000
@@ -178,6 +180,7 @@ class Teller:
                 role=self.section.role,
                 heading=(self.section.heading or "").lower(),
                 place=place,
+                few=len(self.section.paragraphs) < FEW,
                 complained=self.complained,
                 settled=self.settled,
                 listed=self.listed,
