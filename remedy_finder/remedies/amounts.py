@@ -27,7 +27,7 @@ RATE_AFTER = re.compile(
     rf"one of the)?|for each of the|for (?:each|every) (?:of )?(?:the )?(?:\w+ )?) ?(?:(?:full|"
     rf"missed|extra|additional|further|calendar|of|the|those|these|\d+|\w+teen|one|two|three|"
     rf"four|five|six|seven|eight|nine|ten|eleven|twelve) ){{0,3}}(?:[a-z]+ )?{PER}(?! (?:later|ago|"
-    rf"earlier|before|late)| after(?! (?:that|this|then)\b))"
+    rf"earlier|before(?! (?:that|this|then|it|the|she|he|they)\b)|late)| after(?! (?:that|this|then)\b))"
 )
 RATE_EACH = re.compile(rf"^,? (?:to \w+ )?at the (?:start|beginning|end) of (?:each|every) {PER}")
 PERIODS = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "annual": "year"}
@@ -117,7 +117,7 @@ MENTIONED_BEFORE = re.compile(
     r"(?:how(?: the)?|difference between(?: the)?|worth of|valued at|charged?(?: (?:her|him|them))?|"
     r"cost(?:s|ing)?(?: (?:her|him|them|m(?:r|rs|s|iss) [a-z]{1,2}))?|"
     r"rent of|limit of|maximum of|fine of|bill (?:of|for)|arrears of|debt of|owed|owes|budget of|limited to|"
-    r"priced at|fee of|(?<!\ba )contribution of|deposit of|salary of|income of|over|under|"
+    r"priced at|for a (?:fixed |flat )?(?:charge|fee|price) of|fee of|(?<!\ba )contribution of|deposit of|salary of|income of|over|under|"
     r"leav(?:ing|es)(?: (?:the|an?))?(?: (?:\w+ )?(?:balance|debt|total|sum) of)?|"
     r"£[\d,.]*\d (?:out )?of (?:the|this|that|her|his|their|its)|offsetting(?: "
     r"the)?(?: \w+)?(?: of)?|(?:invoices?|bills?|receipts?|quotes?|estimates?) (?:is|was|are|were|"

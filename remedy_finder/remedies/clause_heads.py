@@ -172,7 +172,8 @@ def teller_of(s: Sentence) -> Head | None:
     main = s.main()
     if main is None or main.link != "that":
         return None
-    return next((h for h in reversed(s.found) if h.base in SPEECH and h.link != "that" and not h.embedded), None)
+    tells = SPEECH | {"undertake"}
+    return next((h for h in reversed(s.found) if h.base in tells and h.link != "that" and not h.embedded), None)
 
 
 def subject_words(s: Sentence, start: int, end: int, before: Head | None, left: int) -> str:

@@ -109,9 +109,8 @@ def sentence_clauses(plain: str) -> list[Clause]:
             else [at for at in (*main, *told_apart) if at > head.verb_at]
         )
         clause = _clause(plain, head, standing, max(min(following, default=len(plain)), head.verb_end))
-        clauses.append(
-            _with_antecedent(plain, clause) if head.embedded and clause.link in ("which", "that") else clause
-        )
+        told_of = clause.link in ("which", "that") and (head.embedded or _tells_of_a_sum(plain, clause))
+        clauses.append(_with_antecedent(plain, clause) if told_of else clause)
     return [_whole_verb(written, clause) for clause in _with_conditions(plain, _saying_sorry(clauses))]
 
 
@@ -146,7 +145,15 @@ def _with_antecedent(plain: str, clause: Clause) -> Clause:
     return clause._replace(start=lead.start("lead")) if lead else clause
 
 
-LEADS_TO = re.compile(r"(?:^|[,;:] )(?P<lead>[^,;:]{3,120} (?:which|that) )$")
+def _tells_of_a_sum(plain: str, clause: Clause) -> bool:
+    """Whether a relative clause pays the sum before it ("the sum of £500 that the Trust has agreed to pay")."""
+    lead = LEADS_TO.search(plain[: clause.start])
+    return clause.verb in PAYS and lead is not None and "£" in lead["lead"] and "£" not in plain[clause.start : clause.end]
+
+
+PAYS = frozenset({"pay", "repay", "refund", "reimburse", "waive", "write off", "cancel", "return", "credit"})
+"""Verbs whose sum may stand before the relative clause that they are in."""
+LEADS_TO = re.compile(r"(?:^|[,;:] )(?P<lead>(?:[^,;:]|(?<=\d),(?=\d)){3,120},? (?:which|that) )$")
 
 
 def _with_conditions(plain: str, clauses: list[Clause]) -> list[Clause]:
@@ -222,6 +229,9 @@ def _is_told_within(head: Head, main: list[int], plain: str) -> bool:
     planned = head.form == "passive" and head.modal in ("will", "should", "must") and head.link in ("which", "that")
     if planned and WHEN_IT_WILL.search(plain[: head.start]):
         return False  # "a schedule of the dates on which instalments will be paid"
+    lead = LEADS_TO.search(plain[: head.start]) if head.link in ("which", "that") and head.base in PAYS else None
+    if lead and "£" in lead["lead"] and head.modal in ("agree", "will", "undertake"):
+        return True  # "the £45 taken from her wages, which the Council has now agreed to repay"
     if planned and head.link == "that" and LEADING_CONDITION.match(plain) and not any(at < head.start for at in main):
         return False  # "if the survey shows that the roof must be mended, the Council will …"
     sorry = head.base == "apologise" and head.link == "where"

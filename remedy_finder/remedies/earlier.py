@@ -135,7 +135,8 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
             lists, rest = _agreed_lists(section) if told and (assessed or not settled) else ([], section)
             for agreed in lists:
                 yield from (Candidate(row, True, ()) for row in agreed_rows(decision, agreed))
-            teller = Teller(decision, rest, person, agreements=told and (assessed or not settled), settled=settled)
+            open_here = assessed or not settled
+            teller = Teller(decision, rest, person, agreements=told and open_here, settled=settled)
             teller.complained = complained
             found = list(teller.candidates())
             complained = teller.complained
@@ -145,6 +146,7 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
                 for c in found
                 if c.row.start not in teller.superseded
                 and c.row.status in only
+                and (open_here or c.row.status != "agreed" or c.row.amount_gbp is not None)
                 and (section.role != "agreed_action" or _is_told(decision, section, c))
             )
 

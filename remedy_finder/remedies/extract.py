@@ -67,7 +67,7 @@ def _once(rows: list[Remedy], agreed: list[Remedy]) -> list[Remedy]:
     for row in rows:
         twin = next((i for i, other in enumerate(kept) if _same_act(other, row)), None)
         if twin is None:
-            if row.status == "agreed" and any(_same_act(other, row) for other in agreed):
+            if row.status == "agreed" and (any(_same_act(other, row) for other in agreed) or _is_total(row, agreed)):
                 continue
             kept.append(row)
         else:
@@ -93,6 +93,16 @@ def _same_act(one: Remedy, other: Remedy) -> bool:
         same_person = one.to == other.to or None in (one.to, other.to)
         return bare or (same_person and _shared(one.quote, other.quote) >= SAME_WORDS)
     return one.status == other.status and _shared(one.quote, other.quote) >= SAME_WORDS
+
+
+def _is_total(row: Remedy, agreed: list[Remedy]) -> bool:
+    """Whether a sum is what some neighbouring payments of the agreed actions come to."""
+    sums = [other.amount_gbp for other in agreed if other.amount_gbp is not None]
+    return any(
+        abs(sum(sums[first:last]) - (row.amount_gbp or 0)) < 0.005
+        for first in range(len(sums))
+        for last in range(first + 1, len(sums) + 1)
+    )
 
 
 def _is_mention(quote: str) -> bool:

@@ -3,6 +3,7 @@
 from remedy_finder.remedies.governors import ASKING, ENSURING, GOVERNING, IN_TIME, SPEECH, TO_SOMEBODY
 from remedy_finder.remedies.sentence import TITLES, Group, Sentence
 from remedy_finder.remedies.subjects import is_agent
+from remedy_finder.remedies.verb_forms import ing_of
 from remedy_finder.remedies.words import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -94,8 +95,9 @@ def is_after_that(s: Sentence, left: int) -> bool:
         return True  # "unless a manager has confirmed that …", "ensure that reviews are carried out"
     if last.base in TO_SOMEBODY and s.text(s.floor) in DETERMINERS - {"that"} and left - 1 > s.floor:
         return True  # "write a checklist of the questions that a panel must answer"
+    saying = any(ing_of(word) in SPEECH for word in s.texts[s.floor : left])  # "apologised, adding that £300 would …"
     told = s.text(left - 2) in CONJUNCTIONS | {","} and any(h.base in SPEECH | ASKING for h in s.found)
-    return not (told or ends_a_verb(s, left - 1) or last.base in SPEECH | GOVERNING | ASKING)
+    return not (told or saying or ends_a_verb(s, left - 1) or last.base in SPEECH | GOVERNING | ASKING)
 
 
 def ends_a_verb(s: Sentence, at: int) -> bool:

@@ -17,10 +17,14 @@ def is_no_remedy(low: str, clause: Clause, previous: str, before: str) -> bool:
     """
     if clause.verb in ONLY_MENTIONS and AN_APOLOGY.search(low, clause.verb_end, clause.end):
         return True  # "had amended her letter of apology to the college"
+    if NO_NEED.search(low, clause.verb_at, clause.end):
+        return True  # "saw no need to apologise"
     if clause.link == "which" and clause.joined and previous == "payment":
         return True  # "£430, which was paid in August"
     if clause.actor in ("it", "they", None) and clause.standing == "done" and BY_ANOTHER.search(before):
         return True  # "The tribunal sat in June. It reduced the overpayment"
+    if clause.verb == "add" and CHARGED.search(low, clause.start, clause.end):
+        return True  # "court costs of £84 had been added to the account"
     if clause.form == "passive" and BY_AN_OUTSIDER.search(low, clause.verb_at, clause.end):
         return True  # "has been treated by her doctor"
     if _is_for_itself(low, clause):
@@ -83,9 +87,14 @@ TO_ITS_OWN = re.compile(
     r"£[\d,.]*\d to (?:the|an?|its|another) (?:[\w-]+ )?(?:contractor|builder|agency|surveyor|supplier|architect)s?\b"
 )
 """A sum that the body pays for its works, and gives to nobody of the case."""
+CHARGED = re.compile(
+    r"\b(?:costs?|fees?|charges?|fines?|penalt(?:y|ies)|surcharge) (?:of|for)\b[^.;]*\badded to (?:the|her|his|their|it)\b"
+)
+NO_NEED = re.compile(r"\bno (?:need|reason|cause|grounds?|obligation) (?:for it )?to\b")
 ADVISES = frozenset({"suggest", "advise", "recommend", "propose", "say", "tell"})
 WHAT_TO_DO = re.compile(
     r"(?: that)? (?:(?:mr|mrs|ms|miss|mx) [a-z]{1,2}|she|he|they|the (?:family|couple))(?: and \w+(?: \w)?)? "
-    r"(?:should|ought|needed|would (?:have|need)|could (?:pay|buy|apply|ask|write|use|go|hire|claim on))\b"
+    r"(?:should|ought|needed|would (?:have|need)|could (?:pay|buy|apply|ask|write|use|go|hire|claim on)|"
+    r"(?:take|ask|contact|apply|use|write|go|call|speak|get|buy|make|send|try|seek|complain)\b)\b"
 )
 """What the complainant was told to do."""

@@ -90,9 +90,11 @@ def is_kept(promise: str, after: str, last: bool) -> bool:
 
 TAKEN_UP = re.compile(
     r"^[^.;]*[.;] +(?:[a-z]+ (?:\d{4}|later),? )?(?:it|he|she|they|(?:the|its|a) (?:[a-z-]+ ){0,3}"
-    r"(?:council|trust|provider|company|school|officer|director|manager|head|executive|board|icb)(?: of [a-z]+)?) "
+    r"(?:council|trust|provider|company|school|officer|director|manager|head|executive|board|icb)"
+    r"(?: (?:of|for) [a-z']+(?: [a-z]+)?)?) "
     r"(?:has |had |have )?(?:since |then |later |fully )?(?:accepted|adopted|endorsed|agreed(?: to| with)?) "
-    r"(?:this|these|both|all|them|it|every|(?:all (?:of )?)?(?:the|his|her|its|their|those) "
+    r"(?:this|these|both|all|them|it|every|all (?:two|three|four|five|six|seven) (?=recommend)|"
+    r"(?:all (?:of )?)?(?:the|his|her|its|their|those) "
     r"(?:\w+ )?(?:recommendations?|findings and recommendations|proposals?|report)|in full)\b(?P<rest>[^.;]*)"
 )
 """The sentence after a recommendation says that the body took all of it up ("The director accepted all of this")."""

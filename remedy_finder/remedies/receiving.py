@@ -18,6 +18,8 @@ FROM_SOMEBODY = re.compile(r"[^.;]{0,40}? from (?:it|them|the|its)\b")
 
 def received(plain: str, head: Head) -> Head | None:
     """The head as the deed of whoever gives, told in the passive; null where no money or apology is received."""
+    if had_both(plain, head):
+        return head._replace(base="give", form="passive")
     if had_from_body(plain, head):
         return head._replace(base="pay", form="passive")
     if had_apology(plain, head):
@@ -48,9 +50,16 @@ def had_apology(plain: str, head: Head) -> bool:
     return sorry is not None and _somebody_has(head) and FROM_SOMEBODY.match(plain, sorry.end()) is not None
 
 
+def had_both(plain: str, head: Head) -> bool:
+    """Whether somebody of the case is told to have had an apology and money ("Mrs B has had the apology and the £120")."""
+    told = head.form in ("past", "perfect") and head.base in RECEIVES and _somebody_has(head)
+    return told and AN_APOLOGY_AND_MONEY.match(plain, head.verb_end) is not None
+
+
+AN_APOLOGY_AND_MONEY = re.compile(r" (?:(?:an?|the|its|written|full|letter|of) )*apology (?:and|with) (?:(?:a|the|payment|cheque|of|for) )*£")
 TAKES = frozenset({"accept", "take"})
 FROM_BODY = re.compile(
-    r" (?:[a-z]+ of |(?:a|the|further|another|back) )*£[\d.,]*\d\b[^.;£]{0,40}? from (?:it\b|them\b|"
+    r" (?:already )?(?:[a-z]+ of |(?:a|the|further|another|back) )*£[\d.,]*\d\b[^.;£]{0,40}? from (?:it\b|them\b|"
     r"the (?:council|trust|provider|care provider|company|home|school|agency|contractor|academy|authority)\b)"
 )
 GIVEN = frozenset({"pay", "apologise", "refund", "repay", "reimburse", "compensate", "give", "send", "offer", "credit"})

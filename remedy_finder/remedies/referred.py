@@ -5,6 +5,7 @@ They are taken where no sentence tells of the payment or the offer itself.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from remedy_finder.records import Decision, Paragraph, Remedy
 from remedy_finder.remedies.amounts import Sum, find_sums
@@ -29,6 +30,20 @@ NAMED = Sought(
     r"(?:(?:a|an|another|further|up|to) ){0,3}£"
 )
 """A sum that is named with its giver, as a thing already known."""
+GIVER = r"(?:it|they|the (?:council|trust|(?:care )?provider|company|school|academy|authority|icb|home))"
+AN_OFFER = Sought(
+    r"\b(?:the|an?|this|that|that first|its) (?:(?!no\b|not\b)[\w-]+ ){0,2}?(?P<offer>offer),? "
+    r"(?:of|to (?:pay|refund|reimburse)) (?:(?:a|an|another|further|up|to|just|only|her|him|them) )*£"
+    rf"|£[\d,.]*\d (?:which |that )?{GIVER} (?:has |had )?(?:already |previously |first |originally )?"
+    r"(?P<put>offered|proposed|put forward|promised|suggested)\b"
+)
+"""An offer or a sum offered that is only spoken of ("the only offer, of £75", "the £150 the Council had proposed")."""
+GIVEN_BACK = Sought(
+    r"£[\d,.]*\d (?:[a-z-]+ ){0,4}(?:which|that) (?:was|were|has been|had been) (?:then |since |later )?"
+    r"(?:waived|refunded|written off|repaid|credited|cancelled)\b"
+    r"|\bthe (?:refund|payment|credit|reimbursement) of £[\d,.]*\d (?:which|that) (?:followed|it (?:has |had )?made)\b"
+)
+"""A sum given that is only spoken of ("the £65 penalty charge that was waived")."""
 TO_ITS_OWN = re.compile(
     r"[^.;]{0,20}\bto (?:the|its) (?:\w+ )?(?:contractors?|provider|agency|supplier|school|home|carers?)\b"
 )
@@ -44,7 +59,10 @@ def referred_to(decision: Decision, agreed: list[Remedy], before: list[Remedy]) 
         for paragraph in section.paragraphs if payments else ():
             found += _unknown(_beside(decision, paragraph, payments), known)
     known |= {None} | {row.amount_gbp for row in agreed}
-    return [*found, *_unknown(_named(decision), known)]
+    named = _unknown(_named(decision), known)
+    sums = [row.amount_gbp for row in before if row.amount_gbp is not None]
+    known |= {round(one + other, 2) for one, other in pairwise(sums)}  # "the £400 it had offered", told before in parts
+    return [*found, *named, *_unknown(_spoken_of(decision), known)]
 
 
 def _unknown(rows: Iterator[Remedy], known: set[float | None]) -> list[Remedy]:
@@ -106,6 +124,33 @@ def _named(decision: Decision) -> Iterator[Remedy]:
             yield from payment_rows(
                 context, first, last, "pay", low[name.start() : money.end], [_at(money, name.start())]
             )
+
+
+def _spoken_of(decision: Decision) -> Iterator[Remedy]:
+    """ "The only offer, of £75, was too low", "the £65 charge that was waived": sums in the findings, one by one."""
+    paragraphs = [p for s in decision.sections if s.role in ("facts", "fault") for p in s.paragraphs]
+    for paragraph in paragraphs:
+        for start, end in sentences(decision.text, paragraph.start, paragraph.end):
+            low = plain(decision.text[start:end])
+            if NOT_THIS_CASE.search(low) or GUIDANCE.search(low):
+                continue
+            for pattern, status in ((AN_OFFER, "offered_earlier"), (GIVEN_BACK, "already_provided")):
+                if (phrase := pattern.search(low)) is None:
+                    continue
+                money = next((s for s in find_sums(low) if s.start >= phrase.start() and s.rate is None), None)
+                if money is None or TO_ITS_OWN.match(low, money.end):
+                    continue
+                first, last = start + phrase.start(), start + max(phrase.end(), money.end)
+                yield Remedy(
+                    kind="payment",
+                    type="other_payment",
+                    status=status,
+                    to=main_complainant(decision),
+                    amount_gbp=money.amount,
+                    quote=decision.text[first:last],
+                    start=first,
+                    end=last,
+                )
 
 
 def _at(money: Sum, start: int) -> Sum:

@@ -70,7 +70,9 @@ class Sentence:
         """(index of the first word that is no adverb, whether a "not" was passed)."""
         negated = False
         while at < len(self.texts):
-            if self.texts[at] == "between" and self.text(at + 1) in ("them", "themselves"):
+            if self.is_so_far(at):
+                at += 1  # "has so far paid £100"
+            elif self.texts[at] == "between" and self.text(at + 1) in ("them", "themselves"):
                 at += 1  # "will between them pay £600"
             elif not (is_adverb(self.texts[at]) or self.texts[at] in NOT or self.is_not_yet(at)):
                 break
@@ -82,10 +84,14 @@ class Sentence:
         """Whether a word is the "yet" of "has not yet paid", and joins nothing."""
         return self.texts[at] == "yet" and self.text(at - 1) in NOT
 
+    def is_so_far(self, at: int) -> bool:
+        """Whether a word is the "so" of "so far", and joins nothing."""
+        return self.texts[at] == "so" and self.text(at + 1) == "far"
+
     def is_boundary(self, at: int) -> bool:
         """Whether a word or mark ends a clause."""
         word = self.texts[at]
-        if word not in CLAUSE_ENDS or self.is_not_yet(at):
+        if word not in CLAUSE_ENDS or self.is_not_yet(at) or self.is_so_far(at):
             return False
         if word == "that" and (self.text(at - 1) in BEFORE_THAT or self.points(at)):
             return False  # "was refunded that month", "when that came to light"
@@ -109,6 +115,11 @@ class Sentence:
         at = first
         while at > self.floor and not self.is_boundary(at - 1):
             at -= 1
+        if self.text(at - 1) == "and" and self.text(at).startswith("£"):
+            other = at - 1
+            while other > self.floor and not self.is_boundary(other - 1):
+                other -= 1
+            return other if self.text(other).startswith("£") else at  # "£33 for May and £34 for June were returned"
         if self.text(at - 1) == "and" and self.text(at) in BEGINS_A_NAME:
             other = at - 1
             while other > self.floor and not self.is_boundary(other - 1):

@@ -207,6 +207,9 @@ def _shown(words: str) -> tuple[str, ...]:
 def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     """Whether the words alone say that a deed put something right: no weighing can make it part of the events."""
     by_body = who(clause.actor) in ("it", "they", "body", "officer", "paper") or clause.form == "passive"
+    before = sentence[: clause.verb_at]
+    if row.status == "offered_earlier" and clause.standing == "agreed" and by_body and PUTS_RIGHT.search(before):
+        return True  # "apologised for this, and undertook to complete the assessment"
     if clause.verb in NARRATES or not (by_body or clause.joined):
         if row.kind == "apology" and by_body and "to apologise" in plain(row.quote):
             return True  # "has met Mrs B to apologise"
@@ -239,6 +242,8 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     return why or bool(taught)
 
 
+PUTS_RIGHT = re.compile(r"\bapologi[sz]ed\b|\bsorry\b|\boffered [^;.]{0,40}£|\bupheld\b|\bpaid (?:her|him|them|m(?:r|rs|s|iss)\b)[^;.]{0,20}£")
+"""Beside what is offered or done to put the fault right, a promise is for the same."""
 HAD = re.compile(r"(?:received|had|got|accepted|took)\b")
 """How a payment is told by whoever had it ("Mrs B has already had £500 from the care provider")."""
 AGREED_TO = re.compile(r"\bagree[sd]?\b")

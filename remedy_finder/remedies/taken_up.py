@@ -15,7 +15,7 @@ THING_AGREED = re.compile(
     r"figure|refund|amount|recommend(?:ed|ation)|propos(?:ed|al)|suggest(?:ed|ion)|of|for) )*£"
     r"|(?: an?| another| the)?(?: [a-z]+){0,2}? (?:apology|payment|refund|training)\b"
     r"|(?: also)? to (?:an?|the) (?:[a-z]+ ){0,2}?"
-    r"(?:apology|review|assessment|reassessment|meeting|training|visit|inspection|survey|audit)\b"
+    r"(?:apology|review|assessment|reassessment|meeting|training|visit|inspection|survey|audit|hearing|appeal)\b"
 )
 
 

@@ -36,6 +36,7 @@ from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
 from remedy_finder.remedies.signs import Setting, says_why, signs
 from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import is_outsider, is_person, who
+from remedy_finder.remedies.taken_up import agrees_to_a_thing, with_sum_offered
 from remedy_finder.remedies.telling import (
     ACCORDING_TO,
     AGREEMENT,
@@ -189,8 +190,8 @@ class Teller:
                 officer=self._officer(low[: clause.start]),
             )
             first, last = max(start + clause.start, self.floor), start + clause.end
-            rows = make_rows(context, first, last, clause.verb, start + clause.verb_end)
-            if status == "offered_earlier" and SORRY_OFFERED.match(low, clause.verb_end):
+            rows = self._made(context, first, last, clause, start, low)
+            if status == "offered_earlier" and clause.verb != "propose" and SORRY_OFFERED.match(low, clause.verb_end):
                 # "offered its apologies and £300": only the apologies are made
                 rows = [r.model_copy(update={"status": status}) if r.kind == "payment" else r for r in rows]
             offered = clause.standing == "offered" and (
@@ -198,6 +199,15 @@ class Teller:
             )
             yield from self._weighed(rows, clause, setting, offered, end)
             previous = rows[-1].kind if rows else previous
+
+    def _made(
+        self, context: Context, first: int, last: int, clause: Clause, start: int, low: str
+    ) -> list[Remedy]:
+        """The rows of one deed; what only pays a sum told of before has that sum, or is no payment of its own."""
+        rows = make_rows(context, first, last, clause.verb, start + clause.verb_end)
+        after = low[clause.verb_end : clause.end]
+        told = [self.latest] if self.latest else []
+        return with_sum_offered(self.decision.text, self.floor, told, rows, after, start + clause.verb_end)
 
     def _weighed(
         self, rows: list[Remedy], clause: Clause, setting: Setting, offered: bool, end: int
@@ -221,6 +231,9 @@ class Teller:
     def _settled(self, status: Status, low: str, start: int, after: str) -> Status:
         """The standing of a deed, put right by what its sentence says of when it was agreed and by whom."""
         if status == "offered_earlier" and self.agreements and WE_AGREE.search(low):
+            return "agreed"
+        proposed = status == "offered_earlier" and self.agreements and "proposed" in low
+        if proposed and AGREED_TO_ALL.search(after[:NEAR]):
             return "agreed"
         stage = AT_A_STAGE.search(low)
         then = stage is not None and (stage.start() >= start or "£" not in low[: stage.start()])
@@ -265,8 +278,9 @@ class Teller:
             return context.with_(status="already_provided")
         if status == "already_provided" and OFFER_OF.search(low, clause.start, clause.end):
             return context.with_(status="offered_earlier")
+        sorry = clause.verb != "propose" and SORRY_OFFERED.match(low, clause.verb_end)  # offered, it is made
         if status == "offered_earlier" and (
-            SORRY_OFFERED.match(low, clause.verb_end) or is_kept(words, after, clause.end >= len(low))
+            sorry or is_kept(words, after, clause.end >= len(low))
         ):
             return context.with_(status="already_provided")
         if status == "already_provided" and (
@@ -340,6 +354,8 @@ class Teller:
     def _status(self, clause: Clause, sentence: str, near: str, clause_words: str) -> Status | None:
         in_facts = self.section.role == "facts"
         if clause.standing == "done":
+            if agrees_to_a_thing(sentence, clause):
+                return self._agreed()
             if clause.verb in (
                 "agree",
                 "accept",
@@ -364,12 +380,21 @@ class Teller:
             offers = offers or (clause.verb in HOLDS_OUT and ("£" in clause_words or " offer " in clause_words))
             return "offered_earlier" if offers and not received else "already_provided"
         if clause.standing == "offered":
-            return "agreed" if self.agreements and not in_facts and self.asked else "offered_earlier"
+            asked = self.asked or WE_ASKED.search(sentence[: clause.verb_at]) is not None
+            return "agreed" if self.agreements and not in_facts and asked else "offered_earlier"
         if clause.standing == "agreed":
-            return "offered_earlier" if in_facts else "agreed" if self.agreements else None
+            return self._agreed()
         ours = clause.standing == "asked" or (clause.standing == "recommended" and WE_RECOMMENDED.search(sentence))
-        asked = ours and self.agreements and not in_facts
-        return "agreed" if asked and AGREEMENT.search(plain(near)) else None
+        if not (ours and self.agreements) or in_facts:
+            return None
+        low = plain(near)
+        return "agreed" if AGREEMENT.search(low) else "recommended" if NOT_AGREED.search(low) else None
+
+    def _agreed(self) -> Status | None:
+        """The standing of what is agreed here; in findings before a list of agreed actions a sum may be named alone."""
+        if self.section.role == "facts":
+            return "offered_earlier"
+        return "agreed" if self.agreements or self.section.role == "fault" else None
 
     def _told_by_complainant(self, low: str, clause: Clause) -> bool:
         before = low[: clause.verb_at]
@@ -405,9 +430,15 @@ PAYMENT_BY = Sought(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b
 
 
 WE_RECOMMENDED = Sought(r"\b(?:i|we)(?: have| had)?(?: therefore| also| then)* recommend(?:ed)?\b")
+NOT_AGREED = Sought(r"\b(?:it|council|trust|provider|company|school) (?:has |have )?(?:not (?:yet )?(?:agreed|accepted)|refused|declined)\b")
+AGREED_TO_ALL = re.compile(
+    r"\b(?:council|trust|provider|company|school|it|they|both) (?:has |have )?(?:now |since )?agreed to "
+    r"(?:complete |do |make |carry out |take )?(?:all|both)(?: of)?(?: (?:two|three|four|these|them))?(?=[.,;]| (?:by|within|and)\b)"
+)
+"""After what a body proposed to the Ombudsman: it agreed to all of it."""
 WE_ASKED = Sought(
     r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|"
-    r"suggested|proposed|put (?:it|this)"
+    r"suggested|proposed|put (?:it|this)|explained (?:our|the)"
     r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
 )
 ADDS_TO_OFFER = re.compile(

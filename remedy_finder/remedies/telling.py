@@ -21,6 +21,7 @@ SPEAKS = re.compile(
 ACCORDING_TO = Sought(r"\baccording to (?:mr|mrs|ms|miss|her|him|the (?:family|couple|woman|man|complainant))\b")
 AT_A_STAGE = re.compile(
     r"\b(?:agreed|at|in)(?: its)? stage (?:one|two|three|1|2|3)\b|\bat the (?:first|second|third) stage\b"
+    r"|\b(?:through|under|during|in response to) (?:its|her|his|their|the) (?:own )?complaints? (?:procedure|process)\b"
 )
 """When the body's own complaint procedure still ran: what it agreed to then was an offer."""
 IN_A_VIEW = re.compile(r"\bin (?:her|his|their) view\b")
@@ -51,12 +52,13 @@ NOT_THIS_CASE = Sought(
     r"in another (?:area|borough|case)|similar circumstances)\b"
 )
 SUGGESTED = Sought(
-    r"\b(?:panel(?!'s)|investigating officer|independent person|reviewer|tribunal|investigator|"
+    r"(?<!our )(?<!my )\b(?:panel(?!'s)|investigating officer|independent person|reviewer|tribunal|investigator|"
     r"adjudicator|io|advocate|solicitor|councillor|mp)\b[^.;]{0,40}\b(?:recommend|suggest|"
     r"order|direct|propos|said the council should)"
 )
 GUIDANCE = Sought(
-    r"\b(?:our|the ombudsman's|published) guidance (?:on remedies )?(?:says|suggests|"
+    r"\b(?:our|the) usual (?:expectation|approach|practice|position|view|remedy)\b"
+    r"|\b(?:our|the ombudsman's|published) guidance (?:on remedies )?(?:says|suggests|"
     r"recommends)|(?<!than )(?<!what )\b(?:councils|a council|authorities|the law|the guidance|the regulations|"
     r"the code|the act) (?:must|should|may|can|says|requires|allows|are|have)\b"
 )
@@ -114,7 +116,7 @@ RETURNED = Sought(
     r"(?:it|them) back\b(?! to the council)|which (?:mr|mrs|ms|miss) \w (?:posted|sent) back"
 )
 AGREEMENT = Sought(
-    r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority) (?:has |"
+    r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority|executive|director) (?:has |"
     r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|consented|confirmed (?:that )?it (?:"
     r"will|would)|(?:said|says|replied) (?:that )?it (?:will|would)|was willing)"
 )

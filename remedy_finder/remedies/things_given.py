@@ -15,7 +15,8 @@ JOINT = re.compile(
     r"(?:[,;] )?(?:\b(?:and|with|plus|as well as)|\b(?:together|along) with) (?:also |to |for |on )?|[,;] (?:to )?"
 )
 APOLOGY = re.compile(
-    r"(?:\b(?:an?|another|written|formal|further|full|unreserved|sincere|its) (?:[a-z-]+ )?(?:of )?)?\bapolog(?:y|ies)\b"
+    r"(?:\b(?:an?|the|another|written|formal|further|full|unreserved|sincere|its) (?:[a-z-]+ )?(?:of )?)?"
+    r"\bapolog(?:y|ies)\b"
 )
 MONEY = re.compile(r"£\d|\b(?:payment|cheque|sum|refund) of\b")
 FROM_THE_START = re.compile(rf"(?:(?!for|of|in)[a-z-]+ ){{0,4}}?(?:{MONEY.pattern})")

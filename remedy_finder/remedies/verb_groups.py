@@ -199,6 +199,8 @@ def after_modal(s: Sentence, at: int) -> Group | None:
         to = past_comma_aside(s, done + 1)
         if s.text(done) in WILLING and s.text(to) == "to":
             return infinitive(s, at, to, "offer" if modal == "would" else "will", negated)
+        if s.text(done) == "with" and tells_a_sum(s, at) and not negated:
+            return Group(at, done - 1, "pay", "passive", modal, False)  # "£300 would be with her by Friday"
         if s.text(done) == "available" and tells_a_sum(s, at):
             return Group(at, done, "offer", "passive", "", negated)
         base = past_of(s.text(done))
@@ -273,6 +275,8 @@ def present(s: Sentence, at: int, word: str) -> Group | None:
         return Group(at, at, said or "", "present", "", False)
     if s.text(at - 1) in ("i", "we") and word in ("apologise", "offer", "propose") and '"' in s.texts[:at]:
         return Group(at, at, word, "past", "", False)
+    if word == "offer" and s.text(at - 1) == "they" and any(w.startswith("£") for w in s.texts[at + 1 : at + 4]):
+        return Group(at, at, word, "past", "", False)  # "its letters admit the delay, and they offer £900"
     if word in ("calls", "call") and s.text(at + 1) in ("on", "upon"):
         return Group(at, at + 1, "call", "past", "", False)
     changed = s.text(at - 1) in ("now", "longer") or ("since" in s.texts[s.floor : at] and at > 3)

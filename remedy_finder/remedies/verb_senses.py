@@ -16,6 +16,7 @@ from remedy_finder.remedies.words import (
     MAYBE,
     MODALS,
     NOUN_COMES,
+    NUMBERS,
     PREPOSITIONS,
     PRONOUNS,
     PUNCTUATION,
@@ -30,6 +31,8 @@ NO_PREPOSITIONS = frozenset({"up", "out", "off", "back", "down", "away"})
 SUBJECTS = frozenset({"he", "she", "they", "i", "we"})
 """Pronouns that are no object: before one of these a base form is a noun that a clause tells of."""
 AFTER_A_NOUN = PUNCTUATION | CONJUNCTIONS | BE | HAVE | {"of", "which", ""}
+NUMBERED = frozenset({"stage", "band", "step", "point", "part", "complaint", "recommendation", "item"})
+"""Nouns after which a number is a name."""
 DEGREES = frozenset({"more", "most", "less", "very", "too", "so"})
 """Words after which a past form describes ("a more streamlined approach")."""
 
@@ -62,7 +65,8 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
     """Whether a past form is the verb of a clause and no participle."""
     word = s.texts[at]
     with_object = takes_object(s, at)
-    if before in NOUN_COMES or (before in ("him", "them") and s.text(at - 2) in HAVE) or before.endswith(("'s", "s'")):
+    stage = before in NUMBERS and s.text(at - 2) in NUMBERED  # "the reply at stage two said sorry"
+    if (before in NOUN_COMES and not stage) or (before in ("him", "them") and s.text(at - 2) in HAVE) or before.endswith(("'s", "s'")):
         return False
     if before == "having" and s.text(at - 2) in PREPOSITIONS:
         return False  # "apologised for having doubted it"
