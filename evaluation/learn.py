@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from passages import Passage, page_of, passages, place_in
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from passages import Passage, page_of, passages, place_in
 from remedy_finder.data import table
 from remedy_finder.reading import read_decision
 from remedy_finder.records import Decision, Document, Remedy

@@ -3,9 +3,9 @@
     python evaluation/passages.py [--show PLACE]
 
 `passages.jsonl` holds what stands in one place of a decision ("agreed", "analysis", "assessment", "facts",
-"recommendations"), in a few sentences, with the rows as (kind, status, amount in pounds, deadline). They were written and coded without sight of
-the extractor, then read, to find ways of wording that whole decisions seldom show. A row is right where its kind,
-status and amount are.
+"recommendations"), in a few sentences, with the rows as (kind, status, amount in pounds, deadline). They were written
+and coded without sight of the extractor, then read, to find ways of wording that whole decisions seldom show; the
+weights are learned from them too. A row is right where its kind, status and amount are.
 """
 
 import argparse

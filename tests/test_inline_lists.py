@@ -55,3 +55,69 @@ def test_each_deed_has_the_time_before_it():
 
 def test_a_list_without_its_items_is_survived():
     assert agreed_in("The Council has agreed to: ; and (a) • the following: £5 ; , and ;") is not None
+
+
+SEVERAL_THINGS = [
+    "The Council will provide an apology, £150 and a review of its policy.",
+    "The Council has agreed to an apology, a payment of £150 and a review of its policy.",
+    "The Council has agreed an apology, £150 and a review of its policy.",
+    "The agreed remedy is an apology, a payment of £150 and a review of its policy.",
+    "The remedy it has agreed is an apology, £150 and a review of its policy.",
+    "The Council accepts the need for an apology, £150 and a review of its policy.",
+    "The Council has agreed to our recommendation for an apology, £150 and a review of its policy.",
+    "I asked the Council for an apology, £150 and a review of its policy. It agreed.",
+    "The Council has agreed to a written apology; a payment of £150; and a review of its policy.",
+]
+
+
+@pytest.mark.parametrize("words", SEVERAL_THINGS)
+def test_things_named_one_after_another_are_rows_each(words):
+    assert [(row.kind, row.amount) for row in agreed_in(words)] == SORRY_PAID_REVIEWED
+
+
+def test_things_recommended_one_after_another_are_recommended():
+    found = agreed_in("We recommend training for its housing officers, and an apology to Mrs T.")
+    assert [(row.kind, row.status) for row in found] == [
+        ("service_improvement", "recommended"),
+        ("apology", "recommended"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Council will pay Mrs T £150 for the missed visit and a review it held late.",
+        "The Council will pay Mrs T £150 for the distress and the apology it never gave.",
+    ],
+)
+def test_what_a_payment_is_for_is_no_thing_given(words):
+    assert [row.kind for row in agreed_in(words)] == ["payment"]
+
+
+def test_a_list_of_things_without_articles_is_one():
+    found = agreed_in(
+        "The Council agreed to the following: correction of her record, a refund of the £160 she was charged, and a "
+        "briefing for its officers."
+    )
+    assert [(row.kind, row.amount) for row in found] == [
+        ("other_action", None),
+        ("payment", 160.0),
+        ("service_improvement", None),
+    ]
+
+
+def test_a_time_before_a_subject_belongs_to_its_deed():
+    found = agreed_in("The Council will name a contact within a week, and by 30 April it will review her care plan.")
+    assert [row.by_when for row in found] == ["within a week", "by 30 April"]
+
+
+def test_deeds_with_times_of_their_own_are_two_and_a_sequel_is_none():
+    found = agreed_in("It will see that the shower is finished within ten weeks, and write to her within one week.")
+    assert [row.by_when for row in found] == ["within ten weeks", "within one week"]
+    found = agreed_in("The Council will hold the panel within 30 days, and send its response within 20 days of it.")
+    assert len(found) == 1
+
+
+def test_finishing_what_was_named_is_no_deed_of_its_own():
+    found = agreed_in("The Council will review its protocol, and has agreed to finish the review within four months.")
+    assert [(row.kind, row.by_when) for row in found] == [("service_improvement", "within four months")]

@@ -302,3 +302,111 @@ def test_what_is_to_be_removed_or_waived_as_a_noun():
         "The Council has agreed to:", "* an apology to Mrs T; and", "* removal of the £640 charged for care."
     )
     assert [(row.kind, row.amount) for row in found] == [("apology", None), ("payment", 640)]
+
+
+SUMS_OF_THE_SENTENCE_BEFORE = [
+    ("Mrs T paid £420 for respite. The Council will repay the whole sum within four weeks.", [420]),
+    ("Mrs T was charged £95. The Council will refund that amount and apologise.", [95]),
+    ("The Council offered £500 at stage three. It has agreed to honour that offer.", [500]),
+    (
+        "The Council has worked out that she went short by £9,152. It will pay her this sum in full within four weeks, "
+        "together with £300 for the distress.",
+        [9152, 300],
+    ),
+    ("Miss C will have £75 and Mrs T £125. The Council will send both payments within 21 days.", [75, 125]),
+]
+
+
+@pytest.mark.parametrize(("words", "sums"), SUMS_OF_THE_SENTENCE_BEFORE)
+def test_a_sum_told_in_the_sentence_before_is_the_one_paid(words, sums):
+    decision = extract(statement_of(words))
+    agreed = [row for row in decision.remedies if row.kind == "payment" and row.status == "agreed"]
+    assert [row.amount_gbp for row in agreed] == sums
+    assert all(f"£{row.amount_gbp:,.0f}" in row.quote for row in agreed)
+
+
+def test_what_replaces_an_offer_is_paid_and_the_offer_stays():
+    found = agreed_in("The Council had offered Mrs T £200. It has agreed to replace this with £900, to be paid in May.")
+    assert [(row.status, row.amount) for row in found] == [("offered_earlier", 200.0), ("agreed", 900.0)]
+
+
+def test_a_recommendation_in_the_third_person_goes_on_past_its_times():
+    found = agreed_in(
+        "We recommend that within four weeks it repays £930 to Mrs T and apologises, and that by 1 January it amends "
+        "its contract."
+    )
+    assert [(row.kind, row.status) for row in found] == [
+        ("payment", "recommended"),
+        ("apology", "recommended"),
+        ("service_improvement", "recommended"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The £3,640 that Mrs T spent on a ramp will be reimbursed by the Council.",
+        "The £3,640 which she spent on a ramp will be reimbursed.",
+        "The £3,640 Mrs T paid for a ramp will be reimbursed.",
+    ],
+)
+def test_a_sum_with_a_clause_about_it_is_the_one_repaid(words):
+    assert [(row.kind, row.status, row.amount) for row in agreed_in(words)] == [("payment", "agreed", 3640.0)]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "amount"),
+    [
+        ("The only offer, of £75, was conditional, and I do not regard it as adequate.", "offered_earlier", 75),
+        ("Mrs T was unhappy with the £150 the Council had proposed at stage one.", "offered_earlier", 150),
+        ("Together with the £65 penalty charge that was waived, it is enough.", "already_provided", 65),
+        ("The refund of £1,064.75 that followed made good the loss.", "already_provided", 1064.75),
+        ("There was a gap, and by its own account £270 is due. It has paid Mrs T that sum.", "already_provided", 270),
+    ],
+)
+def test_a_sum_only_spoken_of_in_the_findings_is_told(words, status, amount):
+    found = rows_of(extract(statement_of("The Council will review its policy.", findings=words)))
+    assert [(row.status, row.amount) for row in found if row.kind == "payment"] == [(status, amount)]
+
+
+def test_a_sum_agreed_in_the_findings_alone_is_agreed_and_a_total_of_the_list_is_not_told_again():
+    agreed = ["The Council will:", "* pay Mrs T £300; and", "* pay Mr R £200."]
+    found = rows_of(extract(statement_of(agreed, findings="The Council has now agreed to pay them £500.")))
+    assert [row.amount for row in found] == [300, 200]
+    fares = "The Council has now agreed to pay Mrs T £75 for her fares."
+    first, *_ = rows_of(extract(statement_of(agreed, findings=fares)))
+    assert (first.status, first.amount) == ("agreed", 75)
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("Mrs T has now had the apology and the £120 that the Council offered.", [("apology", None), ("payment", 120)]),
+        ("The letters admit the delay, and they offer £900 for it.", [("payment", 900)]),
+        ("The reply at stage two said sorry and credited £15 to her account.", [("apology", None), ("payment", 15)]),
+        ("The Council offered £250 but saw no need to apologise.", [("payment", 250)]),
+        (
+            "It wrote to apologise, adding that a sum of £300 would be with her by Friday.",
+            [("apology", None), ("payment", 300)],
+        ),
+        ("The Council replied that court costs of £84.50 had been added to the account.", []),
+        ("Our usual expectation is that a complaint will be put right by an apology.", []),
+        ("The sum of £500 that the Trust has agreed to pay Mrs T reflects the muddle.", [("payment", 500)]),
+    ],
+)
+def test_other_ways_of_telling_in_an_assessment(words, rows):
+    found = rows_of(extract(assessment_of(words)))
+    assert [(row.kind, row.amount) for row in found] == rows
+
+
+def test_what_was_proposed_to_us_and_agreed_in_all_is_agreed():
+    found = assessed(
+        "The Council wrote to us. It proposed a letter of apology to Mrs T and a payment of £175. The Council has "
+        "agreed to complete all of these by 30 June."
+    )
+    assert [(row.kind, row.status) for row in found] == [("apology", "agreed"), ("payment", "agreed")]
+
+
+def test_a_recommendation_of_an_assessment_that_is_not_agreed_is_recommended():
+    found = assessed("We have recommended that the Council should apologise to Mrs T. It has not agreed.")
+    assert [(row.kind, row.status) for row in found] == [("apology", "recommended")]

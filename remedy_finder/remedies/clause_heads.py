@@ -109,7 +109,9 @@ def sum_told_of(s: Sentence, first: int) -> int | None:
     """Where "the £145" of "the £145 that Mrs B spent on a ramp" begins, whose verb was read as a participle."""
     for at in range(s.floor + 1, first - 2):
         money = s.texts[at].startswith("£") or s.texts[at] in MONEY_NOUNS
-        told = s.texts[at + 1] in PRONOUNS | TITLES | {"that"} and any(past_of(word) for word in s.texts[at + 2 : first])
+        told = s.texts[at + 1] in PRONOUNS | TITLES | {"that"} and any(
+            past_of(word) for word in s.texts[at + 2 : first]
+        )
         if money and told and s.texts[at - 1] == "the":
             return at - 1
     return None

@@ -7,6 +7,7 @@ A clause begins at a verb that has an actor ("the Council will …", "it has apo
 import re
 from typing import Literal, NamedTuple
 
+from remedy_finder.remedies.antecedents import antecedent_start, tells_of_a_sum
 from remedy_finder.remedies.governors import SPEECH
 from remedy_finder.remedies.grammar import Form, Head, heads
 from remedy_finder.remedies.language import verbs
@@ -109,8 +110,9 @@ def sentence_clauses(plain: str) -> list[Clause]:
             else [at for at in (*main, *told_apart) if at > head.verb_at]
         )
         clause = _clause(plain, head, standing, max(min(following, default=len(plain)), head.verb_end))
-        told_of = clause.link in ("which", "that") and (head.embedded or _tells_of_a_sum(plain, clause))
-        clauses.append(_with_antecedent(plain, clause) if told_of else clause)
+        pays = tells_of_a_sum(plain, clause.verb, clause.start, clause.end)
+        relative = clause.link in ("which", "that") and (head.embedded or pays)
+        clauses.append(clause._replace(start=antecedent_start(plain, clause.start)) if relative else clause)
     return [_whole_verb(written, clause) for clause in _with_conditions(plain, _saying_sorry(clauses))]
 
 
@@ -137,23 +139,6 @@ def _saying_sorry(clauses: list[Clause]) -> list[Clause]:
         else:
             kept.append(clause)
     return kept
-
-
-def _with_antecedent(plain: str, clause: Clause) -> Clause:
-    """A relative clause with the one that it belongs to ("this gives them new appeals which should be held by …")."""
-    lead = LEADS_TO.search(plain[: clause.start])
-    return clause._replace(start=lead.start("lead")) if lead else clause
-
-
-def _tells_of_a_sum(plain: str, clause: Clause) -> bool:
-    """Whether a relative clause pays the sum before it ("the sum of £500 that the Trust has agreed to pay")."""
-    lead = LEADS_TO.search(plain[: clause.start])
-    return clause.verb in PAYS and lead is not None and "£" in lead["lead"] and "£" not in plain[clause.start : clause.end]
-
-
-PAYS = frozenset({"pay", "repay", "refund", "reimburse", "waive", "write off", "cancel", "return", "credit"})
-"""Verbs whose sum may stand before the relative clause that they are in."""
-LEADS_TO = re.compile(r"(?:^|[,;:] )(?P<lead>(?:[^,;:]|(?<=\d),(?=\d)){3,120},? (?:which|that) )$")
 
 
 def _with_conditions(plain: str, clauses: list[Clause]) -> list[Clause]:
@@ -229,8 +214,8 @@ def _is_told_within(head: Head, main: list[int], plain: str) -> bool:
     planned = head.form == "passive" and head.modal in ("will", "should", "must") and head.link in ("which", "that")
     if planned and WHEN_IT_WILL.search(plain[: head.start]):
         return False  # "a schedule of the dates on which instalments will be paid"
-    lead = LEADS_TO.search(plain[: head.start]) if head.link in ("which", "that") and head.base in PAYS else None
-    if lead and "£" in lead["lead"] and head.modal in ("agree", "will", "undertake"):
+    relative = head.link in ("which", "that") and head.modal in ("agree", "will", "undertake")
+    if relative and tells_of_a_sum(plain, head.base, head.start, head.verb_end):
         return True  # "the £45 taken from her wages, which the Council has now agreed to repay"
     if planned and head.link == "that" and LEADING_CONDITION.match(plain) and not any(at < head.start for at in main):
         return False  # "if the survey shows that the roof must be mended, the Council will …"

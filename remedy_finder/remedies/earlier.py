@@ -140,7 +140,7 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
             teller.complained = complained
             found = list(teller.candidates())
             complained = teller.complained
-            only = BEFORE if section.role == "agreed_action" else (*BEFORE, "agreed")
+            only = BEFORE if section.role == "agreed_action" else (*BEFORE, "agreed", "recommended")
             yield from (
                 c._replace(stated=c.stated or (section.role == "agreed_action" and c.row.amount_gbp is not None))
                 for c in found

@@ -142,7 +142,8 @@ TAKES_MONEY = frozenset({"charge", "cost", "fine", "bill", "owe", "lose", "overc
 AT_NO_COST = Sought(r"(?:,? (?:free of charge|without (?:any )?charge|at (?:no|its own) (?:cost|charge|expense)))\b")
 """How something is done that costs the person nothing: no debt that is taken away."""
 MAKES_UP = re.compile(
-    r"make [^;.£]{3,60} up to £|(?:make|top) up (?:the|any|this|its|her|his|their) (?:\w+ )?(?:difference|shortfall|balance|arrears)\b"
+    r"make [^;.£]{3,60} up to £"
+    r"|(?:make|top) up (?:the|any|this|its|her|his|their) (?:\w+ )?(?:difference|shortfall|balance|arrears)\b"
     r"|make good (?:the|any|this|its|her|his|their|what|all)\b[^.;]{0,40}?"
     r"\b(?:fees?|payments?|shortfall|loss|losses|arrears|amounts?|money|sums?|difference|deposit|"
     r"allowances?|wages|rent|underpa\w+|paid|owed|due)\b"
@@ -233,10 +234,15 @@ SUM_FIRST = re.compile(
 """What may stand between a verb and the sum that it gives."""
 
 
+PROMISES = frozenset({"offer", "promise"})
+
+
 def is_payment(verb: str, lemma: str, sums: Sequence[Sum]) -> bool:
     """Whether a deed gives money or takes a debt away; `lemma` is the plain clause from its verb on."""
     lemma = AT_NO_COST.sub("", lemma)
     given = [s for s in sums if s.use in ("gift", "total") or (s.use == "mentioned" and verb in RETURNING)]
+    if verb in PROMISES and any(s.use == "rate" for s in sums) and SUM_FIRST.match(lemma, len(verb)):
+        return True  # "promised her £100 for each month"
     if NO_MONEY.search(lemma) or (verb in TAKES_MONEY and not NO_CHARGE.match(lemma)):
         return False
     if MAKES_UP.match(lemma) or MONEY_BACK.match(lemma) or INTEREST.match(lemma) or TO_AN_ACCOUNT.match(lemma):

@@ -96,7 +96,8 @@ def is_after_that(s: Sentence, left: int) -> bool:
     if last.base in TO_SOMEBODY and s.text(s.floor) in DETERMINERS - {"that"} and left - 1 > s.floor:
         return True  # "write a checklist of the questions that a panel must answer"
     saying = any(ing_of(word) in SPEECH for word in s.texts[s.floor : left])  # "apologised, adding that £300 would …"
-    told = s.text(left - 2) in CONJUNCTIONS | {","} and any(h.base in SPEECH | ASKING for h in s.found)
+    says = any(h.base in SPEECH | ASKING for h in s.found) or (s.texts[0] in ("i", "we") and s.text(1) in SPEECH)
+    told = s.text(left - 2) in CONJUNCTIONS | {","} and says
     return not (told or saying or ends_a_verb(s, left - 1) or last.base in SPEECH | GOVERNING | ASKING)
 
 

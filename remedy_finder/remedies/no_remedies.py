@@ -23,8 +23,6 @@ def is_no_remedy(low: str, clause: Clause, previous: str, before: str) -> bool:
         return True  # "£430, which was paid in August"
     if clause.actor in ("it", "they", None) and clause.standing == "done" and BY_ANOTHER.search(before):
         return True  # "The tribunal sat in June. It reduced the overpayment"
-    if clause.verb == "add" and CHARGED.search(low, clause.start, clause.end):
-        return True  # "court costs of £84 had been added to the account"
     if clause.form == "passive" and BY_AN_OUTSIDER.search(low, clause.verb_at, clause.end):
         return True  # "has been treated by her doctor"
     if _is_for_itself(low, clause):
@@ -47,6 +45,8 @@ def _is_for_itself(low: str, clause: Clause) -> bool:
         return True  # "the Council offers each family £1,000 towards moving"
     if clause.verb == "offer" and HABIT.search(low, clause.start, clause.verb_at):
         return True  # "it would ordinarily offer £100 in such cases"
+    if clause.verb == "add" and CHARGED.search(low, clause.start, clause.end):
+        return True  # "court costs of £84 had been added to the account"
     claims = CLAIMS_A_DEBT.match(f"{clause.verb}{low[clause.verb_end : clause.end]}")
     return clause.standing == "offered" and claims is not None  # "told her that it would recover the sum"
 
@@ -88,7 +88,8 @@ TO_ITS_OWN = re.compile(
 )
 """A sum that the body pays for its works, and gives to nobody of the case."""
 CHARGED = re.compile(
-    r"\b(?:costs?|fees?|charges?|fines?|penalt(?:y|ies)|surcharge) (?:of|for)\b[^.;]*\badded to (?:the|her|his|their|it)\b"
+    r"\b(?:costs?|fees?|charges?|fines?|penalt(?:y|ies)|surcharge) (?:of|for)\b"
+    r"[^;]*\badded to (?:the|her|his|their|it)\b"
 )
 NO_NEED = re.compile(r"\bno (?:need|reason|cause|grounds?|obligation) (?:for it )?to\b")
 ADVISES = frozenset({"suggest", "advise", "recommend", "propose", "say", "tell"})

@@ -8,7 +8,9 @@ from remedy_finder.remedies.sought import Sought
 
 def names_nothing(verb: str, after: str, to_come: bool) -> bool:
     """Whether the plain words after a verb name nothing that is given or done; `to_come` is of a deed not yet done."""
-    if (not (after.strip(" .;") if verb in PAYS else after.split()) and verb != "apologise") or AS_FOLLOWS.search(after):
+    if (not (after.strip(" .;") if verb in PAYS else after.split()) and verb != "apologise") or AS_FOLLOWS.search(
+        after
+    ):
         return True
     if A_REMEDY.match(after) or (verb in ONLY_LEADS and LEADS_ON.match(after)):
         return True

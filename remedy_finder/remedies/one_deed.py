@@ -37,7 +37,8 @@ FINISHES = re.compile(r"(?:finish|complete|conclude|do|carry out) (?:the|this|th
 SEQUEL = re.compile(
     r"^(?:(?:then|finish|complete|conclude|decide|convene|put)\b|(?:issue|send|give|write) [^.;]{0,40}\b"
     r"(?:response|reply|reasons|outcome|result))"
-    r"|\ba further \w+ (?:weeks?|months?|(?:working )?days?)\b|\bafter (?:that|it|this)\b|\bof (?:the|its|that) \w* ?hearing\b"
+    r"|\ba further \w+ (?:weeks?|months?|(?:working )?days?)\b|\bafter (?:that|it|this)\b"
+    r"|\bof (?:the|its|that) \w* ?hearing\b"
 )
 """What only goes on with the deed before it, though by a time of its own ("hold the panel, and finish by May")."""
 JOINT = re.compile(r"(?:, (?:and |then |and then )?| and (?:then )?)(?:to |also )?")

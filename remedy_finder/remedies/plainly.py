@@ -16,7 +16,8 @@ SHOULD = re.compile(
 WE_ASK = re.compile(r"\b(?P<who>i|we) (?:would like|expect|want)(?= (?:the|it|both)\b)")
 OUR_RECOMMENDATION = re.compile(r"\b(?:my|our) recommendations? (?:is|are|was|were) (?:that |for )")
 THIRD_PERSON = re.compile(
-    r"(?P<who>\b(?:i|we) (?:\w+ )?recommend(?:ed)?\s+(?:that )?(?:(?:within|by|before) [^,;£]{3,30} )?(?:it|they|the (?:[a-z-]+ ){0,2}"
+    r"(?P<who>\b(?:i|we) (?:\w+ )?recommend(?:ed)?\s+(?:that )?(?:(?:within|by|before) [^,;£]{3,30} )?"
+    r"(?:it|they|the (?:[a-z-]+ ){0,2}"
     r"(?:council|trust|provider|company|home|school|authority|icb)) (?:\w+ly )?)(?P<deed>[a-z]+s)\b(?P<rest>.*)"
 )
 """ "We recommend that the Council writes to her and pays …"."""
@@ -59,7 +60,9 @@ THE_REMEDY_IS = re.compile(
     rf"(?={A_THING})"
 )
 """ "The agreed remedy is an apology and £150"."""
-NEED_FOR = re.compile(rf"\b(?:accept(?:s|ed)|agree[sd]?)(?: (?:that )?there is| with)? (?:the|a) need for (?={A_THING})")
+NEED_FOR = re.compile(
+    rf"\b(?:accept(?:s|ed)|agree[sd]?)(?: (?:that )?there is| with)? (?:the|a) need for (?={A_THING})"
+)
 ASKS_FOR = re.compile(
     r"\b(?P<who>i|we) (?:have |had )?(?:asked|ask) (?:it|them|the (?:[a-z-]+ ){0,2}?"
     rf"(?:council|trust|provider|company|school)) for (?={A_THING})(?!an? (?:copy|update|explanation|account|response))"

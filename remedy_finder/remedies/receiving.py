@@ -51,12 +51,14 @@ def had_apology(plain: str, head: Head) -> bool:
 
 
 def had_both(plain: str, head: Head) -> bool:
-    """Whether somebody of the case is told to have had an apology and money ("Mrs B has had the apology and the £120")."""
+    """Whether somebody of the case is told to have had an apology and money ("has had the apology and the £120")."""
     told = head.form in ("past", "perfect") and head.base in RECEIVES and _somebody_has(head)
     return told and AN_APOLOGY_AND_MONEY.match(plain, head.verb_end) is not None
 
 
-AN_APOLOGY_AND_MONEY = re.compile(r" (?:(?:an?|the|its|written|full|letter|of) )*apology (?:and|with) (?:(?:a|the|payment|cheque|of|for) )*£")
+AN_APOLOGY_AND_MONEY = re.compile(
+    r" (?:(?:an?|the|its|written|full|letter|of) )*apology (?:and|with) (?:(?:a|the|payment|cheque|of|for) )*£"
+)
 TAKES = frozenset({"accept", "take"})
 FROM_BODY = re.compile(
     r" (?:already )?(?:[a-z]+ of |(?:a|the|further|another|back) )*£[\d.,]*\d\b[^.;£]{0,40}? from (?:it\b|them\b|"

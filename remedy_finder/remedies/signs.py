@@ -242,7 +242,10 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     return why or bool(taught)
 
 
-PUTS_RIGHT = re.compile(r"\bapologi[sz]ed\b|\bsorry\b|\boffered [^;.]{0,40}£|\bupheld\b|\bpaid (?:her|him|them|m(?:r|rs|s|iss)\b)[^;.]{0,20}£")
+PUTS_RIGHT = re.compile(
+    r"\bapologi[sz]ed\b|\bsorry\b|\boffered [^;.]{0,40}£|\bupheld\b"
+    r"|\bpaid (?:her|him|them|m(?:r|rs|s|iss)\b)[^;.]{0,20}£"
+)
 """Beside what is offered or done to put the fault right, a promise is for the same."""
 HAD = re.compile(r"(?:received|had|got|accepted|took)\b")
 """How a payment is told by whoever had it ("Mrs B has already had £500 from the care provider")."""

@@ -60,7 +60,7 @@ def who(subject: str | None) -> Who:
     return "thing"
 
 
-AFTER_NOUN = re.compile(r" (?:in|on|at|by|of|from|for|with|who|which|that) ")
+AFTER_NOUN = re.compile(r" (?:in|on|at|by|of|from|for|with|to|who|which|that) ")
 ADVERB_AT_END = re.compile(
     r" (?:also|then|now|since|already|later|first|further|again|each|jointly|together|(?!reply$)\w+ly)$"
 )

@@ -36,11 +36,9 @@ from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
 from remedy_finder.remedies.signs import Setting, says_why, signs
 from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import is_outsider, is_person, who
-from remedy_finder.remedies.taken_up import agrees_to_a_thing, with_sum_offered
+from remedy_finder.remedies.taken_up import with_sum_offered
 from remedy_finder.remedies.telling import (
     ACCORDING_TO,
-    AGREEMENT,
-    AT_A_STAGE,
     COMPLAINED,
     GUIDANCE,
     IN_A_VIEW,
@@ -49,17 +47,14 @@ from remedy_finder.remedies.telling import (
     ONLY_WHEN,
     RETURNED,
     SPEAKS,
-    STILL_OFFERS,
     STRONG,
     SUGGESTED,
-    WE_AGREE,
     only_leads_to,
 )
+from remedy_finder.remedies.told_standing import NEAR, Place, standing_then, standing_told, we_asked
 
 FEW = 3
 """Paragraphs of a section below which the place of one of them says nothing."""
-NEAR = 500
-"""Characters after a sentence in which "it agreed" still speaks of what it asked."""
 LONGEST_PARAGRAPH = 4_000
 """Characters of a paragraph that are looked at for what surrounds a sentence; real ones hold some 2,500 at most."""
 
@@ -145,7 +140,7 @@ class Teller:
             elif not (elsewhere or (SUGGESTED.search(low) and not STRONG.search(low)) or GUIDANCE.search(low)):
                 near = text[start : min(paragraph.end, end + NEAR)]
                 yield from self._sentence(start, end, low, whole, following, near, place)
-            self.asked = self.asked or WE_ASKED.search(low) is not None
+            self.asked = self.asked or we_asked(low)
             self.before = (self.before + " " + text[start:end])[-400:]
             self.complained = self.complained or COMPLAINED.search(low) is not None
 
@@ -164,13 +159,13 @@ class Teller:
         for read, after_it in zip_longest(clauses, clauses[1:]):
             clause = self._plainly(low, read)
             told = clause if clause.verb == "offer" else read  # "asked her to accept £200" is an offer
-            status = self._status(told, low, near, low[clause.verb_end : clause.end])
+            status = standing_told(self._place(), told, low, near, low[clause.verb_end : clause.end])
             if status is None or self._is_no_deed(low, clause, previous, after_it):
                 continue
             if clause.verb == "add" and clause.joined and previous == "payment" and self.latest:
                 status = self.latest.status  # "returned the £300, and added £50 for her trouble"
             after = low[clause.verb_end :] + " " + paragraph[paragraph.find(low) + len(low) :] + " " + following
-            status = self._settled(status, low, clause.start, after)
+            status = standing_then(status, low, clause.start, after, agreements=self.agreements)
             context = self._clause_context(start, low, clause, status, after)
             if status == "agreed":
                 context = context.with_(deadline=self._deadline(start, end, clauses))
@@ -200,9 +195,10 @@ class Teller:
             yield from self._weighed(rows, clause, setting, offered, end)
             previous = rows[-1].kind if rows else previous
 
-    def _made(
-        self, context: Context, first: int, last: int, clause: Clause, start: int, low: str
-    ) -> list[Remedy]:
+    def _place(self) -> Place:
+        return Place(self.section.role, self.agreements, self.asked, self.complained)
+
+    def _made(self, context: Context, first: int, last: int, clause: Clause, start: int, low: str) -> list[Remedy]:
         """The rows of one deed; what only pays a sum told of before has that sum, or is no payment of its own."""
         rows = make_rows(context, first, last, clause.verb, start + clause.verb_end)
         after = low[clause.verb_end : clause.end]
@@ -227,19 +223,6 @@ class Teller:
             act = Candidate(row, False, evidence, stated, setting.after[:700])
             payment = payment or (act if money else None)
             yield act
-
-    def _settled(self, status: Status, low: str, start: int, after: str) -> Status:
-        """The standing of a deed, put right by what its sentence says of when it was agreed and by whom."""
-        if status == "offered_earlier" and self.agreements and WE_AGREE.search(low):
-            return "agreed"
-        proposed = status == "offered_earlier" and self.agreements and "proposed" in low
-        if proposed and AGREED_TO_ALL.search(after[:NEAR]):
-            return "agreed"
-        stage = AT_A_STAGE.search(low)
-        then = stage is not None and (stage.start() >= start or "£" not in low[: stage.start()])
-        if status == "agreed" and (then or PAID_OUT.search(after[:SOON])):
-            return "offered_earlier"  # "agreed at stage two to pay £100", which is long past
-        return status
 
     @staticmethod
     def _plainly(low: str, clause: Clause) -> Clause:
@@ -279,9 +262,7 @@ class Teller:
         if status == "already_provided" and OFFER_OF.search(low, clause.start, clause.end):
             return context.with_(status="offered_earlier")
         sorry = clause.verb != "propose" and SORRY_OFFERED.match(low, clause.verb_end)  # offered, it is made
-        if status == "offered_earlier" and (
-            sorry or is_kept(words, after, clause.end >= len(low))
-        ):
+        if status == "offered_earlier" and (sorry or is_kept(words, after, clause.end >= len(low))):
             return context.with_(status="already_provided")
         if status == "already_provided" and (
             RETURNED.search(low[clause.start :]) or (GIVEN.search(words) and is_sent_back(words, after))
@@ -351,51 +332,6 @@ class Teller:
     def _body(self) -> str:
         return "the council" if self.decision.kind == "report" else "the Council"
 
-    def _status(self, clause: Clause, sentence: str, near: str, clause_words: str) -> Status | None:
-        in_facts = self.section.role == "facts"
-        if clause.standing == "done":
-            if agrees_to_a_thing(sentence, clause):
-                return self._agreed()
-            if clause.verb in (
-                "agree",
-                "accept",
-                "confirm",
-                "undertake",
-                "recommend",
-                "uphold",
-                "admit",
-                "recognise",
-                "resolve",
-                "repeat",
-                "decide",
-            ):
-                return None
-            received = PAYMENT_BY.match(clause_words)
-            raises = clause.verb in ("raise", "increase", "double") and RATE_RAISED.match(clause_words)
-            if raises:
-                return "already_provided"
-            offers = clause.verb in STILL_OFFERS or (
-                clause.verb == "add" and self.complained and ADDS_TO_OFFER.match(clause_words)
-            )
-            offers = offers or (clause.verb in HOLDS_OUT and ("£" in clause_words or " offer " in clause_words))
-            return "offered_earlier" if offers and not received else "already_provided"
-        if clause.standing == "offered":
-            asked = self.asked or WE_ASKED.search(sentence[: clause.verb_at]) is not None
-            return "agreed" if self.agreements and not in_facts and asked else "offered_earlier"
-        if clause.standing == "agreed":
-            return self._agreed()
-        ours = clause.standing == "asked" or (clause.standing == "recommended" and WE_RECOMMENDED.search(sentence))
-        if not (ours and self.agreements) or in_facts:
-            return None
-        low = plain(near)
-        return "agreed" if AGREEMENT.search(low) else "recommended" if NOT_AGREED.search(low) else None
-
-    def _agreed(self) -> Status | None:
-        """The standing of what is agreed here; in findings before a list of agreed actions a sum may be named alone."""
-        if self.section.role == "facts":
-            return "offered_earlier"
-        return "agreed" if self.agreements or self.section.role == "fault" else None
-
     def _told_by_complainant(self, low: str, clause: Clause) -> bool:
         before = low[: clause.verb_at]
         if (
@@ -426,31 +362,6 @@ class Teller:
         return self.decision.text[start + at :][: len(clause.actor)] if at >= 0 else None
 
 
-PAYMENT_BY = Sought(r"[^.;]{0,30}\bpayment by £[^.;]{0,40}\b(?:received|paid)\b")
-
-
-WE_RECOMMENDED = Sought(r"\b(?:i|we)(?: have| had)?(?: therefore| also| then)* recommend(?:ed)?\b")
-NOT_AGREED = Sought(r"\b(?:it|council|trust|provider|company|school) (?:has |have )?(?:not (?:yet )?(?:agreed|accepted)|refused|declined)\b")
-AGREED_TO_ALL = re.compile(
-    r"\b(?:council|trust|provider|company|school|it|they|both) (?:has |have )?(?:now |since )?agreed to "
-    r"(?:complete |do |make |carry out |take )?(?:all|both)(?: of)?(?: (?:two|three|four|these|them))?(?=[.,;]| (?:by|within|and)\b)"
-)
-"""After what a body proposed to the Ombudsman: it agreed to all of it."""
-WE_ASKED = Sought(
-    r"\b(?:i|we)(?: have| had)? (?:therefore |also |then )*(?:asked|contacted|wrote to|invited|"
-    r"suggested|proposed|put (?:it|this)|explained (?:our|the)"
-    r"|raised)\b|\b(?:my|our) (?:enquir|suggestion|request|proposal)|\bdraft of this\b"
-)
-ADDS_TO_OFFER = re.compile(
-    r" £[\d,.]*\d(?! (?:in|of|for) (?:\w+ )?(?:fees?|charges?|costs?|interest)\b)(?! to (?:her|his|their|the) )\b"
-)
-HOLDS_OUT = frozenset({"put forward", "hold out", "invite"})
-"""Verbs by which money is offered, and other things are not."""
-RATE_RAISED = re.compile(
-    r" (?:the|its|his|her|their) (?:[\w-]+ ){0,3}?(?:allowances?|rents?|fees?|charges?|rates?|budgets?|contributions?|"
-    r"benefits?|package|band|hours|limit|threshold)\b"
-)
-"""What is raised without being an offer of money."""
 TAKES_BACK = frozenset({"return", "cash", "refuse", "decline", "accept", "reject", "receive", "turn down"})
 """What a complainant does with an offer."""
 OFFERED_THING = re.compile(

@@ -19,11 +19,6 @@ SPEAKS = re.compile(
     r"expects?|considers?|suggests?|understands?|understood)\b"
 )
 ACCORDING_TO = Sought(r"\baccording to (?:mr|mrs|ms|miss|her|him|the (?:family|couple|woman|man|complainant))\b")
-AT_A_STAGE = re.compile(
-    r"\b(?:agreed|at|in)(?: its)? stage (?:one|two|three|1|2|3)\b|\bat the (?:first|second|third) stage\b"
-    r"|\b(?:through|under|during|in response to) (?:its|her|his|their|the) (?:own )?complaints? (?:procedure|process)\b"
-)
-"""When the body's own complaint procedure still ran: what it agreed to then was an offer."""
 IN_A_VIEW = re.compile(r"\bin (?:her|his|their) view\b")
 """Of the complainant, unless an officer of the body is speaking."""
 ONLY_WHEN = re.compile(r"\b(?:after|when|since|once|before|because|as|until|although|though|that|if|what|whatever) $")
@@ -48,7 +43,7 @@ NOT_THIS_CASE = Sought(
     r"ombudsman(?:'s)? (?:earlier|previous)|another (?:case|family|resident|council|"
     r"complainant)|different (?:case|complaint)|separate complaint|neighbouring (?:council|"
     r"area)|someone else's|another (?:friend|neighbour|relative|tenant)|"
-    r"(?<!to )(?<!with )a (?:friend|neighbour|relative|family|resident|tenant)|"
+    r"(?<!to )(?<!with )a (?:friend|neighbour|relative|family|resident|tenant)(?!'s)|"
     r"in another (?:area|borough|case)|similar circumstances)\b"
 )
 SUGGESTED = Sought(
@@ -101,9 +96,6 @@ NARRATES = frozenset(
     }
 )
 """Verbs that mostly tell of events; an act with one of these is weighed."""
-STILL_OFFERS = frozenset(
-    {"tender", "offer", "increase", "raise", "propose", "double", "promise", "suggest", "volunteer"}
-)
 GOODWILL = Sought(
     r"\bvouchers?\b|\bcheque for £|goodwill|\bgesture\b|in recognition|to (?:recognise|acknowledge)|"
     r"\bcompensation\b|to say sorry|for (?:her|his|their|the) (?:\w+ )?(?:distress|"
@@ -115,13 +107,6 @@ RETURNED = Sought(
     r"cash|never cashed|refused|declined|not cashed)|\breturned it\b|\b(?:sent|posted|gave) "
     r"(?:it|them) back\b(?! to the council)|which (?:mr|mrs|ms|miss) \w (?:posted|sent) back"
 )
-AGREEMENT = Sought(
-    r"\b(?:it|council|trust|provider|school|company|both|bodies|they|board|authority|executive|director) (?:has |"
-    r"have )?(?:readily |promptly |now |also |since )?(?:agreed|accepted|consented|confirmed (?:that )?it (?:"
-    r"will|would)|(?:said|says|replied) (?:that )?it (?:will|would)|was willing)"
-)
-WE_AGREE = re.compile(r"\b(?:and|which|with which) (?:i|we) (?:also |fully )?agree\b")
-"""The Ombudsman's word on what a body suggested, which is agreed by it."""
 COMPLAINED = Sought(r"\b(?:complained|complaint|stage (?:one|two)|final response|uphe?ld)\b")
 WORD = re.compile(r"[a-z£']+")
 

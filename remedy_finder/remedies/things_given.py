@@ -5,7 +5,20 @@ from typing import Literal, NamedTuple
 
 What = Literal["apology", "money", "action"]
 GIVES = frozenset(
-    {"send", "give", "provide", "offer", "make", "issue", "write", "include", "contain", "enclose", "agree", "recommend"}
+    {
+        "send",
+        "give",
+        "provide",
+        "offer",
+        "make",
+        "issue",
+        "write",
+        "include",
+        "contain",
+        "enclose",
+        "agree",
+        "recommend",
+    }
     | {"propose", "suggest"}
 )
 """Verbs whose objects may each be a remedy."""
@@ -19,10 +32,12 @@ APOLOGY = re.compile(
     r"\bapolog(?:y|ies)\b"
 )
 MONEY = re.compile(r"£\d|\b(?:payment|cheque|sum|refund) of\b")
-FROM_THE_START = re.compile(rf"(?:(?!for|of|in)[a-z-]+ ){{0,4}}?(?:{MONEY.pattern})")
+FROM_THE_START = re.compile(
+    rf"(?:(?!for\b)[a-z-]+ ){{0,4}}?(?:(?:cheque|voucher|card|refund|payment) for )?(?:{MONEY.pattern})"
+)
 """Money with the few words that may stand before it ("a further symbolic payment of")."""
 ACTION = re.compile(
-    r"\b(?P<one>(?:an?|another|further|some|refresher|fresh|new) )?(?:(?!for|of|in|the|and)[a-z-]+ ){0,3}?"
+    r"\b(?P<one>(?:an?|another|further|some|refresher|fresh|new) )?(?:(?!(?:for|of|in|the|and)\b)[a-z-]+ ){0,3}?"
     r"(?P<noun>review|training|assessment|reassessment|meeting|audit|inspection|survey|briefing|reminder|guidance|"
     r"visit|action plan)\b(?= (?:of|for|to|on|in|with|by|about|from|within)\b|[.;,]|$)"
 )
@@ -61,7 +76,7 @@ def things_given(verb: str, words: str) -> list[Thing]:
 
 def _named(verb: str, words: str, at: int) -> tuple[What, str] | None:
     """What the words from a place on name: an apology, money, or an action and its deed."""
-    if APOLOGY.match(words, at):
+    if APOLOGY.match(words, at) and not words.startswith("the ", at):  # and not "for the apology it never gave"
         return "apology", "apologise"
     if FROM_THE_START.match(words, at):
         return "money", verb
@@ -72,15 +87,14 @@ def _named(verb: str, words: str, at: int) -> tuple[What, str] | None:
 def _first(verb: str, words: str) -> tuple[What, str] | None:
     """What the words name first, wherever it stands in them."""
     action = ACTION.search(words) if verb in GIVES else None
-    places: list[tuple[int, What, str]] = [
-        (found.start(), what, deed)
-        for found, what, deed in (
-            (APOLOGY.search(words), "apology", "apologise"),
-            (MONEY.search(words), "money", verb),
-            (action, "action", _deed(action) if action else ""),
-        )
-        if found
-    ]
+    sorry, money = APOLOGY.search(words), MONEY.search(words)
+    places: list[tuple[int, What, str]] = []
+    if sorry:
+        places.append((sorry.start(), "apology", "apologise"))
+    if money:
+        places.append((money.start(), "money", verb))
+    if action:
+        places.append((action.start(), "action", _deed(action)))
     return min(places)[1:] if places else None
 
 

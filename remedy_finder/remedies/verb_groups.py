@@ -195,19 +195,25 @@ def after_modal(s: Sentence, at: int) -> Group | None:
         will_be_done = modal in ("will", "shall")  # "by July it will have made it a rule"
         return Group(at, s.skip(verb + 1)[0], past, "modal", modal, negated or not will_be_done)
     if word == "be":
-        done, _ = s.skip(verb + 1)
-        to = past_comma_aside(s, done + 1)
-        if s.text(done) in WILLING and s.text(to) == "to":
-            return infinitive(s, at, to, "offer" if modal == "would" else "will", negated)
-        if s.text(done) == "with" and tells_a_sum(s, at) and not negated:
-            return Group(at, done - 1, "pay", "passive", modal, False)  # "£300 would be with her by Friday"
-        if s.text(done) == "available" and tells_a_sum(s, at):
-            return Group(at, done, "offer", "passive", "", negated)
-        base = past_of(s.text(done))
-        done = min(done, len(s.texts) - 1)  # "… when he will be"
-        return Group(at, done, base or "be", "passive" if base else "modal", modal, negated)
+        return after_modal_be(s, at, verb, negated)
     base = base_of(word)
     return Group(at, verb, base, "modal", modal, negated) if base else None
+
+
+def after_modal_be(s: Sentence, at: int, verb: int, negated: bool) -> Group | None:
+    """ "will be paid", "would be prepared to pay", "£300 will be with her by Friday"; `verb` is where "be" stands."""
+    modal = s.texts[at]
+    done, _ = s.skip(verb + 1)
+    to = past_comma_aside(s, done + 1)
+    if s.text(done) in WILLING and s.text(to) == "to":
+        return infinitive(s, at, to, "offer" if modal == "would" else "will", negated)
+    if s.text(done) == "with" and tells_a_sum(s, at) and not negated:
+        return Group(at, done - 1, "pay", "passive", modal, False)  # "£300 would be with her by Friday"
+    if s.text(done) == "available" and tells_a_sum(s, at):
+        return Group(at, done, "offer", "passive", "", negated)
+    base = past_of(s.text(done))
+    done = min(done, len(s.texts) - 1)  # "… when he will be"
+    return Group(at, done, base or "be", "passive" if base else "modal", modal, negated)
 
 
 def after_would_have(s: Sentence, have: int) -> str | None:

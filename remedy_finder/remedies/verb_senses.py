@@ -56,7 +56,8 @@ def begins_clause(s: Sentence, joint: int) -> bool:
 def more_past(s: Sentence, at: int) -> bool:
     """Whether an "and" with another verb in the past ends the list that a comma began."""
     for later in range(at + 1, len(s.texts) - 1):
-        if s.texts[later] in ("and", "then") and past_of(s.text(s.skip(later + 1)[0])):
+        then = s.text(s.skip(later + 1)[0])
+        if s.texts[later] in ("and", "then") and (then == "did" or past_of(then)):
             return True
     return False
 
@@ -66,7 +67,11 @@ def is_past_verb(s: Sentence, at: int, before: str) -> bool:
     word = s.texts[at]
     with_object = takes_object(s, at)
     stage = before in NUMBERS and s.text(at - 2) in NUMBERED  # "the reply at stage two said sorry"
-    if (before in NOUN_COMES and not stage) or (before in ("him", "them") and s.text(at - 2) in HAVE) or before.endswith(("'s", "s'")):
+    if (
+        (before in NOUN_COMES and not stage)
+        or (before in ("him", "them") and s.text(at - 2) in HAVE)
+        or before.endswith(("'s", "s'"))
+    ):
         return False
     if before == "having" and s.text(at - 2) in PREPOSITIONS:
         return False  # "apologised for having doubted it"
