@@ -72,6 +72,10 @@ SPOKEN_OF = re.compile(
     r"(?:more|less|too|above|below|within|enough|not|higher|lower|what (?:we|i|our)|in line|out of)\b"
 )
 """After a sum that something is said of ("£500 was more than we would recommend"): it is not given there."""
+TAKEN_OFF = re.compile(
+    r"^ (?:[a-z]+ ){0,5}?(?:being|to be|is to be|will be|should be) (?:deducted|subtracted|taken off|set against)\b"
+)
+"""After a sum that another is less by ("the £200 paid in October being deducted from it")."""
 TOO_MUCH = re.compile(r"^ too (?:much|little)\b")
 """After a sum that was paid or charged wrongly ("it had paid her £2,208 too much")."""
 IN_IT = re.compile(r"^,? (?:is |was )?included in (?:that|this|the|it)\b")
@@ -264,6 +268,8 @@ def _as_known(before: str, after: str) -> Use | None:
         return "mentioned" if IN_ALL.match(after) else "instead_of"
     if TO_A_TOTAL.search(before):
         return "mentioned"
+    if taken := TAKEN_OFF.match(after):
+        return "mentioned" if " not " in taken.group() else "deducted"
     if SPOKEN_OF.match(after) or TOO_MUCH.match(after):
         return "base"
     if (OF_WHICH.search(before) and ALREADY.match(after)) or IN_IT.match(after):

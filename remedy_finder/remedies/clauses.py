@@ -101,7 +101,8 @@ def sentence_clauses(plain: str) -> list[Clause]:
     clauses = []
     told = False
     for number, (head, standing) in enumerate(found):
-        told = _is_told_within(head, main, plain) or (told and head.joined and head.base in TOLD_OF_WITH)
+        goes_on = head.joined and (head.base in TOLD_OF_WITH or head.form == "perfect")
+        told = _is_told_within(head, main, plain) or (told and goes_on)
         if head.embedded and not told:
             continue
         following = (
@@ -211,6 +212,8 @@ HOW_PAID = re.compile(
 
 def _is_told_within(head: Head, main: list[int], plain: str) -> bool:
     """Whether a clause inside another tells of a deed all the same ("…, when an officer apologised to him")."""
+    if head.link in ("because", "as", "since") and head.modal == "agree" and is_agent(head.subject):
+        return True  # "because the Council has agreed to reconsider it, we will not investigate"
     planned = head.form == "passive" and head.modal in ("will", "should", "must") and head.link in ("which", "that")
     if planned and WHEN_IT_WILL.search(plain[: head.start]):
         return False  # "a schedule of the dates on which instalments will be paid"

@@ -116,6 +116,7 @@ PAID_LATER = re.compile(
     rf"|[.;] (?:{THEY_SAY}) (?:has |have |had )?(?:since |duly |later )?"
     r"(?:received|cashed|banked) (?:this|it|them|that|the (?:money|cheque|payment|sum|voucher|card)s?)\b"
     r"(?! for £)(?![^.;]*\bbut\b)"
+    r"|[.;] (?:this|it|that) (?:then |duly )?(?:reached|arrived|was in) (?:her|him|them|his|their|m(?:r|rs|s|iss))\b"
     r"|[.;] the (?:money|sum|payment|refund|arrears|cheque|£[\d.,]*\d) (?:then |duly )?"
     r"(?:reached|arrived|was in|came|went (?:in)?to)\b"
     r"|\band (?:the|this|that) (?:fee|charge|fine|penalty|invoice|debt|sum|money) (?:was|were|has been) "
@@ -146,7 +147,7 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
                 for c in found
                 if c.row.start not in teller.superseded
                 and c.row.status in only
-                and (open_here or c.row.status != "agreed" or c.row.amount_gbp is not None)
+                and (open_here or c.row.status in BEFORE or c.row.amount_gbp is not None or c.row.kind == "apology")
                 and (section.role != "agreed_action" or _is_told(decision, section, c))
             )
 

@@ -22,7 +22,7 @@ def with_particle(s: Sentence, group: Group) -> tuple[str, int]:
     particle = s.text(group.verb + 1)
     if group.base == "have" and (base := caused(s, group.verb)):
         return base, group.verb
-    if group.base == "have" and group.form in ("modal", "base") and (base := done_by(s, group.verb)):
+    if group.base == "have" and (base := done_by(s, group.verb)):
         return base, group.verb
     if group.base == "say" and particle == "sorry":
         return "apologise", group.verb + 1

@@ -67,7 +67,7 @@ def _once(rows: list[Remedy], agreed: list[Remedy]) -> list[Remedy]:
     for row in rows:
         twin = next((i for i, other in enumerate(kept) if _same_act(other, row)), None)
         if twin is None:
-            if row.status == "agreed" and (any(_same_act(other, row) for other in agreed) or _is_total(row, agreed)):
+            if row.status not in BEFORE and _is_listed(row, agreed):
                 continue
             kept.append(row)
         else:
@@ -93,6 +93,12 @@ def _same_act(one: Remedy, other: Remedy) -> bool:
         same_person = one.to == other.to or None in (one.to, other.to)
         return bare or (same_person and _shared(one.quote, other.quote) >= SAME_WORDS)
     return one.status == other.status and _shared(one.quote, other.quote) >= SAME_WORDS
+
+
+def _is_listed(row: Remedy, agreed: list[Remedy]) -> bool:
+    """Whether what is agreed in the findings stands in the list of agreed actions, alone or in a total."""
+    sorry = row.kind == "apology" and any(other.kind == "apology" for other in agreed)
+    return sorry or any(_same_act(other, row) for other in agreed) or (row.kind == "payment" and _is_total(row, agreed))
 
 
 def _is_total(row: Remedy, agreed: list[Remedy]) -> bool:

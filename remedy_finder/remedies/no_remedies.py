@@ -17,7 +17,7 @@ def is_no_remedy(low: str, clause: Clause, previous: str, before: str) -> bool:
     """
     if clause.verb in ONLY_MENTIONS and AN_APOLOGY.search(low, clause.verb_end, clause.end):
         return True  # "had amended her letter of apology to the college"
-    if NO_NEED.search(low, clause.verb_at, clause.end):
+    if NO_NEED.search(low[clause.verb_at : clause.end]):
         return True  # "saw no need to apologise"
     if clause.link == "which" and clause.joined and previous == "payment":
         return True  # "£430, which was paid in August"
@@ -43,17 +43,22 @@ def _is_for_itself(low: str, clause: Clause) -> bool:
         return True  # "paid £1,200 to the contractor for the works"
     if low[clause.verb_at : clause.verb_end] == "offers" and TO_EVERYBODY.match(low, clause.verb_end):
         return True  # "the Council offers each family £1,000 towards moving"
-    if clause.verb == "offer" and HABIT.search(low, clause.start, clause.verb_at):
+    if (clause.verb == "offer" or clause.form == "present") and HABIT.search(low, clause.start, clause.verb_at):
         return True  # "it would ordinarily offer £100 in such cases"
     if clause.verb == "add" and CHARGED.search(low, clause.start, clause.end):
         return True  # "court costs of £84 had been added to the account"
     claims = CLAIMS_A_DEBT.match(f"{clause.verb}{low[clause.verb_end : clause.end]}")
-    return clause.standing == "offered" and claims is not None  # "told her that it would recover the sum"
+    to_come = clause.standing in ("offered", "agreed")
+    takes = clause.verb == "accept" and TAKES_FROM_THEM.match(low, clause.verb_end)
+    return bool(takes) or (
+        to_come and claims is not None
+    )  # "it would recover the sum", "will go on recovering the rent"
 
 
 CLAIMS_A_DEBT = re.compile(
     rf"(?:recover|reclaim|collect|pursue|chase|enforce|demand)\b[^.;:]{{0,60}}?{MONEY_OWED}|go to court\b"
 )
+TAKES_FROM_THEM = re.compile(r" £[^;.]{0,30} from (?:her|him|them|m(?:r|rs|s|iss) [a-z])\b")
 NEVER_A_REMEDY = listed_words(
     "say explain reply respond state fail miss lose forget cause wait complain believe think feel want know happen "
     "seem become mean show expect need note conclude uphold appear receive understand hear learn realise claim leave "
@@ -79,7 +84,7 @@ BY_AN_OUTSIDER = re.compile(
     r"\bby (?:her|his|their|its own|a|an|the) (?:own |family |private )?"
     r"(?:doctor|gp|dentist|surgeon|bank|insurers?|landlord|employer|friends?|neighbours?|son|daughter|mother|father)\b"
 )
-HABIT = re.compile(r"\b(?:ordinarily|usually|normally|generally|typically)\b")
+HABIT = re.compile(r"\b(?:always|ordinarily|usually|normally|generally|typically)\b")
 TO_EVERYBODY = re.compile(
     r" (?:each|every|any|all|anyone|everyone|people|families|residents|tenants|applicants|customers|parents|carers)\b"
 )
@@ -89,9 +94,12 @@ TO_ITS_OWN = re.compile(
 """A sum that the body pays for its works, and gives to nobody of the case."""
 CHARGED = re.compile(
     r"\b(?:costs?|fees?|charges?|fines?|penalt(?:y|ies)|surcharge) (?:of|for)\b"
-    r"[^;]*\badded to (?:the|her|his|their|it)\b"
+    r"[^;]*\badded to (?:the|her|his|their|it|m(?:r|rs|s|iss))\b"
 )
-NO_NEED = re.compile(r"\bno (?:need|reason|cause|grounds?|obligation) (?:for it )?to\b")
+NO_NEED = re.compile(
+    r"\bno (?:need|reason|cause|grounds?|obligation) (?:for it )?to\b"
+    r"|^\w+(?: to)?(?: her| him| them| m(?:r|rs|s|iss) [a-z]{1,2})? no (?:\w+ )?(?:apolog|redress|regret|compensation|refund|payment|money)"
+)
 ADVISES = frozenset({"suggest", "advise", "recommend", "propose", "say", "tell"})
 WHAT_TO_DO = re.compile(
     r"(?: that)? (?:(?:mr|mrs|ms|miss|mx) [a-z]{1,2}|she|he|they|the (?:family|couple))(?: and \w+(?: \w)?)? "

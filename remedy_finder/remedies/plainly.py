@@ -34,6 +34,10 @@ GOES_ON = re.compile(
 """A verb in the third person that goes on with one before it."""
 THAT_IT = re.compile(r" and that (?P<time>(?:within|by|before) [^,;£]{3,30} )?it (?=[a-z]+s )")
 """ "… and that by January it amends": the subject named again."""
+ACCEPTED_RECOMMENDATION = re.compile(
+    r"\b(?:my|our) recommendations? that (?=.{10,200}\b(?:has|have|was|were) (?:now |since )?(?:been )?(?:accepted|agreed)\b)"
+)
+""" "Our recommendation that it reimburse Mrs B has been accepted"."""
 IT_WILL = re.compile(
     r"\bwhat (?:it|they|the (?:council|trust|provider|company)) (?:has |have |had |will |should |must |now )*"
     r"(?:agree[sd]? to )?do(?: now)? is (?:to )?"
@@ -76,6 +80,7 @@ def said_plainly(low: str) -> str:
     low = WE_ASK.sub(lambda found: _as_long(f"{found['who']} ask", found), low)
     if "recommend" in low:
         low = OUR_RECOMMENDATION.sub(lambda found: _as_long("we recommend", found, "that "), low)
+        low = ACCEPTED_RECOMMENDATION.sub(lambda found: _as_long("we recommend", found, "that "), low)
         low = THIRD_PERSON.sub(lambda found: _in_base_form(found, found["who"]), low)
     if "asked" in low:
         low = ASKS_FOR.sub(lambda found: _as_long(f"{found['who']} ask it to give", found), low)

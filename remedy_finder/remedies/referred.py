@@ -111,7 +111,7 @@ def _named(decision: Decision) -> Iterator[Remedy]:
             if name is None or NOT_THIS_CASE.search(low) or GUIDANCE.search(low):
                 continue
             money = next((s for s in find_sums(low) if s.start >= name.end() - 1), None)
-            if money is None or money.use != "gift" or TO_ITS_OWN.match(low, money.end):
+            if money is None or money.use not in ("gift", "base") or TO_ITS_OWN.match(low, money.end):
                 continue
             context = Context(
                 text=decision.text,

@@ -208,7 +208,12 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     """Whether the words alone say that a deed put something right: no weighing can make it part of the events."""
     by_body = who(clause.actor) in ("it", "they", "body", "officer", "paper") or clause.form == "passive"
     before = sentence[: clause.verb_at]
-    if row.status == "offered_earlier" and clause.standing == "agreed" and by_body and PUTS_RIGHT.search(before):
+    if (
+        row.status == "offered_earlier"
+        and clause.standing in ("agreed", "offered")
+        and by_body
+        and PUTS_RIGHT.search(before)
+    ):
         return True  # "apologised for this, and undertook to complete the assessment"
     if clause.verb in NARRATES or not (by_body or clause.joined):
         if row.kind == "apology" and by_body and "to apologise" in plain(row.quote):

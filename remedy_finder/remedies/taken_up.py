@@ -29,9 +29,10 @@ def agrees_to_a_thing(low: str, clause: Clause) -> bool:
 PAYS_IT = re.compile(
     r"(?: back)?(?: to)?(?: (?:her|him|them|(?:mr|mrs|ms|miss) [a-z]{1,2}))?(?P<what>"
     r" (?:this|that|the|these|those|both) (?:whole |full |same |two )?"
-    r"(?:sums?|amounts?|money|payments?|offers?|figure|refund|cheques?)| (?:it|this|that)"
+    r"(?:sums?|amounts?|money|payments?|offers?|figure|refund|cheques?|costs?|expenses?|fees?|charges?)"
+    r"| (?:it|this|that)"
     r"|(?: the)? (?:whole|full|entire|total) (?:sum|amount|cost|of (?:it|this|that)))\b"
-    r"(?! (?:of|into|for|in full and|she|he|they|which|that)\b)"
+    r"(?! (?:of|into|for|she|he|they|which|that)\b)"
 )
 """What follows a verb that pays a sum of another sentence."""
 WITH_MORE = re.compile(

@@ -147,9 +147,10 @@ class Teller:
     def _sentence(
         self, start: int, end: int, low: str, paragraph: str, following: str, near: str, place: float
     ) -> Iterator[Candidate]:
-        if self.latest and self.latest.kind == "payment" and EXPLAINS.match(low) and low[:3] != "of ":
+        if self.latest and self.latest.kind == "payment" and EXPLAINS.match(low):
             parts = parts_of_total(self.decision, self.latest, start, end)
-            if parts:
+            offered = self.latest.status != "already_provided" and all(part.needs_check is None for part in parts)
+            if parts and (low[:3] != "of " or offered):
                 self.superseded.add(self.latest.start)
                 yield from (Candidate(part, True, ()) for part in parts)
                 return
@@ -372,7 +373,7 @@ OFFERED_THING = re.compile(
 """What a complainant takes or sends back."""
 GIVEN = re.compile(r"£|\b(?:cheque|voucher|payment|card|gift|hamper|flowers)s?\b")
 """What can be sent back."""
-OFFER_OF = Sought(r"\boffers? of (?:a further |another |up to )?£")
+OFFER_OF = Sought(r"\boffers?,? of (?:a further |another |up to )?£")
 """A sum that is only offered, whatever the verb ("the reply came with an offer of £150")."""
 SORRY_OFFERED = re.compile(r"[^\w£]+(?:(?!and\b|or\b)\w+[^\w£]+){0,6}?(?:apolog|condolences|regret)")
 DOES_SO = re.compile(

@@ -32,16 +32,19 @@ def standing_told(place: Place, clause: Clause, sentence: str, near: str, words:
     `near` is the text from the sentence on, `words` the plain words of the clause after its verb.
     """
     if clause.standing == "done":
-        return _agreed(place) if agrees_to_a_thing(sentence, clause) else _done(place, clause, words)
+        agrees = agrees_to_a_thing(sentence, clause) and clause.actor not in ("he", "she")
+        return _agreed(place) if agrees else _done(place, clause, words)
     if clause.standing == "offered":
-        asked = place.asked or we_asked(sentence[: clause.verb_at])
+        before = sentence[: clause.verb_at]
+        asked = place.asked or we_asked(before) or AGREED_THAT.search(before) is not None
         return "agreed" if place.agreements and place.role != "facts" and asked else "offered_earlier"
     if clause.standing == "agreed":
         return _agreed(place)
     ours = clause.standing == "asked" or (clause.standing == "recommended" and WE_RECOMMENDED.search(sentence))
-    if not (ours and place.agreements) or place.role == "facts":
-        return None
     low = plain(near)
+    ours = ours or (clause.standing == "recommended" and AGREES_TO_DO_SO.search(low) is not None)
+    if not ours or place.role == "facts" or not (place.agreements or place.role == "fault"):
+        return None
     return "agreed" if AGREEMENT.search(low) else "recommended" if NOT_AGREED.search(low) else None
 
 
@@ -112,6 +115,12 @@ AGREEMENT = Sought(
 )
 WE_AGREE = re.compile(r"\b(?:and|which|with which) (?:i|we) (?:also |fully )?agree\b")
 """The Ombudsman's word on what a body suggested, which is agreed by it."""
+AGREES_TO_DO_SO = Sought(
+    r"\brecommendations? that [^.;]{10,200} (?:has|have|was|were) (?:now |since )?(?:been )?(?:accepted|agreed)\b|\b(?:it|council|trust|provider|company|school) (?:has |have )?(?:now |since )?agreed to (?:do )?(?:so|this|these)\b"
+)
+"""After what the Ombudsman says a body should do."""
+AGREED_THAT = re.compile(r"\bagreed (?:with us )?that (?:it|they|the [a-z]+) would (?:\w+ ){0,2}$")
+"""Before what a body agreed to, told as past ("it agreed with us that it would also pay")."""
 NOT_AGREED = Sought(
     r"\b(?:it|council|trust|provider|company|school) (?:has |have )?(?:not (?:yet )?(?:agreed|accepted)|refused|"
     r"declined)\b"
@@ -120,6 +129,8 @@ AGREED_TO_ALL = re.compile(
     r"\b(?:council|trust|provider|company|school|it|they|both) (?:has |have )?(?:now |since )?agreed to "
     r"(?:complete |do |make |carry out |take )?(?:all|both)(?: of)?(?: (?:two|three|four|these|them))?"
     r"(?=[.,;]| (?:by|within|and)\b)"
+    r"|\b(?:council|trust|provider|company|school|it|they) (?:has |have )?(?:now |since )?"
+    r"(?:agreed to|confirmed (?:that )?it will) (?:make|pay) (?:the|this|that) (?:payment|sum|money)\b"
 )
 """After what a body proposed to the Ombudsman: it agreed to all of it."""
 AT_A_STAGE = re.compile(
