@@ -384,13 +384,13 @@ class _Reader:
         """The row with a quotation that goes on to another place."""
         return row.model_copy(update={"quote": self.text[row.start : end], "end": end})
 
-    def _add(self, rows: list[Remedy], row: Remedy, words: str) -> None:
+    def _add(self, rows: list[Remedy], row: Remedy, words: str, listed: bool) -> None:
         """Adds a row to those of its sentence, or to the last of them where it only goes on with that."""
         last = rows[-1] if rows else None
         deducts = last is not None and last.kind == "payment" and TAKES_FROM.match(words)  # "…, less what it has paid"
         if last and (deducts or goes_on_for_others(last, row)):
             rows[-1] = self._up_to(last, row.end)
-        elif last and is_one_deed(last, row, words):
+        elif last and is_one_deed(last, row, words, listed=listed):
             rows[-1] = as_one(self.text, last, row)
         else:
             rows.append(row)
@@ -426,7 +426,7 @@ class _Reader:
             made = make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end)
             after, after_at = low[clause.verb_end : clause.end], start + clause.verb_end
             for row in with_sum_offered(self.text, self.opened, [*self.found, *rows], made, after, after_at):
-                self._add(rows, row, low[clause.verb_at :])
+                self._add(rows, row, low[clause.verb_at :], listed=len(clauses) >= A_LIST)
                 if row.to and row.kind in ("payment", "apology"):
                     context = context.with_(person=row.paid_to or row.to)  # "apologise to Mr K and pay £200"
         total = self.found[-1] if self.found else None
@@ -435,6 +435,8 @@ class _Reader:
         self.found.extend(rows)
 
 
+A_LIST = 3
+"""Deeds of a sentence that are a list."""
 NEXT = 4
 """Characters at most between a row and the sentence that explains its sum."""
 

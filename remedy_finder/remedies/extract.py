@@ -55,7 +55,7 @@ def _extract(decision: Decision) -> Decision:
         agreed.extend(row for row in agreed_rows(decision, section) if not _repeats_report(decision, row, agreed))
     before = _once(earlier_rows(decision), agreed)
     rows = sorted([*agreed, *before, *referred_to(decision, agreed, before)], key=lambda r: (r.start, r.end))
-    rows = joined_again(decision.text, with_kinds(decision, rows))
+    rows = joined_again(decision.text, rows, with_kinds(decision, rows))
     rows = with_beneficiaries(decision, with_deadlines(decision, with_reasons(decision, rows)))
     rows = with_doubts(decision, with_judgements(decision, rows))
     return decision.model_copy(update={"remedies": tuple(rows), "circumstances": find_circumstances(decision)})

@@ -15,8 +15,16 @@ ANAPHORA = re.compile(
 """A clause about the object of the one before it ("draw up a form and publish it"): no improvement of its own."""
 
 
-def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
-    """Whether a clause only goes on with the deed before it: the same kind, and no distinct improvement."""
+SHORTEST = 6
+"""Words of a deed of a list that stands for itself."""
+OTHERS = "remedy_for_others_affected"
+
+
+def is_one_deed(before: Remedy, row: Remedy, words: str, *, listed: bool = False) -> bool:
+    """Whether a clause only goes on with the deed before it: the same kind, and no distinct improvement.
+
+    `listed`: in a sentence that lists three deeds or more, each that names its own object is one.
+    """
     if before.kind in ACTIONS and row.kind in ACTIONS and KEEPS_IT.match(words):
         return True
     if before.kind in ACTIONS and row.kind in ACTIONS and (ends := FINISHES.match(words)):
@@ -29,13 +37,15 @@ def is_one_deed(before: Remedy, row: Remedy, words: str) -> bool:
         return row.to in (None, before.to)
     if before.kind == "service_improvement":
         return len(words.split()) < 5 or ANAPHORA.match(words) is not None
-    return True
+    short = min(len(words.split()), len(before.quote.split())) < SHORTEST
+    for_others = OTHERS in (before.type, row.type) or any(is_for_others(plain(one)) for one in (before.quote, words))
+    return not listed or short or for_others or bool(ANAPHORA.match(words) or SEQUEL.search(words))
 
 
 FINISHES = re.compile(r"(?:finish|complete|conclude|do|carry out) (?:the|this|that) (?P<what>[a-z]{4,})\b")
 """ "… and finish the review by May": the deed before it, if that names the review."""
 SEQUEL = re.compile(
-    r"^(?:(?:then|finish|complete|conclude|decide|convene|put)\b|(?:issue|send|give|write) [^.;]{0,40}\b"
+    r"^(?:(?:then|finish|complete|conclude|decide|convene|put|tell|carry out any)\b|(?:issue|send|give|write) [^.;]{0,40}\b"
     r"(?:response|reply|reasons|outcome|result))"
     r"|\ba further \w+ (?:weeks?|months?|(?:working )?days?)\b|\bafter (?:that|it|this)\b"
     r"|\bof (?:the|its|that) \w* ?hearing\b"
@@ -45,11 +55,15 @@ JOINT = re.compile(r"(?:, (?:and |then |and then )?| and (?:then )?)(?:to |also 
 """What stands between two deeds of one sentence."""
 
 
-def joined_again(text: str, rows: list[Remedy]) -> list[Remedy]:
-    """The rows, in order, neighbours that turned out to be one deed when their kinds were settled as one."""
+def joined_again(text: str, first: list[Remedy], rows: list[Remedy]) -> list[Remedy]:
+    """The rows, in order, neighbours that turned out to be one deed when their kinds were settled as one.
+
+    `first` are the same rows before their kinds were settled: what was told apart then, and has kept its kind, stays so.
+    """
+    settled = {row.start for was, row in zip(first, rows, strict=True) if was.kind != row.kind}
     kept: list[Remedy] = []
     for row in rows:
-        last = kept[-1] if kept else None
+        last = kept[-1] if kept and not settled.isdisjoint((kept[-1].start, row.start)) else None
         beside = last is not None and last.end < row.start and JOINT.fullmatch(text, last.end, row.start) is not None
         if last and beside and _both_to_come(last, row) and is_one_deed(last, row, plain(row.quote)):
             kept[-1] = as_one(text, last, row)
