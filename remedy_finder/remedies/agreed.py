@@ -12,7 +12,14 @@ from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.actors import actor_name, headed_body, named_actor
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.beside import OPEN_END
-from remedy_finder.remedies.clauses import Clause, conditional, deed_after_condition, item_clauses, sentence_clauses
+from remedy_finder.remedies.clauses import (
+    Clause,
+    conditional,
+    deed_after_condition,
+    item_clauses,
+    names_a_gift,
+    sentence_clauses,
+)
 from remedy_finder.remedies.context import Context, deadline_between, deadline_for_all, trim
 from remedy_finder.remedies.inline_lists import set_out
 from remedy_finder.remedies.language import plain, sentences
@@ -68,7 +75,10 @@ from remedy_finder.remedies.standing import (
 )
 from remedy_finder.remedies.stems import (
     DETAILS,
+    HAS_DONE,
+    IGNORED,
     Stem,
+    agrees_to_nothing,
     deed_of_stem,
     is_lettered,
     says_no_more,
@@ -219,6 +229,11 @@ class _Reader:
             self.stems.append(Stem(paragraph.level, parent, "pay", is_lettered(paragraph)))
             return
         context = self._context(low, start, end, parent)
+        if agrees_to_nothing(low):
+            self.stems.append(Stem(paragraph.level, context, IGNORED, is_lettered(paragraph)))
+            return
+        if HAS_DONE.search(low):
+            context = context.with_(status="already_provided", deadline=None)
         clauses = sentence_clauses(low.rstrip(" :") + (" £1" if PAYS_WHAT_FOLLOWS.search(low) else " "))
         deed = self._stem_deed(low, start, clauses, context, paragraph)
         if self.flat and deed is None:
@@ -277,6 +292,8 @@ class _Reader:
     def _item(self, paragraph: Paragraph, parts: Sequence[tuple[int, int]]) -> None:
         stem = self.stems[-1]
         self.items.append(paragraph.start)
+        if stem.verb == IGNORED:
+            return
         if stem.verb == DETAILS:
             self.found[-1:] = [with_detail(self.text, row, paragraph) for row in self.found[-1:]]
             return
@@ -291,8 +308,8 @@ class _Reader:
         acts = [c for c in sentence_clauses(low) if c.standing != "done" and c.start < 40]
         if acts and (acts[0].start == 0 or (self.text[start].isupper() and not low.startswith("the "))):
             self._sentence(start, end, inherited=context)
-        elif stem.verb == "ensure" and not is_given(low):
-            self._deeds([Clause(0, len(low), 0, 0, "ensure", None, "agreed", False)], start, end, context)
+        elif (stem.verb == "ensure" and not is_given(low)) or (stem.verb == "provide" and not names_a_gift(low)):
+            self._deeds([Clause(0, len(low), 0, 0, stem.verb, None, "agreed", False)], start, end, context)
         elif low.startswith("£") or stem.verb == "pay":
             self._deeds([Clause(0, len(low), 0, 0, "pay", None, "agreed", conditional(low[:30]))], start, end, context)
         else:

@@ -366,6 +366,13 @@ GIFT_NOUN = re.compile(
     r"(?P<noun>apology|apologies|payment|"
     r"sum|removal|waiver|cancellation|write-off|refund|repayment|reimbursement|credit|voucher|cheque|offer)\b"
 )
+
+
+def names_a_gift(plain: str) -> bool:
+    """Whether an item is a sum, an apology or the like, or begins with a deed of its own ("an apology", "£50")."""
+    return plain.startswith("£") or GIFT_NOUN.match(plain) is not None or base_of(plain.split(" ", 1)[0]) is not None
+
+
 GIFT_NOUNS = {
     "apology": "apologise",
     "apologies": "apologise",

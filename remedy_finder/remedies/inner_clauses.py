@@ -95,7 +95,9 @@ def is_after_that(s: Sentence, left: int) -> bool:
         return True  # "unless a manager has confirmed that …", "ensure that reviews are carried out"
     if last.base in TO_SOMEBODY and s.text(s.floor) in DETERMINERS - {"that"} and left - 1 > s.floor:
         return True  # "write a checklist of the questions that a panel must answer"
-    saying = any(ing_of(word) in SPEECH for word in s.texts[s.floor : left])  # "apologised, adding that £300 would …"
+    saying = any(  # "apologised, adding that £300 would …"
+        s.text(at - 1) == "," and ing_of(s.texts[at]) in SPEECH for at in range(s.floor, left)
+    )
     says = any(h.base in SPEECH | ASKING for h in s.found) or (s.texts[0] in ("i", "we") and s.text(1) in SPEECH)
     told = s.text(left - 2) in CONJUNCTIONS | {","} and says
     return not (told or saying or ends_a_verb(s, left - 1) or last.base in SPEECH | GOVERNING | ASKING)

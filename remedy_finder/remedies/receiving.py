@@ -76,4 +76,6 @@ def gets(plain: str, head: Head) -> bool:
         return False
     if head.modal == "will":
         return head.base not in ASKED_OF
+    if head.base in ("offer", "give", "provide"):
+        return True  # "Mrs B should be offered a meeting"
     return head.base in GIVEN and WHAT_IS_GIVEN.match(plain, head.verb_at) is not None

@@ -10,6 +10,32 @@ from remedy_finder.remedies.context import Context
 from remedy_finder.remedies.nothing_named import SAYS_NOTHING
 from remedy_finder.remedies.standing import NO_DEED
 
+IGNORED = "ignored"
+"""What a stem is whose items nobody agrees to: what somebody wants, another case, evidence for the Ombudsman."""
+WANTS = re.compile(
+    r"(?:mr|mrs|ms|miss|he|she|they|the (?:family|couple|complainant)) (?:[a-z]{1,2} )?(?:told (?:us|me) (?:that )?\w+ )?"
+    r"(?:wants?|wanted|hopes?|hoped|would like|seeks?|sought|asked (?:us|me) (?:for|to)|wishes|wished)\b"
+)
+ANOTHER_CASE = re.compile(r"(?:our|the ombudsman's|an|the) (?:earlier|previous) (?:decision|report|investigation)\b")
+EVIDENCE = re.compile(
+    r"\b(?:send|provide|show) (?:us|me|the ombudsman)(?: with)?(?: evidence[^:]*)?:?$|^to show (?:us|me)\b"
+)
+HAS_DONE = re.compile(
+    r"\b(?:it|they|(?:council|trust|provider|company|school|authority)) (?:has|have)(?: \w+ly| now| since)?:?$"
+)
+"""The end of a stem whose items are what the body has done."""
+TO_SOMEBODY = re.compile(
+    r"(?:(?:for|to|with) )?(?:(?: ?and |both )?(?:her|him|them|(?:his|her) (?:mother|father|son|daughter|brother|sister)|"
+    r"(?:mr|mrs|ms|miss|mx|dr) [a-z]{1,2}|[a-z]|the (?:family|couple|complainant)))*(?: ?with)?$"
+)
+"""What follows the verb of a stem that only names who is to have the items ("provide X with:")."""
+
+
+def agrees_to_nothing(low: str) -> bool:
+    """Whether the items of a plain stem are nothing that the body agrees to do."""
+    return bool(WANTS.match(low) or ANOTHER_CASE.match(low) or EVIDENCE.search(low))
+
+
 DETAILS = "details"
 """What a stem is that names a deed of its own, and whose items only say more of it."""
 
@@ -95,6 +121,8 @@ def deed_of_stem(low: str, deed: Clause) -> str | None:
     stated = any(s.use in ("gift", "total", "rate") for s in find_sums(low))  # and not "to pay, instead of the £350:"
     if money and (not stated or PARTS.search(low)):
         return "pay"
+    if deed.verb in ("provide", "arrange", "give", "offer", "send") and TO_SOMEBODY.match(rest):
+        return "provide"
     return DETAILS if len(rest.split()) >= 2 else None
 
 

@@ -101,5 +101,5 @@ def singular_of(word: str) -> str | None:
 @cache
 def may_be_verb(word: str) -> bool:
     """Whether a word can begin a verb at all; most cannot, and need no closer look."""
-    auxiliary = word in HAVE or word in BE or word == "am" or word in MODALS or word in MAYBE or word in DO
+    auxiliary = word in HAVE or word in BE or word in ("am", "be") or word in MODALS or word in MAYBE or word in DO
     return auxiliary or any(form(word) for form in (past_of, base_of, ing_of, singular_of))

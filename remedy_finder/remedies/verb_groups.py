@@ -8,6 +8,7 @@ from remedy_finder.remedies.verb_forms import base_of, forms, ing_of, past_of, s
 from remedy_finder.remedies.verb_senses import goes_on_passive, is_base_verb, is_past_verb, takes_object
 from remedy_finder.remedies.words import (
     BE,
+    CONJUNCTIONS,
     DETERMINERS,
     DO,
     HAVE,
@@ -234,6 +235,8 @@ def past_aside(s: Sentence, at: int) -> int:
     if s.texts[at : at + 2] == ["in", "addition"]:
         return at + 2  # "will in addition refund the penalty"
     comma = s.text(at) == ","
+    if comma and s.text(at + 1) in CONJUNCTIONS:
+        return at  # "as it did, and it will hold a meeting"
     if not comma and s.text(at) not in PREPOSITIONS and s.text(at) not in ("before", "after", "if", "as"):
         return at
     for later in range(at + 1, min(len(s.texts), at + 22)):
@@ -248,6 +251,8 @@ def past_aside(s: Sentence, at: int) -> int:
 
 def bare(s: Sentence, at: int, word: str) -> Group | None:
     """A verb without auxiliary: "paid", "… and pay", "now pays", "by paying"."""
+    if word == "be" and (group := recommended_to_be(s, at)):
+        return group
     if word == "sorry" and s.text(at - 1) in ("said", "says", "say"):
         return None
     back = at - 1
@@ -265,6 +270,14 @@ def bare(s: Sentence, at: int, word: str) -> Group | None:
     if before in ("i", "we") and word in ASKING:
         return Group(at, at, word, "past", "", False)
     return present(s, at, word)
+
+
+def recommended_to_be(s: Sentence, at: int) -> Group | None:
+    """ "We recommend that her contribution be assessed again": a passive without its modal."""
+    verb, negated = s.skip(at + 1)
+    base = past_of(s.text(verb))
+    asked = "recommend" in s.texts[:at] and s.text(at - 1) not in MODALS | MAYBE | {"to", "not", "will", "also"}
+    return Group(at, verb, base, "passive", "should", negated) if base and asked else None
 
 
 def by_doing(s: Sentence, at: int, before: str, back: int) -> bool:

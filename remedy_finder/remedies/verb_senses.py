@@ -1,6 +1,6 @@
 """Whether a form that could be a verb is one here: "the sum offered was too low", "the delay its decision caused"."""
 
-from remedy_finder.remedies.governors import GOVERNING, SPEECH
+from remedy_finder.remedies.governors import GOVERNING, IN_TIME, SPEECH
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.sentence import Sentence
 from remedy_finder.remedies.subjects import is_agent, is_person
@@ -173,7 +173,7 @@ def is_base_verb(s: Sentence, at: int) -> bool:
     word, after = s.text(at), s.text(at + 1)
     if base_of(word) is None:
         return False
-    with_object = takes_object(s, at)
+    with_object = takes_object(s, at) or takes_object(s, end_of_aside(s, at + 1))
     if s.text(at - 1) == "to":
         return True
     if s.text(at - 1) in ("so", "as", "too") and after in ("a", "an"):
@@ -186,6 +186,13 @@ def is_base_verb(s: Sentence, at: int) -> bool:
         sure = word in verbs() and after not in AFTER_A_NOUN
         return (with_object or sure) and s.text(at - 1) not in DETERMINERS
     return True
+
+
+def end_of_aside(s: Sentence, at: int) -> int:
+    """Where a time between commas ends that begins at a place ("and correct, by the end of May, the setting")."""
+    if s.text(at) != "," or s.text(at + 1) not in IN_TIME:
+        return at - 1
+    return next((i for i in range(at + 1, min(len(s.texts), at + LONGEST_ASIDE)) if s.texts[i] == ","), at - 1)
 
 
 def is_named_by(s: Sentence, at: int) -> bool:
