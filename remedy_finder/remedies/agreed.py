@@ -25,14 +25,12 @@ from remedy_finder.remedies.inline_lists import set_out
 from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.nothing_named import NO_OBJECT
 from remedy_finder.remedies.one_deed import (
-    TAKES_FROM,
-    as_one,
     by_doing,
-    goes_on_for_others,
-    is_one_deed,
+    up_to,
     with_owning_up,
     with_paying_for,
     with_rate_before,
+    with_row,
     without_sums_done_first,
 )
 from remedy_finder.remedies.others import is_for_others
@@ -71,6 +69,7 @@ from remedy_finder.remedies.standing import (
     first_is_verb,
     first_sentence,
     status_said,
+    statuses_apart,
     tells_of_the_past,
 )
 from remedy_finder.remedies.stems import (
@@ -395,25 +394,15 @@ class _Reader:
             before=f"{self.named} {self.text[max(self.opened, start - 400) : start]}",
             conditional=conditional(low[: clauses[0].verb_at]),
         )
-        self._deeds(clauses, start, end, context)
+        self._deeds(clauses, start, end, context, statuses_apart(low, clauses, status, self.by_heading))
 
-    def _up_to(self, row: Remedy, end: int) -> Remedy:
-        """The row with a quotation that goes on to another place."""
-        return row.model_copy(update={"quote": self.text[row.start : end], "end": end})
+    def _deeds(
+        self, clauses: list[Clause], start: int, end: int, context: Context, apart: dict[int, Status] | None = None
+    ) -> None:
+        """Rows of the clauses; neighbouring clauses that only go on with one deed are one row.
 
-    def _add(self, rows: list[Remedy], row: Remedy, words: str, listed: bool) -> None:
-        """Adds a row to those of its sentence, or to the last of them where it only goes on with that."""
-        last = rows[-1] if rows else None
-        deducts = last is not None and last.kind == "payment" and TAKES_FROM.match(words)  # "…, less what it has paid"
-        if last and (deducts or goes_on_for_others(last, row)):
-            rows[-1] = self._up_to(last, row.end)
-        elif last and is_one_deed(last, row, words, listed=listed):
-            rows[-1] = as_one(self.text, last, row)
-        else:
-            rows.append(row)
-
-    def _deeds(self, clauses: list[Clause], start: int, end: int, context: Context) -> None:
-        """Rows of the clauses; neighbouring clauses that only go on with one deed are one row."""
+        `apart` gives the standing of deeds that differ in it, by where their verbs stand.
+        """
         low = plain(self.text[start:end])
         clauses = [c._replace(verb=meant(c.verb, low[c.verb_end : c.end])) for c in clauses if not by_doing(low, c)]
         clauses = with_paying_for(low, without_sums_done_first(low, with_owning_up(low, clauses)))
@@ -434,16 +423,17 @@ class _Reader:
             actor = self._actor_name(actor, self.text[start : start + clause.start]) if actor else None
             own = context.with_(
                 actor=actor or context.actor,
+                status=(apart or {}).get(clause.verb_at, context.status),
                 conditional=context.conditional or clause.conditional,
                 before=context.before + " " + self.text[start : start + clause.start],
             )
             if rows and rows[-1].kind == "other_action" and NO_OBJECT.match(low[clause.verb_end : clause.end]):
-                rows[-1] = self._up_to(rows[-1], whole)  # "…, and finish it within 65 days"
+                rows[-1] = up_to(self.text, rows[-1], whole)  # "…, and finish it within 65 days"
                 continue
             made = make_rows(own, start + clause.start, start + clause.end, clause.verb, start + clause.verb_end)
             after, after_at = low[clause.verb_end : clause.end], start + clause.verb_end
             for row in with_sum_offered(self.text, self.opened, [*self.found, *rows], made, after, after_at):
-                self._add(rows, row, low[clause.verb_at :], listed=len(clauses) >= A_LIST)
+                rows = with_row(self.text, rows, row, low[clause.verb_at :], listed=len(clauses) >= A_LIST)
                 if row.to and row.kind in ("payment", "apology"):
                     context = context.with_(person=row.paid_to or row.to)  # "apologise to Mr K and pay £200"
         total = self.found[-1] if self.found else None

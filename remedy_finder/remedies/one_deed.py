@@ -15,6 +15,22 @@ ANAPHORA = re.compile(
 """A clause about the object of the one before it ("draw up a form and publish it"): no improvement of its own."""
 
 
+def with_row(text: str, rows: list[Remedy], row: Remedy, words: str, *, listed: bool) -> list[Remedy]:
+    """The rows of a sentence with one more, or with the last of them longer where that only goes on with it."""
+    last = rows[-1] if rows else None
+    deducts = last is not None and last.kind == "payment" and TAKES_FROM.match(words)  # "…, less what it has paid"
+    if last and (deducts or goes_on_for_others(last, row)):
+        return [*rows[:-1], up_to(text, last, row.end)]
+    if last and is_one_deed(last, row, words, listed=listed):
+        return [*rows[:-1], as_one(text, last, row)]
+    return [*rows, row]
+
+
+def up_to(text: str, row: Remedy, end: int) -> Remedy:
+    """The row with a quotation that goes on to another place."""
+    return row.model_copy(update={"quote": text[row.start : end], "end": end})
+
+
 SHORTEST = 6
 """Words of a deed of a list that stands for itself."""
 OTHERS = "remedy_for_others_affected"

@@ -112,8 +112,13 @@ def _refused(paragraph: Paragraph, own: list[Remedy]) -> list[Remedy]:
         if REFUSES.search(plain(paragraph.text[start:end])):
             first, last = paragraph.start + start, paragraph.start + end
             here = [row for row in own if first <= row.start < last]
-            refused += here or [row for row in own if row.start < first]
+            whole = OF_ITS_OWN.search(plain(paragraph.text[start:end])) is None
+            refused += here or [row for row in own if row.start < first and whole]
     return refused
+
+
+OF_ITS_OWN = re.compile(r"\b(?:accept|agree)(?:ed|s)? that\b")
+"""A refusal that names what it is of ("It has not accepted that its policy must change")."""
 
 
 def without_repeated(found: list[Remedy]) -> list[Remedy]:

@@ -4,8 +4,10 @@ All patterns are for plain text.
 """
 
 import re
+from collections.abc import Sequence
 
 from remedy_finder.records import Status
+from remedy_finder.remedies.clauses import Clause
 from remedy_finder.remedies.grammar import heads
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.sought import Sought
@@ -92,6 +94,7 @@ WANTED = re.compile(
 USUAL = Sought(
     r"\b(?:i|we)(?: would| will| may| can| might)? (?:usually|normally|generally|often|typically|sometimes) "
     r"(?:recommend|ask|suggest|consider)"
+    r"|\b(?:usual|normal|ordinary) practice\b"
     r"|^(?:our|the) guidance (?:on remedies )?(?:says|suggests|recommends|sets out|states)\b"
     r"|^in (?:a|our) decision (?:last|of|in|made)\b"
 )
@@ -132,6 +135,28 @@ def status_said(
         only_heading = by_heading == "agreed" and not refused
         return "agreed" if only_heading and not WE_RECOMMEND.search(low) else "recommended"
     return before or by_heading
+
+
+def statuses_apart(low: str, clauses: Sequence[Clause], status: Status, by_heading: Status) -> dict[int, Status]:
+    """Where a sentence says of some deeds that they are agreed and of others that they should be done: by their verbs.
+
+    The keys are where the verbs stand; empty where the sentence says one thing of all ("It has agreed to decide by June,
+    and we recommend too that it open its register" says two).
+    """
+    said: dict[int, Status] = {}
+    last, at = status, 0
+    for clause in clauses:
+        lead = low[at : clause.verb_at]
+        if OURS.search(lead) or (by_heading == "recommended" and clause.standing == "recommended"):
+            last = "recommended"
+        elif AGREES.search(lead):
+            last = "agreed"
+        said[clause.verb_at] = last
+        at = clause.verb_end
+    return said if len(set(said.values())) > 1 else {}
+
+
+OURS = re.compile(r"\b(?:i|we) (?:\w+ )?recommend")
 
 
 def first_is_verb(low: str) -> bool:
