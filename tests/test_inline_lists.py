@@ -121,3 +121,74 @@ def test_deeds_with_times_of_their_own_are_two_and_a_sequel_is_none():
 def test_finishing_what_was_named_is_no_deed_of_its_own():
     found = agreed_in("The Council will review its protocol, and has agreed to finish the review within four months.")
     assert [(row.kind, row.by_when) for row in found] == [("service_improvement", "within four months")]
+
+
+def test_each_deed_of_a_list_of_three_is_a_row():
+    found = agreed_in(
+        "The Council will refer Mrs T’s daughter to its sensory service, give her school advice on where she should "
+        "sit, and put a correction beside the entry in its case notes."
+    )
+    assert [row.kind for row in found] == ["other_action"] * 3
+    found = agreed_in("The Council will refer Mrs T’s daughter to its sensory service and give her school advice.")
+    assert len(found) == 1
+
+
+def test_what_a_list_does_for_others_stays_one():
+    found = agreed_in(
+        "The Council will look for other families who were charged in error, write to each of them, and refund what "
+        "they paid."
+    )
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Mrs T told us she hoped our investigation would lead to:",
+        "Our earlier decision required the Council to:",
+        "To show us that it has complied, the Council should send us:",
+    ],
+)
+def test_the_items_of_a_stem_that_agrees_to_nothing_are_none(stem):
+    assert agreed_in(stem, "* a fresh vote by the committee; and", "* £10,000 for the fall in value.") == []
+
+
+def test_the_items_below_who_is_to_have_them_are_rows_each():
+    found = agreed_in(
+        "The Council will provide Mr R with:",
+        "* fifteen hours a week of home tuition;",
+        "* a laptop on loan; and",
+        "* £300 for his distress.",
+    )
+    assert [(row.kind, row.amount) for row in found] == [
+        ("other_action", None),
+        ("other_action", None),
+        ("payment", 300.0),
+    ]
+
+
+def test_the_items_of_what_has_been_done_were_done_before():
+    found = agreed_in("We welcome what the Council has done. It has:", "* apologised to Mrs T; and", "* paid her £150.")
+    assert [(row.kind, row.status) for row in found] == [
+        ("apology", "already_provided"),
+        ("payment", "already_provided"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "by_when"),
+    [
+        ("The Council will pay Mrs T £300 by the middle of May.", "by the middle of May"),
+        (
+            "By the date of its next team meeting the Council will remind its staff.",
+            "By the date of its next team meeting",
+        ),
+        ("The Council will remind its staff by the time the school year ends.", "by the time the school year ends"),
+        (
+            "Before the next admissions round opens it will rewrite its guidance.",
+            "Before the next admissions round opens",
+        ),
+    ],
+)
+def test_other_words_for_a_time(words, by_when):
+    assert [row.by_when for row in agreed_in(words)] == [by_when]

@@ -1,7 +1,7 @@
 """What was accepted, refused or left open, said after a list of recommendations."""
 
 import pytest
-from remedy_builders import extract, statement_of
+from remedy_builders import extract, report_of, rows_of, statement_of
 
 STEM = "I recommended that the Council should:"
 ITEMS = ("* apologise to Mrs T;", "* pay Mrs T £240; and", "* review its procedure for keeping records.")
@@ -49,3 +49,39 @@ def test_a_payment_recommended_and_then_agreed_is_one():
     ]
     found = extract(statement_of(words)).remedies
     assert [(row.status, row.amount_gbp) for row in found] == [("agreed", 1800), ("agreed", 300)]
+
+
+def test_a_report_says_of_each_deed_whether_it_is_agreed():
+    found = rows_of(
+        extract(
+            report_of(
+                "The council has agreed to pay Mr and Mrs P £800, and we recommend too that it open its register "
+                "to the public."
+            )
+        )
+    )
+    assert [(row.kind, row.status) for row in found] == [("payment", "agreed"), ("service_improvement", "recommended")]
+
+
+def test_a_refusal_of_one_thing_leaves_what_was_agreed_before_it():
+    found = rows_of(
+        extract(
+            report_of(
+                "The council will apologise to Mr and Mrs P. It has not accepted that its repairs policy must change, "
+                "but we still recommend that the policy be revised."
+            )
+        )
+    )
+    assert [(row.kind, row.status) for row in found] == [("apology", "agreed"), ("service_improvement", "recommended")]
+
+
+def test_what_we_recommend_be_done_is_recommended_without_a_modal():
+    found = rows_of(
+        extract(
+            report_of(
+                "We recommend that Mrs P’s contribution be assessed again, that she be given the calculation in "
+                "writing, and that the charging policy be put right."
+            )
+        )
+    )
+    assert [row.status for row in found] == ["recommended"] * 3

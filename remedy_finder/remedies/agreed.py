@@ -6,7 +6,7 @@ follows the first sentence of an item mostly explains it, and is a remedy only w
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from remedy_finder.records import Decision, Paragraph, Remedy, Section, Status
 from remedy_finder.remedies.actors import actor_name, headed_body, named_actor
@@ -25,6 +25,7 @@ from remedy_finder.remedies.inline_lists import set_out
 from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.nothing_named import NO_OBJECT
 from remedy_finder.remedies.one_deed import (
+    A_LIST,
     by_doing,
     up_to,
     with_owning_up,
@@ -442,12 +443,5 @@ class _Reader:
         self.found.extend(rows)
 
 
-A_LIST = 3
-"""Deeds of a sentence that are a list."""
 NEXT = 4
 """Characters at most between a row and the sentence that explains its sum."""
-
-
-def iterate_sections(decision: Decision) -> Iterator[Section]:
-    """The sections of agreed actions."""
-    return (section for section in decision.sections if section.role == "agreed_action")

@@ -40,13 +40,15 @@ WITHIN = Sought(
 )
 BY = Sought(
     rf"\b(?:by|before|not later than|no later than|on or before|starting (?:on|with|from)|from|"
-    rf"at(?= the end)|with effect from) (?:no later than )?(?:the (?:end|middle|start|beginning) of )?(?P<day>{DAY}|easter(?: \d{{4}})?|"
+    rf"at(?= the end)|with effect from) (?:no later than )?(?:the (?:end|middle|start|"
+    rf"beginning) of )?(?P<day>{DAY}|easter(?: \d{{4}})?|"
     rf"christmas(?: \d{{4}})?)(?=[.,;:)]| |$)"
     r"|\b(?:by|before) (?:the )?end of \d{4}"
     r"|\bwithin (?:the|this) (?:week|fortnight|month|year)\b"
     r"|\b(?:in|over|during) the next (?:\w+ )?(?:days|weeks?|fortnight|months?|year)\b"
     r"|\bwith immediate effect|\bwith effect from (?:today|now|the date of (?:this|the|my) decision)"
-    r"|\b(?:(?:prior to|in time for) (?:the|its|their)|before (?:the|its|their) next) [\w' -]{3,50}?(?=[.,;)]| it\b| the council|$)"
+    r"|\b(?:(?:prior to|in time for) (?:the|its|their)|before (?:the|its|their) next) [\w' -]{3,50}?(?=[.,;)]|"
+    r" it\b| the council|$)"
     r"|\bby the (?:time|anniversary|date) [\w' ]{3,50}?(?=[.,;:)]| it will| the council|$)"
     r"|\bbefore the (?:week|month|year) is (?:out|over)\b"
     r"|\bin the course of (?:\d{4}|the (?:coming |next |same )?(?:year|autumn|spring|summer|winter)(?: term)?)"

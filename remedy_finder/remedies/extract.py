@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from remedy_finder.records import Decision, Remedy
-from remedy_finder.remedies.agreed import agreed_rows, iterate_sections
+from remedy_finder.remedies.agreed import agreed_rows
 from remedy_finder.remedies.beneficiaries import with_beneficiaries
 from remedy_finder.remedies.circumstances import find_circumstances
 from remedy_finder.remedies.doubts import with_doubts
@@ -51,7 +51,7 @@ def extract_remedies(decision: Decision) -> Decision:
 
 def _extract(decision: Decision) -> Decision:
     agreed: list[Remedy] = []
-    for section in iterate_sections(decision):
+    for section in (s for s in decision.sections if s.role == "agreed_action"):
         agreed.extend(row for row in agreed_rows(decision, section) if not _repeats_report(decision, row, agreed))
     before = _once(earlier_rows(decision), agreed)
     rows = sorted([*agreed, *before, *referred_to(decision, agreed, before)], key=lambda r: (r.start, r.end))

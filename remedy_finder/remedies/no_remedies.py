@@ -98,7 +98,8 @@ CHARGED = re.compile(
 )
 NO_NEED = re.compile(
     r"\bno (?:need|reason|cause|grounds?|obligation) (?:for it )?to\b"
-    r"|^\w+(?: to)?(?: her| him| them| m(?:r|rs|s|iss) [a-z]{1,2})? no (?:\w+ )?(?:apolog|redress|regret|compensation|refund|payment|money)"
+    r"|^\w+(?: to)?(?: her| him| them| m(?:r|rs|s|iss) [a-z]{1,2})? no (?:\w+ )?(?:apolog|redress|regret|"
+    r"compensation|refund|payment|money)"
 )
 ADVISES = frozenset({"suggest", "advise", "recommend", "propose", "say", "tell"})
 WHAT_TO_DO = re.compile(

@@ -49,7 +49,8 @@ NO_OBJECT = re.compile(
 ONLY_WHEN = re.compile(r" (?:by|within|before|on|no later than) [^,;£]*$")
 """What follows a verb of paying that only says when ("It will pay by Christmas"): the sum stands before it."""
 SAYS_NOTHING = re.compile(
-    r" (?:the )?(?:first|second|third|last|other|rest|remainder)(?: two| three| four)?(?= (?:by|within|before|and|no later)\b)"
+    r" (?:the )?(?:first|second|third|last|other|rest|remainder)(?: two| three| four)?(?= (?:by|within|before|"
+    r"and|no later)\b)"
     r"| (?:a (?:little|bit) |something |rather )?more\b"
     r"| (?:the |these |this |those |all |two |three |four |five |six |several |some |more |a number of )*"
     r"(?:following|things|(?:steps|action)(?! to (?:ensure|make sure|prevent|stop|avoid|improve|reduce|see that)\b)|"

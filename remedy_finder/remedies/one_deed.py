@@ -1,6 +1,7 @@
 """What makes several clauses one remedy."""
 
 import re
+from itertools import pairwise
 
 from remedy_finder.records import Remedy
 from remedy_finder.remedies.clauses import Clause
@@ -61,8 +62,8 @@ def is_one_deed(before: Remedy, row: Remedy, words: str, *, listed: bool = False
 FINISHES = re.compile(r"(?:finish|complete|conclude|do|carry out) (?:the|this|that) (?P<what>[a-z]{4,})\b")
 """ "… and finish the review by May": the deed before it, if that names the review."""
 SEQUEL = re.compile(
-    r"^(?:(?:then|finish|complete|conclude|decide|convene|put|tell|carry out any)\b|(?:issue|send|give|write) [^.;]{0,40}\b"
-    r"(?:response|reply|reasons|outcome|result))"
+    r"^(?:(?:then|finish|complete|conclude|decide|convene|put (?:it|this|what)|tell|carry out any)\b|"
+    r"(?:issue|send|give|write) [^.;]{0,40}\b(?:response|reply|reasons|outcome|result))"
     r"|\ba further \w+ (?:weeks?|months?|(?:working )?days?)\b|\bafter (?:that|it|this)\b"
     r"|\bof (?:the|its|that) \w* ?hearing\b"
 )
@@ -74,18 +75,33 @@ JOINT = re.compile(r"(?:, (?:and |then |and then )?| and (?:then )?)(?:to |also 
 def joined_again(text: str, first: list[Remedy], rows: list[Remedy]) -> list[Remedy]:
     """The rows, in order, neighbours that turned out to be one deed when their kinds were settled as one.
 
-    `first` are the same rows before their kinds were settled: what was told apart then, and has kept its kind, stays so.
+    `first` are the same rows before that: what was told apart then, and has kept its kind, stays so.
     """
     settled = {row.start for was, row in zip(first, rows, strict=True) if was.kind != row.kind}
+    runs = _runs(text, rows)
     kept: list[Remedy] = []
-    for row in rows:
-        last = kept[-1] if kept and not settled.isdisjoint((kept[-1].start, row.start)) else None
-        beside = last is not None and last.end < row.start and JOINT.fullmatch(text, last.end, row.start) is not None
-        if last and beside and _both_to_come(last, row) and is_one_deed(last, row, plain(row.quote)):
+    for number, row in enumerate(rows):
+        last = kept[-1] if number and runs[number] == runs[number - 1] else None
+        listed = runs.count(runs[number]) >= A_LIST
+        changed = last is not None and not settled.isdisjoint((last.start, row.start))
+        if last and changed and _both_to_come(last, row) and is_one_deed(last, row, plain(row.quote), listed=listed):
             kept[-1] = as_one(text, last, row)
         else:
             kept.append(row)
     return kept
+
+
+def _runs(text: str, rows: list[Remedy]) -> list[int]:
+    """For each row the number of its run: rows of one run are joined by "and" or a comma alone."""
+    runs = [0] * len(rows)
+    for number, (before, row) in enumerate(pairwise(rows), 1):
+        beside = before.end < row.start and JOINT.fullmatch(text, before.end, row.start) is not None
+        runs[number] = runs[number - 1] + (not beside)
+    return runs
+
+
+A_LIST = 3
+"""Deeds of a sentence that are a list."""
 
 
 def as_one(text: str, first: Remedy, later: Remedy) -> Remedy:

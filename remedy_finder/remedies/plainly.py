@@ -35,7 +35,8 @@ GOES_ON = re.compile(
 THAT_IT = re.compile(r" and that (?P<time>(?:within|by|before) [^,;£]{3,30} )?it (?=[a-z]+s )")
 """ "… and that by January it amends": the subject named again."""
 ACCEPTED_RECOMMENDATION = re.compile(
-    r"\b(?:my|our) recommendations? that (?=.{10,200}\b(?:has|have|was|were) (?:now |since )?(?:been )?(?:accepted|agreed)\b)"
+    r"\b(?:my|our) recommendations? that (?=.{10,200}\b(?:has|have|was|were) (?:now |"
+    r"since )?(?:been )?(?:accepted|agreed)\b)"
 )
 """ "Our recommendation that it reimburse Mrs B has been accepted"."""
 IT_WILL = re.compile(

@@ -63,7 +63,7 @@ NO_ITEM = re.compile(
     r"that it (?:has|had)|may|must)|this |these |those |i |we |if (?:it|the council) (?:does "
     r"not|fails)|where|mr |mrs |ms |miss |under |our |once (?:the|it)|he |she |there )"
 )
-NOT_AGREED_TO = re.compile(r"\bnot (?:agree|accept)(?:ed)? (?:that|to)\b[^.;]*$")
+NOT_AGREED_TO = re.compile(r"\bnot (?:agree|accept)(?:ed)? (?:that|to)\b(?:(?!\bbut\b)[^.;])*$")
 OFFERED_BEFORE = re.compile(r"\boffered to\b|\b(?:was|were|had been) (?:\w+ )?(?:prepared|willing|ready|minded) to\b")
 """What a body "offered to" do was offered before; such a sentence tells of the past and agrees to nothing."""
 BARE_DEED = re.compile(
@@ -140,8 +140,8 @@ def status_said(
 def statuses_apart(low: str, clauses: Sequence[Clause], status: Status, by_heading: Status) -> dict[int, Status]:
     """Where a sentence says of some deeds that they are agreed and of others that they should be done: by their verbs.
 
-    The keys are where the verbs stand; empty where the sentence says one thing of all ("It has agreed to decide by June,
-    and we recommend too that it open its register" says two).
+    The keys are where the verbs stand; empty where the sentence says one thing of all. "It has agreed to decide by
+    June, and we recommend too that it open its register" says two.
     """
     said: dict[int, Status] = {}
     last, at = status, 0

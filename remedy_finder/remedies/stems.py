@@ -13,7 +13,8 @@ from remedy_finder.remedies.standing import NO_DEED
 IGNORED = "ignored"
 """What a stem is whose items nobody agrees to: what somebody wants, another case, evidence for the Ombudsman."""
 WANTS = re.compile(
-    r"(?:mr|mrs|ms|miss|he|she|they|the (?:family|couple|complainant)) (?:[a-z]{1,2} )?(?:told (?:us|me) (?:that )?\w+ )?"
+    r"(?:mr|mrs|ms|miss|he|she|they|the (?:family|couple|complainant)) (?:[a-z]{1,2} )?(?:told (?:us|"
+    r"me) (?:that )?\w+ )?"
     r"(?:wants?|wanted|hopes?|hoped|would like|seeks?|sought|asked (?:us|me) (?:for|to)|wishes|wished)\b"
 )
 ANOTHER_CASE = re.compile(r"(?:our|the ombudsman's|an|the) (?:earlier|previous) (?:decision|report|investigation)\b")
@@ -25,7 +26,8 @@ HAS_DONE = re.compile(
 )
 """The end of a stem whose items are what the body has done."""
 TO_SOMEBODY = re.compile(
-    r"(?:(?:for|to|with) )?(?:(?: ?and |both )?(?:her|him|them|(?:his|her) (?:mother|father|son|daughter|brother|sister)|"
+    r"(?:(?:for|to|with) )?(?:(?: ?and |both )?(?:her|him|them|(?:his|her) (?:mother|father|son|daughter|"
+    r"brother|sister)|"
     r"(?:mr|mrs|ms|miss|mx|dr) [a-z]{1,2}|[a-z]|the (?:family|couple|complainant)))*(?: ?with)?$"
 )
 """What follows the verb of a stem that only names who is to have the items ("provide X with:")."""

@@ -40,9 +40,8 @@ def standing_told(place: Place, clause: Clause, sentence: str, near: str, words:
         return "agreed" if place.agreements and place.role != "facts" and asked else "offered_earlier"
     if clause.standing == "agreed":
         return _agreed(place)
-    ours = clause.standing == "asked" or (clause.standing == "recommended" and WE_RECOMMENDED.search(sentence))
     low = plain(near)
-    ours = ours or (clause.standing == "recommended" and AGREES_TO_DO_SO.search(low) is not None)
+    ours = clause.standing == "asked" or WE_RECOMMENDED.search(sentence) or AGREES_TO_DO_SO.search(low)
     if not ours or place.role == "facts" or not (place.agreements or place.role == "fault"):
         return None
     return "agreed" if AGREEMENT.search(low) else "recommended" if NOT_AGREED.search(low) else None
@@ -116,7 +115,9 @@ AGREEMENT = Sought(
 WE_AGREE = re.compile(r"\b(?:and|which|with which) (?:i|we) (?:also |fully )?agree\b")
 """The Ombudsman's word on what a body suggested, which is agreed by it."""
 AGREES_TO_DO_SO = Sought(
-    r"\brecommendations? that [^.;]{10,200} (?:has|have|was|were) (?:now |since )?(?:been )?(?:accepted|agreed)\b|\b(?:it|council|trust|provider|company|school) (?:has |have )?(?:now |since )?agreed to (?:do )?(?:so|this|these)\b"
+    r"\brecommendations? that [^.;]{10,200} (?:has|have|was|were) (?:now |since )?(?:been )?(?:accepted|"
+    r"agreed)\b|\b(?:it|council|trust|provider|company|school) (?:has |have )?(?:now |"
+    r"since )?agreed to (?:do )?(?:so|this|these)\b"
 )
 """After what the Ombudsman says a body should do."""
 AGREED_THAT = re.compile(r"\bagreed (?:with us )?that (?:it|they|the [a-z]+) would (?:\w+ ){0,2}$")
