@@ -2,12 +2,12 @@
 
     python evaluation/learn.py [--without NAME...]
 
-Two questions: is an action without money for somebody of the case or for future users (`kind_weights.toml`), and was an
-act before the decision done to put the fault right (`earlier_weights.toml`). Logistic regression of scikit-learn over
-named signs and single words; prints what it gets right in cross-validation with whole decisions held out. It learns
-from the tune split of the sample, from the excerpts and the passages, and from the real decisions that may stand beside
-a checkout;
-decisions of the test split are never read. `--without excerpts_b` leaves a file of coded decisions out.
+Two questions: is an action without money for somebody of the case or for future users (`kind_weights.toml`, and by its
+place in the list `kind_place_weights.toml`), and was an act before the decision done to put the fault right
+(`earlier_weights.toml`). Logistic regression of scikit-learn over named signs and single words; prints what it gets
+right in cross-validation with whole decisions held out. It learns from the tune split of the sample, from the excerpts
+and the passages, and from the real decisions that may stand beside a checkout; decisions of the test split are never
+read. `--without excerpts_b` leaves a file of coded decisions out.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from passages import Passage, page_of, passages, place_in
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
@@ -29,7 +30,8 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from remedy_finder.data import table
 from remedy_finder.reading import read_decision
 from remedy_finder.records import Decision, Document, Remedy
-from remedy_finder.remedies import earlier, kinds
+from remedy_finder.remedies import earlier, kind_place, kinds
+from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.for_whom import marked_clause, passage_of_action
 from remedy_finder.remedies.language import plain, verbs
 from remedy_finder.remedies.learned import log_odds
@@ -52,6 +54,9 @@ WHOLE = 0.4
 """Part of a coded quotation that a found one must cover to be an example of it."""
 NEED_NONE, PLAIN_ONES = 3.5, 3
 """Log-odds of the first reading beyond which the second is not asked, and one in how many of such acts it is taught."""
+
+
+Chances = NDArray[np.float64]
 
 
 class Example(NamedTuple):
@@ -113,6 +118,57 @@ def _from_table() -> Iterator[Example]:
             verb = next(opening, example.split()[0])
             improves = entry["kind"] == "service_improvement"
             yield Example(improves, kinds.features(verb, example), f"table {entry['type']}")
+
+
+def place_examples(decisions: list[Coded], odds: dict[str, float]) -> list[tuple[dict[str, float], bool, str]]:
+    """Every action still to come: signs of its place with its log-odds by its words, true as above, and its file."""
+    found = []
+    for decision in decisions:
+        read = _read(decision)
+        rows = [
+            (kind_place.Placed(row["kind"], start, *_time(row)), row)
+            for row in decision.rows
+            if row["status"] in ("agreed", "recommended") and (start := read.text.find(row["quote"] or "\0")) >= 0
+        ]
+        rows.sort(key=lambda pair: pair[0].start)
+        listed = [place for place, _ in rows]
+        for at, (place, row) in enumerate(rows):
+            if place.kind in kinds.ACTIONS and (marked := marked_clause(row["quote"])[1]) in odds:
+                signs = kind_place.signs_of_place(listed, at, read.text, read.kind)
+                known = dict.fromkeys(signs, 1.0) | {kind_place.ODDS: odds[marked]}
+                found.append((known, place.kind == "service_improvement", decision.path.name))
+    return found
+
+
+def _time(row: dict[str, Any]) -> tuple[str | None, int | None]:
+    """The words of a coded deadline, and its days where it counts them."""
+    deadline = row.get("deadline")
+    words = deadline.get("text") if isinstance(deadline, dict) else deadline
+    clocks = find_clocks(plain(words)) if words else []
+    stated = make_deadline(words, clocks[0], None) if clocks else None
+    return words, stated.days if stated else None
+
+
+def learn_places(decisions: list[Coded], examples: list[Example], chances: Chances) -> None:
+    """Learns what the place of an action says of its kind, beside its words as weighed with its decision held out."""
+    odds = {
+        example.text: float(np.log(chance / (1 - chance))) for example, chance in zip(examples, chances, strict=True)
+    }
+    found = place_examples(decisions, odds)
+    vectorizer = DictVectorizer()
+    matrix = csr_matrix(vectorizer.fit_transform([known for known, _, _ in found]))
+    answers = np.array([answer for _, answer, _ in found])
+    model = LogisticRegression(C=1.0, max_iter=3000)
+    guessed = cross_val_predict(model, matrix, answers, groups=[name for *_, name in found], cv=GroupKFold(10))
+    by_words = np.array([known[kind_place.ODDS] > 0 for known, _, _ in found])
+    sys.stdout.write(
+        f"{kind_place.TABLE}: {len(found)} examples; held out: accuracy {float(np.mean(guessed == answers)):.3f}, "
+        f"by words alone {float(np.mean(by_words == answers)):.3f}\n"
+    )
+    model.fit(matrix, answers)
+    names = vectorizer.get_feature_names_out().tolist()
+    meaning = "Positive: an improvement for future users. Beside the log-odds by the words (kind_weights.toml)."
+    _write(kind_place.TABLE, meaning, float(model.intercept_[0]), names, model.coef_[0].tolist())
 
 
 # A remedy, or part of the events? -------------------------------------------------------------------------------------
@@ -231,8 +287,8 @@ def _alike(one: str, other: str) -> bool:
 # Learning -------------------------------------------------------------------------------------------------------------
 
 
-def learn(name: str, examples: list[Example], meaning: str) -> None:
-    """Learns, reports, writes `name`."""
+def learn(name: str, examples: list[Example], meaning: str) -> Chances:
+    """Learns, reports, writes `name`; returns the chance of each example with its decision held out."""
     counts = Counter(feature for example in examples for feature in set(example.features))
     vectorizer = DictVectorizer()
     matrix = csr_matrix(
@@ -260,6 +316,7 @@ def learn(name: str, examples: list[Example], meaning: str) -> None:
     model.fit(matrix, answers)
     bias, weights = float(model.intercept_[0]), model.coef_[0].tolist()
     _write(name, meaning, bias, vectorizer.get_feature_names_out().tolist(), weights)
+    return chances
 
 
 def _write(name: str, meaning: str, bias: float, signs: Iterable[str], weights: Iterable[float]) -> None:
@@ -281,11 +338,13 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[], metavar="NAME", help="files of gold rows to leave out")
     without = parser.parse_args().without
     decisions = coded(without)
-    learn(
+    actions = kind_examples(decisions)
+    chances = learn(
         kinds.TABLE,
-        kind_examples(decisions),
+        actions,
         "Positive: an improvement for future users. Negative: for somebody of the case, or for others affected.",
     )
+    learn_places(decisions, actions, chances)
     learn(
         earlier.TABLE,
         earlier_examples(decisions),

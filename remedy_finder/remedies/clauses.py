@@ -245,10 +245,8 @@ def _standing(plain: str, head: Head) -> Standing | None:
         return None
     if is_ombudsman(head.subject) or (is_person(head.subject) and not gets(plain, head)) or head.link in DEPENDENT:
         return None
-    if head.subject.startswith("no "):
-        return None  # "No payment is recommended"
-    if head.base in DOES and head.form == "passive" and ALL_OF_IT.match(head.subject):
-        return None  # "each of these is to be done within eight weeks"
+    if _is_no_deed(head):
+        return None
     if head.form != "passive" and not is_agent(head.subject) and not _goes_to_somebody(head):
         return None
     says_how = HOW_PAID.search(head.subject) is not None and head.base != "waive"
@@ -271,6 +269,25 @@ def _goes_to_somebody(head: Head) -> bool:
     return head.base in ("go", "accompany") and ("£" in head.subject or "apolog" in head.subject)
 
 
+def _is_no_deed(head: Head) -> bool:
+    """Whether nothing is given or done, what has been named is only done again, or somebody of the case gives back."""
+    if head.subject.startswith("no "):
+        return True  # "No payment is recommended"
+    if head.form == "passive":
+        return is_all_of_it(head)  # "each of these is to be done within eight weeks", "both will be sent"
+    return head.subject in ("he", "she") and head.base in GIVES_BACK  # "if it is found he should give back £450"
+
+
+def is_all_of_it(head: Head) -> bool:
+    """Whether the subject is only what has been named before, and the verb that it is done."""
+    return (head.base in DOES and ALL_OF_IT.match(head.subject) is not None) or (
+        head.base in DOES | SENDS and head.subject in ("both", "all", "all of these", "both of these")
+    )
+
+
+GIVES_BACK = frozenset({"give back", "return", "repay", "pay back", "pay", "refund"})
+"""What somebody of the case may be told to do with money."""
+SENDS = frozenset({"send", "make", "pay", "issue", "give"})
 DOES = frozenset({"do", "complete", "carry out", "finish"})
 ALL_OF_IT = re.compile(r"(?:all|each|both|any)(?: of)? (?:these|this|them|those|the above)\b")
 

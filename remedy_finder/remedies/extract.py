@@ -18,7 +18,7 @@ from remedy_finder.remedies.one_deed import joined_again
 from remedy_finder.remedies.referred import referred_to
 from remedy_finder.remedies.spacing import Spacing
 
-VERSION = 7
+VERSION = 8
 """Of the extractor's logic; a library notes it, so that `add --refresh` brings stored decisions up to date."""
 
 BEFORE = ("already_provided", "offered_earlier")

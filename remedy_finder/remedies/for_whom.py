@@ -6,6 +6,7 @@ It is asked of finished rows, whose quotations are whole, and of all of a decisi
 from remedy_finder.records import Decision, Remedy
 from remedy_finder.remedies.both_readings import Trust, both_readings
 from remedy_finder.remedies.clauses import item_clauses, sentence_clauses
+from remedy_finder.remedies.kind_place import odds_in_place, placed, signs_of_place
 from remedy_finder.remedies.kinds import ACTIONS, service_improvement_odds
 from remedy_finder.remedies.language import plain, with_people_marked
 from remedy_finder.remedies.people import beneficiary_of_act, main_complainant
@@ -38,6 +39,14 @@ def with_kinds(decision: Decision, rows: list[Remedy]) -> list[Remedy]:
     places = [at for at, row in enumerate(rows) if row.kind in ACTIONS and row.type not in deciding_types()]
     clauses = [marked_clause(rows[at].quote) for at in places]
     first = [service_improvement_odds(verb, clause) for verb, clause in clauses]
+    to_come = [at for at, row in enumerate(rows) if row.status in ("agreed", "recommended")]
+    listed = [placed(rows[at]) for at in to_come]
+    first = [
+        odds_in_place(odds, signs_of_place(listed, to_come.index(at), decision.text, decision.kind))
+        if rows[at].status in ("agreed", "recommended")
+        else odds
+        for at, odds in zip(places, first, strict=True)
+    ]
     doubted = [rows[at] for at in places]
     odds = both_readings(
         first,
@@ -45,9 +54,8 @@ def with_kinds(decision: Decision, rows: list[Remedy]) -> list[Remedy]:
         TRUST,
     )
     settled = list(rows)
-    for at, (_, clause), before, both in zip(places, clauses, first, odds, strict=True):
-        if both != before:
-            settled[at] = _settled(decision, rows[at], both, clause)
+    for at, (_, clause), both in zip(places, clauses, odds, strict=True):
+        settled[at] = _settled(decision, rows[at], both, clause)
     return settled
 
 

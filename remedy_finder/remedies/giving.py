@@ -169,7 +169,8 @@ UNLESS_A_DEBT = frozenset(
     {"reverse", "wipe", "wipe out", "halve", "withdraw", "remove", "clear", "drop", "reduce", "tear up", "strike"}
 )
 DEBT = re.compile(
-    r"\b(?:(?:sur)?charge|fee|debt|bill|invoice|costs|arrears|penalty|overpayment|fine|demand)s?\b"
+    r"\b(?:(?:sur)?charge|fee|debt|bill|invoice|costs|arrears|penalty|overpayment|fine|demand|"
+    r"(?:sum|amount|balance) (?:\w+ )?ow(?:ed|ing))s?\b"
     r"(?! (?:marker|note|flag|record|(?:from|on|in) the (?:land|local|register)))"
 )
 TOWARDS = re.compile(r"put (?:up to |a further )?£[\d,.]+ (?:towards?|into) ")
@@ -183,7 +184,7 @@ MAY_BE_MONEY = {
     "excuse": MONEY_OBJECT,
     "settle": MONEY_OBJECT,
     "meet": MONEY_OBJECT,
-    "credit": MONEY_OBJECT,
+    "credit": re.compile(rf"{MONEY_OBJECT.pattern}|\baccounts?\b"),
     "deduct": DEBT_OBJECT,
     "set": re.compile(
         r"^set[^;.]*£[^;.]*\bagainst (?:her|his|their|the|its) (?:[\w-]+ ){0,2}(?:account|arrears|bill|debt|rent)\b"
@@ -192,7 +193,14 @@ MAY_BE_MONEY = {
     "double": re.compile(r"£|\b(?:offer|payment|sum|amount)\b"),
     "knock": re.compile(r"\boff\b"),
     "knock off": re.compile(r"£|\b(?:half|third|quarter|tenth|all|some|part|per cent|bill|fees?|charges?|rent)\b|%"),
-    "award": re.compile(r"£|%|\b(?:relief|discount|exemption|rebate|housing payment|compensation|payment)\b"),
+    "award": re.compile(
+        r"£|%|\b(?:relief|discount|exemption|rebate|housing payment|compensation|payment|"
+        r"tax (?:support|reduction)|benefit)\b"
+    ),
+    "apply": re.compile(
+        r"^apply (?:an?|the|her|his|their) (?:[\w%]+ ){0,3}?(?:discount|exemption|relief|reduction|disregard)\b"
+    ),
+    "reissue": re.compile(r"\b(?:bill|invoice|demand)s? (?:without|less|excluding|net of|minus)\b"),
     "add": re.compile(
         r"^add (?:simple )?interest|^add[^£]*£|"
         r"^add (?:it|this|that|them|the (?:sum|amount|interest|money)) to (?:\S+ ){1,3}account"

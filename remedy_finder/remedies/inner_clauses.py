@@ -22,7 +22,7 @@ def is_embedded(s: Sentence, group: Group, left: int, start: int, end: int, link
     if link in RELATIVES:
         return is_relative(s, group, left, start, end)
     if link in SUBORDINATE:
-        return start == left
+        return start == left or (link in ("if", "unless") and not group.modal)  # "if this shows she has paid too much"
     if is_told_of_a_noun(s, left, start, link):
         return True
     if is_plan_after_condition(s, group):

@@ -48,6 +48,9 @@ def _is_for_itself(low: str, clause: Clause) -> bool:
     if clause.verb == "add" and CHARGED.search(low, clause.start, clause.end):
         return True  # "court costs of £84 had been added to the account"
     claims = CLAIMS_A_DEBT.match(f"{clause.verb}{low[clause.verb_end : clause.end]}")
+    pays_a_bill = clause.verb == "pay" and clause.actor in ("he", "she", "they") and A_BILL.match(low, clause.verb_end)
+    if clause.standing == "done" and pays_a_bill:
+        return True  # "She paid the balance of £1,120"
     to_come = clause.standing in ("offered", "agreed")
     takes = clause.verb == "accept" and TAKES_FROM_THEM.match(low, clause.verb_end)
     return bool(takes) or (
@@ -59,6 +62,9 @@ CLAIMS_A_DEBT = re.compile(
     rf"(?:recover|reclaim|collect|pursue|chase|enforce|demand)\b[^.;:]{{0,60}}?{MONEY_OWED}|go to court\b"
 )
 TAKES_FROM_THEM = re.compile(r" £[^;.]{0,30} from (?:her|him|them|m(?:r|rs|s|iss) [a-z])\b")
+A_BILL = re.compile(
+    r" (?:the|her|his|their|this|that) (?:\w+ )?(?:balance|bill|invoice|charge|fine|penalty|rent|rest|debt)\b"
+)
 NEVER_A_REMEDY = listed_words(
     "say explain reply respond state fail miss lose forget cause wait complain believe think feel want know happen "
     "seem become mean show expect need note conclude uphold appear receive understand hear learn realise claim leave "

@@ -18,11 +18,15 @@ def names_nothing(verb: str, after: str, to_come: bool) -> bool:
         return True
     if verb in ("do", "take", "carry out", "complete", "recommend") and SAYS_NOTHING.match(after):
         return True
+    if verb == "consider" and SETTLING.match(after):
+        return True
     if to_come and verb in PAYS and ONLY_WHEN.match(after):
         return True
     return to_come and verb not in TAKES_PRONOUN | ENSURING and NO_OBJECT.match(after) is not None
 
 
+SETTLING = re.compile(r" (?:settling|resolving|remedying|(?:an? )?(?:early )?settlement|whether it would settle)\b")
+""" "We asked it to consider settling the complaint"."""
 ONLY_LEADS = frozenset({"go", "act"})
 LEADS_ON = re.compile(
     r" (?:further|beyond|on (?:the|this|that|his|her|our|its|my) (?:[\w']+ ){0,2}(?:advice|findings?|report))\b"

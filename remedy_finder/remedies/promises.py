@@ -24,7 +24,8 @@ FULFILLED = re.compile(
 PAID_OUT = re.compile(
     r"(?:^|[,;.] |\band )(?:(?:it|the council|they) )?(?:has |have |had )?(?:since |then |later |now )?"
     r"paid (?:it|them|these(?: sums)?|both(?: sums)?|(?:the|this|that) (?:money|sums?|amounts?))\b"
-    r"|, which (?:it|the council|they) (?:has |have |had )?(?:since |then |later |now |duly )?paid\b"
+    r"|, which (?:it|the (?:council|trust|provider|company|school)|they) (?:has |have |had )?"
+    r"(?:since |then |later |now |duly )?paid\b"
     r"|[;.] (?:it|they|the council) (?:has |had )?(?:since |then |later )?(?:settled|met|paid|cleared) "
     r"(?:the|this|that|his|her|their|these) (?:bill|invoice|account|costs?|fees?)\b"
     r"|(?<!not )(?<!never )\b(?:banked|cashed) (?:it|this|that|(?:the|her|his) (?:cheque|money)(?! for))\b"
@@ -73,6 +74,15 @@ DONE_BY_THEM = re.compile(r"\bif (?:he|she|they)\b[^.;]*, which (?:he|she|they) 
 CAME_TO_NOTHING = re.compile(r"\b(?:not|no|never|nothing|too late|only part|half)\b")
 
 
+def is_paid_out(after: str) -> bool:
+    """Whether an offer of money was paid, by the words after it; what was raised first is another offer."""
+    paid = PAID_OUT.search(after[:SOON])
+    return paid is not None and RAISED.search(after, 0, paid.start()) is None
+
+
+RAISED = re.compile(r"\b(?:increased|raised) (?:it |this |that |the offer )?to £")
+
+
 def is_kept(promise: str, after: str, last: bool) -> bool:
     """Whether a promise was kept, by the rest of its sentence and, if it is the last deed there, by the next.
 
@@ -89,7 +99,8 @@ def is_kept(promise: str, after: str, last: bool) -> bool:
 
 
 TAKEN_UP = re.compile(
-    r"^[^.;]*[.;] +(?:[a-z]+ (?:\d{4}|later),? )?(?:it|he|she|they|(?:the|its|a) (?:[a-z-]+ ){0,3}"
+    r"^[^.;]*[.;] +(?:[a-z]+ (?:\d{4}|later),? |in (?:a|an|its|her|his|the) [a-z][^.;,]{3,30} )?"
+    r"(?:it|he|she|they|(?:the|its|a) (?:[a-z-]+ ){0,3}"
     r"(?:council|trust|provider|company|school|officer|director|manager|head|executive|board|icb)"
     r"(?: (?:of|for) [a-z']+(?: [a-z]+)?)?) "
     r"(?:has |had |have )?(?:since |then |later |fully )?(?:accepted|adopted|endorsed|agreed(?: to| with)?) "

@@ -62,7 +62,8 @@ def referred_to(decision: Decision, agreed: list[Remedy], before: list[Remedy]) 
     named = _unknown(_named(decision), known)
     sums = [row.amount_gbp for row in before if row.amount_gbp is not None]
     known |= {round(one + other, 2) for one, other in pairwise(sums)}  # "the £400 it had offered", told before in parts
-    return [*found, *named, *_unknown(_spoken_of(decision), known)]
+    apology = () if any(row.kind == "apology" for row in before) else _apology_spoken_of(decision)
+    return [*found, *named, *_unknown(_spoken_of(decision), known), *apology]
 
 
 def _unknown(rows: Iterator[Remedy], known: set[float | None]) -> list[Remedy]:
@@ -126,6 +127,13 @@ def _named(decision: Decision) -> Iterator[Remedy]:
             )
 
 
+MADE = re.compile(
+    r"\b(?:evidence|confirmed|shows?|satisfied) (?:that )?"
+    r"it (?:has |had )?(?:made (?:the|this) payment|paid (?:it|this))\b"
+)
+"""After a sum that was promised: it has been paid."""
+
+
 def _spoken_of(decision: Decision) -> Iterator[Remedy]:
     """ "The only offer, of £75, was too low", "the £65 charge that was waived": sums in the findings, one by one."""
     paragraphs = [p for s in decision.sections if s.role in ("facts", "fault") for p in s.paragraphs]
@@ -141,16 +149,46 @@ def _spoken_of(decision: Decision) -> Iterator[Remedy]:
                 if money is None or TO_ITS_OWN.match(low, money.end):
                     continue
                 first, last = start + phrase.start(), start + max(phrase.end(), money.end)
+                paid = MADE.search(plain(decision.text[last : paragraph.end]))
                 yield Remedy(
                     kind="payment",
                     type="other_payment",
-                    status=status,
+                    status="already_provided" if paid else status,
                     to=main_complainant(decision),
                     amount_gbp=money.amount,
                     quote=decision.text[first:last],
                     start=first,
                     end=last,
                 )
+
+
+AN_APOLOGY = Sought(
+    r"\b(?:the|an) (?:\w+ ){0,2}apolog(?:y|ies) (?:(?:that|which) )?"
+    rf"{GIVER} (?:has |had |have )?(?:already |since |now |earlier |previously )?"
+    r"(?:made|gave|given|sent|offered|issued)\b"
+    r"|\ban apology [^.;]{0,60}\b(?:went|was (?:sent|given|made)|has been (?:sent|given|made)) (?:to|in|with|by)\b"
+)
+"""An apology that is only spoken of ("besides the apology it gave", "an apology went to her")."""
+
+
+def _apology_spoken_of(decision: Decision) -> Iterator[Remedy]:
+    """The first apology that is spoken of as made, in a decision that tells of none."""
+    for section in decision.sections:
+        for paragraph in section.paragraphs if section.role in ("facts", "fault", "agreed_action") else ():
+            for start, end in sentences(decision.text, paragraph.start, paragraph.end):
+                low = plain(decision.text[start:end])
+                if (found := AN_APOLOGY.search(low)) and not NOT_THIS_CASE.search(low):
+                    first, last = start + found.start(), start + found.end()
+                    yield Remedy(
+                        kind="apology",
+                        type="apology",
+                        status="already_provided",
+                        to=main_complainant(decision),
+                        quote=decision.text[first:last],
+                        start=first,
+                        end=last,
+                    )
+                    return
 
 
 def _at(money: Sum, start: int) -> Sum:

@@ -22,12 +22,12 @@ from remedy_finder.remedies.no_remedies import BEFORE, is_no_remedy
 from remedy_finder.remedies.officers import can_be_officer
 from remedy_finder.remedies.promises import (
     A_SUM,
-    PAID_OUT,
     RECEIVED,
     SOON,
     TAKEN,
     is_done_after,
     is_kept,
+    is_paid_out,
     is_sent_back,
     is_taken_up,
 )
@@ -218,7 +218,7 @@ class Teller:
             if money and row.status == "offered_earlier":
                 row = self._taken(row, end)
             evidence = payment.features if money and payment else signs(row, clause, setting)
-            if money and row.status == "offered_earlier" and PAID_OUT.search(setting.after[:SOON]):
+            if money and row.status == "offered_earlier" and is_paid_out(setting.after):
                 row = row.model_copy(update={"status": "already_provided"})
             stated = stated or says_why(row, clause, setting.sentence) or bool(money and payment and payment.stated)
             act = Candidate(row, False, evidence, stated, setting.after[:700])

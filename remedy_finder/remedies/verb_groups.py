@@ -284,7 +284,8 @@ def by_doing(s: Sentence, at: int, before: str, back: int) -> bool:
     """Whether "paying" is a deed: after "put this right by", or after another such deed."""
     if s.found[-1].form == "ing":
         return in_chain(s, ("ing",), at, back)
-    return before == "by" and s.found[-1].base in PUTS_RIGHT
+    main = s.main()
+    return before == "by" and PUTS_RIGHT.intersection((s.found[-1].base, main.base if main else "")) != set()
 
 
 def present(s: Sentence, at: int, word: str) -> Group | None:
