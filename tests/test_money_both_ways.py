@@ -54,3 +54,34 @@ def test_what_was_given_back_or_paid_out(words, status, amount):
 )
 def test_who_had_an_apology(words, apologies):
     assert [row.kind for row in told(words)].count("apology") == apologies
+
+
+@pytest.mark.parametrize(
+    ("words", "amounts"),
+    [
+        ("pay Mrs T £350 for her distress and half of her solicitor’s bill of £480.", [350, None]),
+        ("pay her one half of her removal van (the invoice is for £260) plus £300 for the anxiety.", [None, 300]),
+        ("pay Mrs T £200 for her distress, and the cost of the report she bought.", [200, None]),
+        ("pay Mrs T £150 plus her travel costs.", [150, None]),
+        ("pay Mrs T £480, being half of her bill of £960.", [480]),
+        ("pay Mrs T £500, half of the fees she paid.", [500]),
+        ("pay Mrs T £200 for the time and the cost of pursuing her complaint.", [200]),
+    ],
+)
+def test_a_share_or_a_cost_beside_a_sum_is_a_payment_of_its_own(words, amounts):
+    assert [row.amount for row in agreed_in(f"The Council will {words}")] == amounts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "recalculate Mrs T’s contribution and, if this shows she has paid too much, refund the difference.",
+        "recalculate her charges and, if she has overpaid, credit her account.",
+        "reduce the sum owed by Mrs T by the cost of the 11 short calls.",
+        "apply a discount of 25% to her council tax from April 2022.",
+        "award her council tax support from 6 April 2020.",
+        "reissue the invoice without the charge for March.",
+    ],
+)
+def test_what_takes_a_debt_away_or_gives_a_benefit_without_a_sum_is_a_payment(words):
+    assert [(row.kind, row.amount) for row in agreed_in(f"The Council will {words}")] == [("payment", None)]

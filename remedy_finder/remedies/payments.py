@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from remedy_finder.records import Reason, Remedy
 from remedy_finder.remedies.amounts import Sum, find_sums
-from remedy_finder.remedies.beside import paid_beside
+from remedy_finder.remedies.beside import SHARE_FIRST, paid_beside
 from remedy_finder.remedies.context import Context, make_row
 from remedy_finder.remedies.giving import DEBT_VERBS, RETURNING, WHAT_WAS_PAID
 from remedy_finder.remedies.language import plain
@@ -61,7 +61,7 @@ def payment_rows(context: Context, start: int, end: int, verb: str, words: str, 
     if not gifts:
         return [_formula(context, start, end, verb, words, rates)]
     # "pay the allowance for May, less benefits; £300 for bedding"
-    if opening := OPENING.match(words) or INTEREST_FIRST.match(words):
+    if opening := OPENING.match(words) or INTEREST_FIRST.match(words) or SHARE_FIRST.match(words):
         first = _formula(context, start, start + opening.end("formula"), verb, opening["formula"], rates)
         return [first, *_goes_on(context, start, start + opening.end(), end, first)]
     if beside := paid_beside(words, sums, gifts):
