@@ -1,7 +1,7 @@
 """Who gives money to whom in the story: what a body claims, what it sends back, what it offers everybody."""
 
 import pytest
-from remedy_builders import Row, extract, rows_of, statement_of
+from remedy_builders import Row, agreed_in, extract, rows_of, statement_of
 
 COMPLAINED = "Mrs T complained to the Council in March 2024 about the delay."
 
