@@ -81,6 +81,8 @@ def causes(s: Sentence, last: int) -> int | None:
     for at in range(last + 2, min(len(s.texts) - 1, last + 8)):
         if owing and s.texts[at] == "to" and base_of(s.text(at + 1)) in TOLD_TO_GIVE:
             return None
+        if s.texts[at] == "," and s.texts[at + 1] in DETERMINERS | PRONOUNS:
+            return None  # "the two hours X did get, the Council has agreed to pay"
         if s.texts[at] in MODALS | BE:
             return None  # "told her it would be willing to pay", "told him that it was ready to"
         if s.texts[at] == "to" and base_of(s.texts[at + 1]) in gift_verbs():

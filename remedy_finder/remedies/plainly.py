@@ -34,8 +34,12 @@ GOES_ON = re.compile(
 """A verb in the third person that goes on with one before it."""
 THAT_IT = re.compile(r" and that (?P<time>(?:within|by|before) [^,;£]{3,30} )?it (?=[a-z]+s )")
 """ "… and that by January it amends": the subject named again."""
+AND_RECOMMENDS = re.compile(
+    r"\b(?P<who>i|we) (?:do not|don't|cannot) [^.;]{5,120}, (?:and|so) (?:\w+ )?recommend (?=that|it|the)"
+)
+""" "We do not consider this enough, and recommend it pays £300": what we recommend."""
 ACCEPTED_RECOMMENDATION = re.compile(
-    r"\b(?:my|our) recommendations? that (?=.{10,200}\b(?:has|have|was|were) (?:now |"
+    r"\b(?:my|our) (?:final )?recommendations?,? that (?=.{10,200}\b(?:is|are|has|have|was|were) (?:now |"
     r"since )?(?:been )?(?:accepted|agreed)\b)"
 )
 """ "Our recommendation that it reimburse Mrs B has been accepted"."""
@@ -81,6 +85,7 @@ def said_plainly(low: str) -> str:
     low = WE_ASK.sub(lambda found: _as_long(f"{found['who']} ask", found), low)
     if "recommend" in low:
         low = OUR_RECOMMENDATION.sub(lambda found: _as_long("we recommend", found, "that "), low)
+        low = AND_RECOMMENDS.sub(lambda found: f"{found['who']} recommend ".rjust(len(found.group())), low)
         low = ACCEPTED_RECOMMENDATION.sub(lambda found: _as_long("we recommend", found, "that "), low)
         low = THIRD_PERSON.sub(lambda found: _in_base_form(found, found["who"]), low)
     if "asked" in low:

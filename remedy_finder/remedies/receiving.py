@@ -67,7 +67,9 @@ FROM_BODY = re.compile(
 GIVEN = frozenset({"pay", "apologise", "refund", "repay", "reimburse", "compensate", "give", "send", "offer", "credit"})
 ASKED_OF = frozenset({"ask", "require", "expect", "need", "want", "advise", "charge", "bill", "leave", "affect"})
 """What is done to somebody and not for them."""
-WHAT_IS_GIVEN = re.compile(r"[^.;:]{0,60}?(?:£|\bapolog|\brefund)")
+WHAT_IS_GIVEN = re.compile(
+    r"[^.;:]{0,60}?(?:£|\bapolog|\brefund|\bthe (?:difference|shortfall|arrears|balance|allowance|full)\b)"
+)
 
 
 def gets(plain: str, head: Head) -> bool:

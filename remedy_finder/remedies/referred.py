@@ -18,7 +18,8 @@ from remedy_finder.remedies.telling import GUIDANCE, NOT_THIS_CASE
 
 REFERRING = ("deducted", "in_addition_to", "instead_of")
 REFERRED = re.compile(
-    r"£[\d,.]*\d(?:(?!\bto be\b)[^.;,£]){0,40}?\b(?:paid|offered|sent|credited|refunded|repaid|proposed)(?: "
+    r"£[\d,.]*\d in (?:its|the) (?:\w+ ){0,2}(?:offer|reply|response)\b"
+    r"|£[\d,.]*\d(?:(?!\bto be\b)[^.;,£]){0,40}?\b(?:paid|offered|sent|credited|refunded|repaid|proposed)(?: "
     r"(?:in|on|at|earlier|before|previously|already)[^.;,£]{0,25})?|£[\d,.]+ to "
     r"£[\d,]+(?:\.\d\d)?"
 )

@@ -228,9 +228,8 @@ def says_why(row: Remedy, clause: Clause, sentence: str) -> bool:
     if beside and (row.status == "offered_earlier" or (row.amount_gbp is not None and clause.verb in PAYS | ALWAYS)):
         return True  # "apologised and paid her £100", "apologised and offered to inspect it again"
     if row.kind == "payment":
-        perfect = clause.form == "perfect" or (
-            clause.joined and HAS_DONE.search(sentence[: clause.verb_at]) is not None
-        )
+        perfect = clause.form == "perfect" or sentence[: clause.verb_at] == "having "
+        perfect = perfect or (clause.joined and HAS_DONE.search(sentence[: clause.verb_at]) is not None)
         returned = clause.verb in ALWAYS and (perfect or clause.form == "passive")
         returned = returned or (clause.verb in DEBT_VERBS | RETURNING and perfect)
         paid = clause.verb in PAYS and perfect and has_person(row.quote)

@@ -76,7 +76,8 @@ KINDS: tuple[tuple[Who, re.Pattern[str]], ...] = (
 
 
 OUTSIDER = re.compile(
-    r"\b(?:bank|building society|landlord|landlady|lettings?|letting agents?|estate agents?|solicitors?|employer|"
+    r"\b(?:tribunal|court|judge|"
+    r"bank|building society|landlord|landlady|lettings?|letting agents?|estate agents?|solicitors?|employer|"
     r"store|shop|supermarket|police|"
     r"(?:energy|electricity|gas|water|telephone|deposit|insurance) (?:company|supplier|firm)|"
     r"housing association|credit reference agency|debt charity|food bank|foodbank|church|university|airline|"

@@ -31,6 +31,7 @@ PAYS_IT = re.compile(
     r" (?:this|that|the|these|those|both) (?:whole |full |same |two )?"
     r"(?:sums?|amounts?|money|payments?|offers?|figure|refund|cheques?|costs?|expenses?|fees?|charges?)"
     r"| (?:it|this|that)"
+    r"| the (?:balance|rest|remainder)"
     r"|(?: the)? (?:whole|full|entire|total) (?:sum|amount|cost|of (?:it|this|that)))\b"
     r"(?! (?:of|into|for|she|he|they|which|that)\b)"
 )
