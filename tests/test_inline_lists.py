@@ -128,7 +128,7 @@ def test_each_deed_of_a_list_of_three_is_a_row():
         "The Council will refer Mrs T’s daughter to its sensory service, give her school advice on where she should "
         "sit, and put a correction beside the entry in its case notes."
     )
-    assert [row.kind for row in found] == ["other_action"] * 3
+    assert len(found) == 3
     found = agreed_in("The Council will refer Mrs T’s daughter to its sensory service and give her school advice.")
     assert len(found) == 1
 

@@ -12,6 +12,7 @@ from remedy_finder.remedies.governors import SPEECH
 from remedy_finder.remedies.grammar import Form, Head, heads
 from remedy_finder.remedies.language import verbs
 from remedy_finder.remedies.plainly import said_plainly
+from remedy_finder.remedies.quoted import is_quoted
 from remedy_finder.remedies.receiving import gets, received
 from remedy_finder.remedies.sought import Sought
 from remedy_finder.remedies.subjects import is_agent, is_ombudsman, is_person
@@ -175,25 +176,6 @@ def _speaker(plain: str, head: Head) -> Head:
     """A verb with the body as its subject where the body is quoted ("The letter said: 'We propose to pay …'")."""
     spoken = head.subject in ("i", "we") and is_quoted(plain[: head.start])
     return head._replace(subject="it") if spoken else head
-
-
-def is_quoted(before: str) -> bool:
-    """Whether a quotation is open at the end of some words."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
-def with_double_quotes(text: str) -> str:
-    """The text, as long as before, with quotations in single curly quotes set in double ones."""
-    return SINGLE_CLOSED.sub(r"“\1”", text) if "‘" in text else text
-
-
-def without_quoted_words(text: str) -> str:
-    """The text, as long as before, without the marks around a few quoted words ("he “deeply regretted” the delay")."""
-    return FEW_QUOTED.sub(r" \1 ", text) if "“" in text else text
-
-
-FEW_QUOTED = re.compile(r"(?<=[\w,] )“([a-z][\w’'-]*(?: [\w’'-]+){0,3})”(?= [a-z]|[.,;])")
-SINGLE_CLOSED = re.compile(r"(?<!\w)‘([^‘”]{1,400}?)(?:(?<!s)|(?<=[.,!?]))’(?!\w)")
 
 
 def _states_the_sum(plain: str, head: Head) -> bool:

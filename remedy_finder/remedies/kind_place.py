@@ -19,6 +19,8 @@ ODDS = "odds by words"
 """Under this name the table keeps what the log-odds by the words count."""
 NEAR = 200
 """Characters before a deed in which its list may say for whom it is."""
+FEW = 3
+"""Rows of a list below which the place of one of them says little."""
 FOR_THE_FUTURE = Sought(r"\b(?:future|prevent|others|happen again|service improvements?|learn(?:ing)?)\b")
 
 
@@ -43,7 +45,7 @@ def signs_of_place(rows: Sequence[Placed], at: int, text: str, page: str) -> lis
     first = next((other.by_when for other in rows if other.by_when), None)
     before = plain(text[max(0, row.start - NEAR) : row.start])
     return [
-        f"part {5 * at // max(1, len(rows))} of 5",
+        "few" if len(rows) < FEW else f"part {5 * at // len(rows)} of 5",
         f"before it {_what(rows[at - 1]) if at else 'nothing'}",
         f"after it {_what(rows[at + 1]) if at + 1 < len(rows) else 'nothing'}",
         f"page {page}",

@@ -41,6 +41,7 @@ WITH_MORE = re.compile(
 )
 """What may stand between such a sum and one beside it ("this sum in full within four weeks, together with £300")."""
 TOLD_OF_A_SUM = re.compile(r"\b(?:offer|propos|suggest|consider|recommend)")
+PAID_BEFORE = re.compile(r"\b(?:paid|charged|spent|took|taken|cost)\b")
 LONGEST_TOLD = 45
 """Words of the sentence that tells of the sum, which becomes part of the quotation."""
 
@@ -64,7 +65,8 @@ def with_sum_offered(
     rest = list(made[0 if more else 1 :])
     if any(row.kind == "payment" and row.start >= opened for row in found):
         return rest
-    told = _sum_told(text, opened, first.start, named["what"])
+    back = first.type in ("refund", "reimbursement")
+    told = _sum_told(text, opened, first.start, named["what"], back=back)
     if told is None:
         return list(made)
     start, amount = told
@@ -80,7 +82,7 @@ def _after(text: str, row: Remedy, end: int) -> dict[str, object]:
     return {"start": start, "end": last, "quote": text[start:last]}
 
 
-def _sum_told(text: str, opened: int, start: int, what: str) -> tuple[int, float] | None:
+def _sum_told(text: str, opened: int, start: int, what: str, *, back: bool) -> tuple[int, float] | None:
     """(where the last sentence with a sum begins, the sum) before a place: the one given there, or the one alone."""
     told = [(a, words) for a, b in sentences(text, opened, start) if find_sums(words := plain(text[a:b]))]
     if not told:
@@ -90,5 +92,6 @@ def _sum_told(text: str, opened: int, start: int, what: str) -> tuple[int, float
     if len(given) == 1 and TOLD_OF_A_SUM.search(last):
         return at, given[0]
     sums = {s.amount for s in find_sums(last) if s.use != "rate"}
-    pointed = len(what.split()) > 1 and len(last.split()) <= LONGEST_TOLD
+    paid = back and PAID_BEFORE.search(last) is not None  # "She paid £96 for it. The Council is to refund this"
+    pointed = (paid or len(what.split()) > 1) and len(last.split()) <= LONGEST_TOLD
     return (at, sums.pop()) if len(sums) == 1 and pointed else None

@@ -6,14 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from remedy_finder.records import Deadline, Decision, Paragraph, Remedy, Section, Status
-from remedy_finder.remedies.clauses import (
-    Clause,
-    conditional,
-    is_quoted,
-    sentence_clauses,
-    with_double_quotes,
-    without_quoted_words,
-)
+from remedy_finder.remedies.clauses import Clause, conditional, sentence_clauses
 from remedy_finder.remedies.context import Context, deadline_for_all
 from remedy_finder.remedies.deadlines import find_clocks, make_deadline
 from remedy_finder.remedies.forgoing import lets_go
@@ -31,6 +24,7 @@ from remedy_finder.remedies.promises import (
     is_sent_back,
     is_taken_up,
 )
+from remedy_finder.remedies.quoted import is_quoted, with_double_quotes, without_quoted_words
 from remedy_finder.remedies.roundabout import meant
 from remedy_finder.remedies.rows import EXPLAINS, make_rows, parts_of_total
 from remedy_finder.remedies.signs import Setting, says_why, signs

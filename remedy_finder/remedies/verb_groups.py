@@ -75,7 +75,10 @@ def after_have(s: Sentence, at: int) -> Group | None:
         return Group(
             at, verb + 2, base_of(s.text(verb + 2)) or "", "perfect", "", negated
         )  # "has had to sign them off"
-    if word == "had" and s.text(verb + 1) in DETERMINERS | COURSES:  # "has had the path cleared", "have had training"
+    had = s.text(verb + 1) in DETERMINERS | COURSES or s.text(verb + 1).startswith(
+        "£"
+    )  # "has already had £500 from it"
+    if word == "had" and had:  # "has had the path cleared", "have had training"
         return Group(at, verb, "attend" if s.text(verb + 1) in COURSES else "have", "perfect", "", negated)
     base = past_of(word)
     if base and word not in DETERMINERS:
