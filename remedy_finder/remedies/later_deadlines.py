@@ -23,7 +23,7 @@ POINTS_BACK = re.compile(
     rf"{SUBJECT} (?:has (?:agreed|said|confirmed)(?: that)? )?"
     rf"(?:it )?(?:also )?{WILL} (?:now |also |all )?"
     r"(?:do|complete|finish|carry out|take|make|pay|send|have done|put|implement|see to|arrange|start|begin) "
-    r"(?P<what>(?:so\b|this\b|that\b|it\b|both\b|all\b|each\b|everything\b|these\b|those\b|them\b|the above\b|"
+    r"(?P<what>(?:so\b|this\b|that\b|it\b|both\b|all\b|each\b|everything\b|the rest\b|these\b|those\b|them\b|the above\b|"
     r"the payments?\b|the (?:work|steps|actions?|refund|money|sum|cheque|apology)\b)[\w ]*)"
     rf"|^(?P<subject>(?:both|each|all|everything|these|those|this|that|the|it|they|items?|work)\b[\w' ,]*?) "
     r"(?:will|should|must|is|are|has|have)(?: all| both| each| now)?(?: to)? "
@@ -33,7 +33,7 @@ POINTS_BACK = re.compile(
 )
 """A sentence that says by when something named before it is done, with the words that point to it."""
 SEVERAL = re.compile(
-    r"\b(?:these|those|both|all|each|everything|them|they|payments|actions|steps|things|above|sums|items)\b"
+    r"\b(?:these|those|both|all|each|everything|the rest|them|they|payments|actions|steps|things|above|sums|items)\b"
 )
 POINTS_ON = re.compile(
     r"\b(?:the following|(?:take|do|carry out|complete) (?:the |these )(?:actions|steps|things|work)|as follows|"
