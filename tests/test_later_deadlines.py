@@ -180,3 +180,13 @@ def test_in_a_flat_copy_a_new_sentence_does_not_take_the_time_of_the_list_before
         layout=FLAT,
     )
     assert [row.deadline and row.deadline.text for row in extract(text).remedies] == [MONTH.capitalize(), None]
+
+
+def test_the_rest_is_what_has_no_time_of_its_own():
+    found = agreed_in(
+        "The Council will:",
+        "* apologise to Mrs T within two weeks; and",
+        "* pay her £100.",
+        "It will do the rest within two months.",
+    )
+    assert [row.by_when for row in found] == ["within two weeks", "within two months"]

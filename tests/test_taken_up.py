@@ -410,3 +410,34 @@ def test_what_was_proposed_to_us_and_agreed_in_all_is_agreed():
 def test_a_recommendation_of_an_assessment_that_is_not_agreed_is_recommended():
     found = assessed("We have recommended that the Council should apologise to Mrs T. It has not agreed.")
     assert [(row.kind, row.status) for row in found] == [("apology", "recommended")]
+
+
+def test_a_sum_that_findings_ask_for_and_the_list_does_not_name_is_recommended():
+    findings = "Mrs T was left with four months of uncertainty, and the Council should pay her £200 for that."
+    found = rows_of(extract(statement_of("The Council will review its policy.", findings=findings)))
+    assert [(row.kind, row.status, row.amount) for row in found][:1] == [("payment", "recommended", 200.0)]
+
+
+def test_a_recommendation_that_is_said_to_be_accepted_is_agreed():
+    found = agreed_in(
+        "Our final recommendation, that the Council pay £400 to Mrs T for its poor communication, is accepted."
+    )
+    assert [(row.status, row.amount) for row in found] == [("agreed", 400.0)]
+
+
+@pytest.mark.parametrize(
+    ("words", "statuses"),
+    [
+        (
+            "It offered Mrs T £100, later increased to £175. She took the larger sum, which the Council paid.",
+            ["offered", "paid"],
+        ),
+        ("It offered Mrs T £100 and £75 for her fares, which the Council paid in May.", ["paid", "paid"]),
+    ],
+)
+def test_of_an_offer_that_was_raised_only_the_last_was_paid(words, statuses):
+    found = rows_of(
+        extract(statement_of("The Council will review its policy.", facts=f"The complaint was upheld. {words}"))
+    )
+    short = {"offered_earlier": "offered", "already_provided": "paid"}
+    assert [short[row.status] for row in found if row.kind == "payment"] == statuses

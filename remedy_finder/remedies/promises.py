@@ -77,9 +77,11 @@ CAME_TO_NOTHING = re.compile(r"\b(?:not|no|never|nothing|too late|only part|half
 def is_paid_out(after: str) -> bool:
     """Whether an offer of money was paid, by the words after it; what was raised first is another offer."""
     paid = PAID_OUT.search(after[:SOON])
-    return paid is not None and RAISED.search(after, 0, paid.start()) is None
+    return paid is not None and RAISED.search(after, OWN_WORDS, paid.start()) is None
 
 
+OWN_WORDS = 10
+"""Characters of the offer itself ("later increased to £175")."""
 RAISED = re.compile(r"\b(?:increased|raised) (?:it |this |that |the offer )?to £")
 
 

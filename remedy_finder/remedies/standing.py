@@ -77,6 +77,7 @@ AGREED_TOO = Sought(
     r"\b(?:council|trust|provider|school|company|it|they|both|bodies|board|authority|"
     r"icb)(?:,)? (?:has |have )?(?:now |also |since )?(?:agreed|agrees|accepted|accepts),? "
     r"(?:that|to|and|what (?:i|we))|\bwith (?:the council's|its|their) agreement"
+    r"|\brecommend .{5,220}\b(?:is|are|has been|have been) (?:now )?(?:accepted|agreed)\b"
     r"|\brecommend(?:ed)?,? and (?:the [\w ]{3,30}|it|they|both) (?:has |have )?"
     r"(?:now )?(?:accept(?:s|ed)?|agree[sd]?)\b"
 )

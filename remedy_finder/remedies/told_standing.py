@@ -42,7 +42,10 @@ def standing_told(place: Place, clause: Clause, sentence: str, near: str, words:
         return _agreed(place)
     low = plain(near)
     ours = clause.standing == "asked" or WE_RECOMMENDED.search(sentence) or AGREES_TO_DO_SO.search(low)
-    if not ours or place.role == "facts" or not (place.agreements or place.role == "fault"):
+    found = place.role == "fault" and not place.agreements  # a sum that the list after it may not name
+    if found and not ours and clause.standing == "recommended" and clause.verb in PAYS and "£" in words:
+        return "recommended"  # "… and the Council should pay her £200 for that"
+    if not ours or place.role == "facts" or not (place.agreements or found):
         return None
     return "agreed" if AGREEMENT.search(low) else "recommended" if NOT_AGREED.search(low) else None
 
@@ -82,6 +85,7 @@ def _done(place: Place, clause: Clause, words: str) -> Status | None:
     return "offered_earlier" if offers and not PAYMENT_BY.match(words) else "already_provided"
 
 
+PAYS = frozenset({"pay", "refund", "repay", "reimburse"})
 ONLY_SAYS = frozenset(
     {"agree", "accept", "confirm", "undertake", "recommend", "uphold", "admit", "recognise", "resolve", "repeat"}
     | {"decide"}
