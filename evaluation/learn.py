@@ -131,10 +131,9 @@ def place_examples(decisions: list[Coded], odds: dict[str, float]) -> list[tuple
             if row["status"] in ("agreed", "recommended") and (start := read.text.find(row["quote"] or "\0")) >= 0
         ]
         rows.sort(key=lambda pair: pair[0].start)
-        listed = [place for place, _ in rows]
-        for at, (place, row) in enumerate(rows):
+        listed = kind_place.signs_of_places([place for place, _ in rows], read)
+        for (place, row), signs in zip(rows, listed, strict=True):
             if place.kind in kinds.ACTIONS and (marked := marked_clause(row["quote"])[1]) in odds:
-                signs = kind_place.signs_of_place(listed, at, read.text, read.kind)
                 known = dict.fromkeys(signs, 1.0) | {kind_place.ODDS: odds[marked]}
                 found.append((known, place.kind == "service_improvement", decision.path.name))
     return found

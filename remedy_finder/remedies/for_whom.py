@@ -6,7 +6,7 @@ It is asked of finished rows, whose quotations are whole, and of all of a decisi
 from remedy_finder.records import Decision, Remedy
 from remedy_finder.remedies.both_readings import Trust, both_readings
 from remedy_finder.remedies.clauses import item_clauses, sentence_clauses
-from remedy_finder.remedies.kind_place import odds_in_place, placed, signs_of_place
+from remedy_finder.remedies.kind_place import odds_in_place, placed, signs_of_places
 from remedy_finder.remedies.kinds import ACTIONS, service_improvement_odds
 from remedy_finder.remedies.language import plain, with_people_marked
 from remedy_finder.remedies.people import beneficiary_of_act, main_complainant
@@ -40,13 +40,8 @@ def with_kinds(decision: Decision, rows: list[Remedy]) -> list[Remedy]:
     clauses = [marked_clause(rows[at].quote) for at in places]
     first = [service_improvement_odds(verb, clause) for verb, clause in clauses]
     to_come = [at for at, row in enumerate(rows) if row.status in ("agreed", "recommended")]
-    listed = [placed(rows[at]) for at in to_come]
-    first = [
-        odds_in_place(odds, signs_of_place(listed, to_come.index(at), decision.text, decision.kind))
-        if rows[at].status in ("agreed", "recommended")
-        else odds
-        for at, odds in zip(places, first, strict=True)
-    ]
+    signs = dict(zip(to_come, signs_of_places([placed(rows[at]) for at in to_come], decision), strict=True))
+    first = [odds_in_place(o, signs[at]) if at in signs else o for at, o in zip(places, first, strict=True)]
     doubted = [rows[at] for at in places]
     odds = both_readings(
         first,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from remedy_finder.data import table
-from remedy_finder.records import Remedy
+from remedy_finder.records import Decision, Remedy
 from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.learned import log_odds
 from remedy_finder.remedies.sought import Sought
@@ -39,21 +39,28 @@ def placed(row: Remedy) -> Placed:
     return Placed(row.kind, row.start, deadline.text if deadline else None, deadline.days if deadline else None)
 
 
-def signs_of_place(rows: Sequence[Placed], at: int, text: str, page: str) -> list[str]:
-    """The names of the signs of one of the agreed rows of a decision, in order of its text."""
-    row = rows[at]
-    first = next((other.by_when for other in rows if other.by_when), None)
-    before = plain(text[max(0, row.start - NEAR) : row.start])
+def signs_of_places(rows: Sequence[Placed], decision: Decision) -> list[list[str]]:
+    """The names of the signs of each of the agreed rows of a decision, in order of its text."""
+    first = next((row.by_when for row in rows if row.by_when), None)
+    last = max((at for at, row in enumerate(rows) if _what(row) != "action"), default=-1)
     return [
-        "few" if len(rows) < FEW else f"part {5 * at // len(rows)} of 5",
-        f"before it {_what(rows[at - 1]) if at else 'nothing'}",
-        f"after it {_what(rows[at + 1]) if at + 1 < len(rows) else 'nothing'}",
-        f"page {page}",
-        f"time {_time(row, first)}",
-        *(["also"] if " also " in before[-120:] else []),
-        *(["for the future"] if FOR_THE_FUTURE.search(before) else []),
-        *(["money or apology later"] if any(_what(other) != "action" for other in rows[at + 1 :]) else []),
+        [
+            "few" if len(rows) < FEW else f"part {5 * at // len(rows)} of 5",
+            f"before it {_what(rows[at - 1]) if at else 'nothing'}",
+            f"after it {_what(rows[at + 1]) if at + 1 < len(rows) else 'nothing'}",
+            f"page {decision.kind}",
+            f"time {_time(row, first)}",
+            *_said_before(decision.text[max(0, row.start - NEAR) : row.start]),
+            *(["money or apology later"] if at < last else []),
+        ]
+        for at, row in enumerate(rows)
     ]
+
+
+def _said_before(text: str) -> list[str]:
+    before = plain(text)
+    also = ["also"] if " also " in before[-120:] else []
+    return also + (["for the future"] if FOR_THE_FUTURE.search(before) else [])
 
 
 def _what(row: Placed) -> str:

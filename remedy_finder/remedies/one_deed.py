@@ -1,6 +1,7 @@
 """What makes several clauses one remedy."""
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from remedy_finder.records import Remedy
@@ -79,12 +80,16 @@ def joined_again(text: str, first: list[Remedy], rows: list[Remedy]) -> list[Rem
     """
     settled = {row.start for was, row in zip(first, rows, strict=True) if was.kind != row.kind}
     runs = _runs(text, rows)
+    lengths = Counter(runs)
     kept: list[Remedy] = []
     for number, row in enumerate(rows):
         last = kept[-1] if number and runs[number] == runs[number - 1] else None
-        listed = runs.count(runs[number]) >= A_LIST
+        listed = lengths[runs[number]] >= A_LIST
         changed = last is not None and not settled.isdisjoint((last.start, row.start))
-        if last and changed and _both_to_come(last, row) and is_one_deed(last, row, plain(row.quote), listed=listed):
+        words = plain(row.quote)
+        of_it = last is not None and last.kind == "other_action" and ANAPHORA.match(words) is not None
+        one = of_it or (changed and last is not None and is_one_deed(last, row, words, listed=listed))
+        if last and one and _both_to_come(last, row):
             kept[-1] = as_one(text, last, row)
         else:
             kept.append(row)

@@ -74,15 +74,12 @@ DONE_BY_THEM = re.compile(r"\bif (?:he|she|they)\b[^.;]*, which (?:he|she|they) 
 CAME_TO_NOTHING = re.compile(r"\b(?:not|no|never|nothing|too late|only part|half)\b")
 
 
-def is_paid_out(after: str) -> bool:
-    """Whether an offer of money was paid, by the words after it; what was raised first is another offer."""
-    paid = PAID_OUT.search(after[:SOON])
-    return paid is not None and RAISED.search(after, OWN_WORDS, paid.start()) is None
+def is_paid_out(after: str, after_sum: str) -> bool:
+    """Whether an offer of money was paid, by the words after its verb; what was raised then was not."""
+    return PAID_OUT.search(after[:SOON]) is not None and RAISED.match(after_sum) is None
 
 
-OWN_WORDS = 10
-"""Characters of the offer itself ("later increased to £175")."""
-RAISED = re.compile(r"\b(?:increased|raised) (?:it |this |that |the offer )?to £")
+RAISED = re.compile(r",? (?:and |but |then |later |which it )*(?:increased|raised) (?:it |this |that |the offer )?to £")
 
 
 def is_kept(promise: str, after: str, last: bool) -> bool:

@@ -190,6 +190,11 @@ class Teller:
             yield from self._weighed(rows, clause, setting, offered, end)
             previous = rows[-1].kind if rows else previous
 
+    def _after(self, row: Remedy) -> str:
+        """The plain words after a row, with the full stop that ends it."""
+        at = row.end - row.quote.endswith(".")
+        return plain(self.decision.text[at : at + 2 * SOON])
+
     def _place(self) -> Place:
         return Place(self.section.role, self.agreements, self.asked, self.complained)
 
@@ -212,7 +217,7 @@ class Teller:
             if money and row.status == "offered_earlier":
                 row = self._taken(row, end)
             evidence = payment.features if money and payment else signs(row, clause, setting)
-            if money and row.status == "offered_earlier" and is_paid_out(setting.after):
+            if money and row.status == "offered_earlier" and is_paid_out(setting.after, self._after(row)):
                 row = row.model_copy(update={"status": "already_provided"})
             stated = stated or says_why(row, clause, setting.sentence) or bool(money and payment and payment.stated)
             act = Candidate(row, False, evidence, stated, setting.after[:700])
