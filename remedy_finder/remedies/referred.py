@@ -1,6 +1,6 @@
 """Sums that the decision only refers to: "less the £200 it has paid", "the Council's offer of £150 was not enough".
 
-They are taken where no sentence tells of the payment or the offer itself.
+They are taken where no sentence tells of the payment or the offer itself (`spoken_of.py` has further names of them).
 """
 
 import re
@@ -10,11 +10,12 @@ from itertools import pairwise
 from remedy_finder.records import Decision, Paragraph, Remedy
 from remedy_finder.remedies.amounts import Sum, find_sums
 from remedy_finder.remedies.context import Context
-from remedy_finder.remedies.language import plain, sentences
+from remedy_finder.remedies.language import plain
 from remedy_finder.remedies.payments import payment_rows
 from remedy_finder.remedies.people import main_complainant
 from remedy_finder.remedies.sought import Sought
-from remedy_finder.remedies.telling import GUIDANCE, NOT_THIS_CASE
+from remedy_finder.remedies.spoken_of import TO_ITS_OWN, apology_spoken_of, sums_spoken_of, told_sentences
+from remedy_finder.remedies.telling import GUIDANCE
 
 REFERRING = ("deducted", "in_addition_to", "instead_of")
 REFERRED = re.compile(
@@ -31,24 +32,6 @@ NAMED = Sought(
     r"(?:(?:a|an|another|further|up|to) ){0,3}£"
 )
 """A sum that is named with its giver, as a thing already known."""
-GIVER = r"(?:it|they|the (?:council|trust|(?:care )?provider|company|school|academy|authority|icb|home))"
-AN_OFFER = Sought(
-    r"\b(?:the|an?|this|that|that first|its) (?:(?!no\b|not\b)[\w-]+ ){0,2}?(?P<offer>offer),? "
-    r"(?:of|to (?:pay|refund|reimburse)) (?:(?:a|an|another|further|up|to|just|only|her|him|them) )*£"
-    rf"|£[\d,.]*\d (?:which |that )?{GIVER} (?:has |had )?(?:already |previously |first |originally )?"
-    r"(?P<put>offered|proposed|put forward|promised|suggested)\b"
-)
-"""An offer or a sum offered that is only spoken of ("the only offer, of £75", "the £150 the Council had proposed")."""
-GIVEN_BACK = Sought(
-    r"£[\d,.]*\d (?:[a-z-]+ ){0,4}(?:which|that) (?:was|were|has been|had been) (?:then |since |later )?"
-    r"(?:waived|refunded|written off|repaid|credited|cancelled)\b"
-    r"|\bthe (?:refund|payment|credit|reimbursement) of £[\d,.]*\d (?:which|that) (?:followed|it (?:has |had )?made)\b"
-)
-"""A sum given that is only spoken of ("the £65 penalty charge that was waived")."""
-TO_ITS_OWN = re.compile(
-    r"[^.;]{0,20}\bto (?:the|its) (?:\w+ )?(?:contractors?|provider|agency|supplier|school|home|carers?)\b"
-)
-"""After a sum that the body pays for its services, and gives to nobody."""
 
 
 def referred_to(decision: Decision, agreed: list[Remedy], before: list[Remedy]) -> list[Remedy]:
@@ -63,8 +46,8 @@ def referred_to(decision: Decision, agreed: list[Remedy], before: list[Remedy]) 
     named = _unknown(_named(decision), known)
     sums = [row.amount_gbp for row in before if row.amount_gbp is not None]
     known |= {round(one + other, 2) for one, other in pairwise(sums)}  # "the £400 it had offered", told before in parts
-    apology = () if any(row.kind == "apology" for row in before) else _apology_spoken_of(decision)
-    return [*found, *named, *_unknown(_spoken_of(decision), known), *apology]
+    apology = [] if any(row.kind == "apology" for row in before) else apology_spoken_of(decision)
+    return [*found, *named, *_unknown(sums_spoken_of(decision), known), *apology]
 
 
 def _unknown(rows: Iterator[Remedy], known: set[float | None]) -> list[Remedy]:
@@ -105,91 +88,23 @@ def _beside(decision: Decision, paragraph: Paragraph, payments: list[Remedy]) ->
 def _named(decision: Decision) -> Iterator[Remedy]:
     """ "Its payment of £250 in June was enough": a sum named with its giver."""
     person = main_complainant(decision)
-    paragraphs = [p for s in decision.sections if s.role in ("facts", "fault", "agreed_action") for p in s.paragraphs]
-    for paragraph in paragraphs:
-        for start, end in sentences(decision.text, paragraph.start, paragraph.end):
-            low = plain(decision.text[start:end])
-            name = NAMED.search(low)
-            if name is None or NOT_THIS_CASE.search(low) or GUIDANCE.search(low):
-                continue
-            money = next((s for s in find_sums(low) if s.start >= name.end() - 1), None)
-            if money is None or money.use not in ("gift", "base") or TO_ITS_OWN.match(low, money.end):
-                continue
-            context = Context(
-                text=decision.text,
-                decided_on=decision.decided_on,
-                status="offered_earlier" if name["offer"] else "already_provided",
-                person=person,
-                before=decision.text[paragraph.start : start],
-            )
-            first, last = start + name.start(), start + money.end
-            yield from payment_rows(
-                context, first, last, "pay", low[name.start() : money.end], [_at(money, name.start())]
-            )
-
-
-MADE = re.compile(
-    r"\b(?:evidence|confirmed|shows?|satisfied) (?:that )?"
-    r"it (?:has |had )?(?:made (?:the|this) payment|paid (?:it|this))\b"
-)
-"""After a sum that was promised: it has been paid."""
-
-
-def _spoken_of(decision: Decision) -> Iterator[Remedy]:
-    """ "The only offer, of £75, was too low", "the £65 charge that was waived": sums in the findings, one by one."""
-    paragraphs = [p for s in decision.sections if s.role in ("facts", "fault") for p in s.paragraphs]
-    for paragraph in paragraphs:
-        for start, end in sentences(decision.text, paragraph.start, paragraph.end):
-            low = plain(decision.text[start:end])
-            if NOT_THIS_CASE.search(low) or GUIDANCE.search(low):
-                continue
-            for pattern, status in ((AN_OFFER, "offered_earlier"), (GIVEN_BACK, "already_provided")):
-                if (phrase := pattern.search(low)) is None:
-                    continue
-                money = next((s for s in find_sums(low) if s.start >= phrase.start() and s.rate is None), None)
-                if money is None or TO_ITS_OWN.match(low, money.end):
-                    continue
-                first, last = start + phrase.start(), start + max(phrase.end(), money.end)
-                paid = MADE.search(plain(decision.text[last : paragraph.end]))
-                yield Remedy(
-                    kind="payment",
-                    type="other_payment",
-                    status="already_provided" if paid else status,
-                    to=main_complainant(decision),
-                    amount_gbp=money.amount,
-                    quote=decision.text[first:last],
-                    start=first,
-                    end=last,
-                )
-
-
-AN_APOLOGY = Sought(
-    r"\b(?:the|an) (?:\w+ ){0,2}apolog(?:y|ies) (?:(?:that|which) )?"
-    rf"{GIVER} (?:has |had |have )?(?:already |since |now |earlier |previously )?"
-    r"(?:made|gave|given|sent|offered|issued)\b"
-    r"|\ban apology [^.;]{0,60}\b(?:went|was (?:sent|given|made)|has been (?:sent|given|made)) (?:to|in|with|by)\b"
-)
-"""An apology that is only spoken of ("besides the apology it gave", "an apology went to her")."""
-
-
-def _apology_spoken_of(decision: Decision) -> Iterator[Remedy]:
-    """The first apology that is spoken of as made, in a decision that tells of none."""
-    for section in decision.sections:
-        for paragraph in section.paragraphs if section.role in ("facts", "fault", "agreed_action") else ():
-            for start, end in sentences(decision.text, paragraph.start, paragraph.end):
-                low = plain(decision.text[start:end])
-                if (found := AN_APOLOGY.search(low)) and not NOT_THIS_CASE.search(low):
-                    first, last = start + found.start(), start + found.end()
-                    yield Remedy(
-                        kind="apology",
-                        type="apology",
-                        status="already_provided",
-                        to=main_complainant(decision),
-                        quote=decision.text[first:last],
-                        start=first,
-                        end=last,
-                    )
-                    return
+    for told in told_sentences(decision, ("facts", "fault", "agreed_action")):
+        name = NAMED.search(told.low)
+        if name is None or GUIDANCE.search(told.low):
+            continue
+        money = next((s for s in find_sums(told.low) if s.start >= name.end() - 1), None)
+        if money is None or money.use not in ("gift", "base") or TO_ITS_OWN.match(told.low, money.end):
+            continue
+        context = Context(
+            text=decision.text,
+            decided_on=decision.decided_on,
+            status="offered_earlier" if name["offer"] else "already_provided",
+            person=person,
+            before=decision.text[told.paragraph.start : told.start],
+        )
+        first, last = told.start + name.start(), told.start + money.end
+        words = told.low[name.start() : money.end]
+        yield from payment_rows(context, first, last, "pay", words, [_at(money, name.start())])
 
 
 def _at(money: Sum, start: int) -> Sum:
