@@ -56,6 +56,14 @@ def test_who_had_an_apology(words, apologies):
     assert [row.kind for row in told(words)].count("apology") == apologies
 
 
+@pytest.mark.parametrize("deed", ["give back £450", "return the £450", "repay £450 to the Council"])
+def test_what_somebody_of_the_case_should_give_back_is_no_payment(deed):
+    found = agreed_in(
+        "The Council will pay Mr T £450 for the two rings.", f"If either is found and returned he should {deed}."
+    )
+    assert [row.amount for row in found] == [450]
+
+
 @pytest.mark.parametrize(
     ("words", "amounts"),
     [

@@ -227,7 +227,7 @@ def _standing(plain: str, head: Head) -> Standing | None:
         return None
     if is_ombudsman(head.subject) or (is_person(head.subject) and not gets(plain, head)) or head.link in DEPENDENT:
         return None
-    if _is_no_deed(head):
+    if _is_no_deed(plain, head):
         return None
     if head.form != "passive" and not is_agent(head.subject) and not _goes_to_somebody(head):
         return None
@@ -251,13 +251,14 @@ def _goes_to_somebody(head: Head) -> bool:
     return head.base in ("go", "accompany") and ("£" in head.subject or "apolog" in head.subject)
 
 
-def _is_no_deed(head: Head) -> bool:
+def _is_no_deed(plain: str, head: Head) -> bool:
     """Whether nothing is given or done, what has been named is only done again, or somebody of the case gives back."""
     if head.subject.startswith("no "):
         return True  # "No payment is recommended"
     if head.form == "passive":
         return is_all_of_it(head)  # "each of these is to be done within eight weeks", "both will be sent"
-    return head.subject in ("he", "she") and head.base in GIVES_BACK  # "if it is found he should give back £450"
+    back = head.base in GIVES_BACK or plain.startswith(" back", head.verb_end)
+    return head.subject in ("he", "she") and back  # "if it is found he should give back £450"
 
 
 def is_all_of_it(head: Head) -> bool:
