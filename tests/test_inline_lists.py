@@ -3,6 +3,8 @@
 import pytest
 from remedy_builders import action, agreed_in, apology, improvement, payment
 
+from remedy_finder.remedies.plainly import said_plainly
+
 SORRY_PAID_REVIEWED = [("apology", None), ("payment", 150.0), ("service_improvement", None)]
 
 
@@ -73,6 +75,13 @@ SEVERAL_THINGS = [
 @pytest.mark.parametrize("words", SEVERAL_THINGS)
 def test_things_named_one_after_another_are_rows_each(words):
     assert [(row.kind, row.amount) for row in agreed_in(words)] == SORRY_PAID_REVIEWED
+
+
+@pytest.mark.parametrize("asks", ["I asked it for", "We asked it for", "I ask them for"])
+def test_a_short_wording_stays_as_long_as_it_was(asks):
+    """What does not fit is left as it stands: places in the text must not move."""
+    low = f"{asks} an apology and £200.".lower()
+    assert len(said_plainly(low)) == len(low)
 
 
 def test_things_recommended_one_after_another_are_recommended():

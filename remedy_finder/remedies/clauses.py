@@ -112,9 +112,10 @@ def sentence_clauses(plain: str) -> list[Clause]:
             else [at for at in (*main, *told_apart) if at > head.verb_at]
         )
         clause = _clause(plain, head, standing, max(min(following, default=len(plain)), head.verb_end))
-        pays = tells_of_a_sum(plain, clause.verb, clause.start, clause.end)
-        relative = clause.link in ("which", "that") and (head.embedded or pays)
-        clauses.append(clause._replace(start=antecedent_start(plain, clause.start)) if relative else clause)
+        relative = clause.link in ("which", "that")
+        if relative and (head.embedded or tells_of_a_sum(plain, clause.verb, clause.start, clause.end)):
+            clause = clause._replace(start=antecedent_start(plain, clause.start))
+        clauses.append(clause)
     return [_whole_verb(written, clause) for clause in _with_conditions(plain, _saying_sorry(clauses))]
 
 
@@ -366,13 +367,6 @@ GIFT_NOUN = re.compile(
     r"(?P<noun>apology|apologies|payment|"
     r"sum|removal|waiver|cancellation|write-off|refund|repayment|reimbursement|credit|voucher|cheque|offer)\b"
 )
-
-
-def names_a_gift(plain: str) -> bool:
-    """Whether an item is a sum, an apology or the like, or begins with a deed of its own ("an apology", "£50")."""
-    return plain.startswith("£") or GIFT_NOUN.match(plain) is not None or base_of(plain.split(" ", 1)[0]) is not None
-
-
 GIFT_NOUNS = {
     "apology": "apologise",
     "apologies": "apologise",
@@ -387,6 +381,13 @@ GIFT_NOUNS = {
     "write-off": "write off",
 } | dict.fromkeys(("payment", "sum", "voucher", "cheque"), "pay")
 """Items that begin with what is given ("an apology from the head of revenues"), and the deed that each is."""
+
+
+def names_a_gift(plain: str) -> bool:
+    """Whether an item is a sum, an apology or the like, or begins with a deed of its own ("an apology", "£50")."""
+    return plain.startswith("£") or GIFT_NOUN.match(plain) is not None or base_of(plain.split(" ", 1)[0]) is not None
+
+
 LEAD = re.compile(
     r"(?:and |also |then |to |will |is (?:also )?to |are (?:also )?to |it will |the council will |that it |should "
     r"(?!the |either |any |she |he |it |they |this |that |her |his |mr |mrs |ms |miss )|or |either |once it has done "

@@ -133,10 +133,10 @@ def candidates(decision: Decision) -> Iterator[Candidate]:
         assessed = decision.kind == "assessment" and is_assessment(section.heading)
         told = section.role in ("facts", "fault") or section.heading == "Further report"
         if told or section.role == "agreed_action":
-            lists, rest = _agreed_lists(section) if told and (assessed or not settled) else ([], section)
+            open_here = assessed or not settled
+            lists, rest = _agreed_lists(section) if told and open_here else ([], section)
             for agreed in lists:
                 yield from (Candidate(row, True, ()) for row in agreed_rows(decision, agreed))
-            open_here = assessed or not settled
             teller = Teller(decision, rest, person, agreements=told and open_here, settled=settled)
             teller.complained = complained
             found = list(teller.candidates())

@@ -20,9 +20,7 @@ from remedy_finder.remedies.words import (
 def with_particle(s: Sentence, group: Group) -> tuple[str, int]:
     """(base, index of the last word) of a verb with its particle: "carry out", "say sorry"."""
     particle = s.text(group.verb + 1)
-    if group.base == "have" and (base := caused(s, group.verb)):
-        return base, group.verb
-    if group.base == "have" and (base := done_by(s, group.verb)):
+    if group.base == "have" and (base := caused(s, group.verb) or done_by(s, group.verb)):
         return base, group.verb
     if group.base == "say" and particle == "sorry":
         return "apologise", group.verb + 1

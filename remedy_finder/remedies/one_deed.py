@@ -129,7 +129,7 @@ def _both_to_come(one: Remedy, other: Remedy) -> bool:
 
 def goes_on_for_others(before: Remedy, row: Remedy) -> bool:
     """Whether a clause only goes on with putting right what others lost ("…, and if any did, pay them what is due")."""
-    if before.type != "remedy_for_others_affected":
+    if before.type != OTHERS:
         return False
     says_sorry = row.kind == "apology" and TO_OTHERS.search(row.quote) is not None
     return says_sorry or (row.type == before.type and (row.to is None or row.conditional))

@@ -108,7 +108,9 @@ def is_given(low: str) -> bool:
 
 
 def _as_long(words: str, found: re.Match[str], end: str = "") -> str:
-    return words.ljust(len(found.group()) - len(end)) + end
+    """The words and `end` with blanks between, as long as what was found; that itself where they are longer."""
+    said = words.ljust(len(found.group()) - len(end)) + end
+    return said if len(said) == len(found.group()) else found.group()
 
 
 def _is_to_be_given(found: re.Match[str]) -> str:

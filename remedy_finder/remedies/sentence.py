@@ -112,18 +112,12 @@ class Sentence:
 
     def boundary(self, first: int) -> int:
         """Where the stretch before a verb begins in which its subject stands."""
-        at = first
-        while at > self.floor and not self.is_boundary(at - 1):
-            at -= 1
+        at = self._clause_start(first)
         if self.text(at - 1) == "and" and self.text(at).startswith("£"):
-            other = at - 1
-            while other > self.floor and not self.is_boundary(other - 1):
-                other -= 1
+            other = self._clause_start(at - 1)
             return other if self.text(other).startswith("£") else at  # "£33 for May and £34 for June were returned"
         if self.text(at - 1) == "and" and self.text(at) in BEGINS_A_NAME:
-            other = at - 1
-            while other > self.floor and not self.is_boundary(other - 1):
-                other -= 1
+            other = self._clause_start(at - 1)
             if self.text(other) in TITLES and other == at - 2:
                 return other  # "Mr and Mrs B"
             opening = self.text(other) if AUXILIARIES.isdisjoint(self.texts[other:at]) else ""
@@ -132,6 +126,12 @@ class Sentence:
                 return last if self.text(last) == "the" and last > other + 1 else at
             if other < at - 1 and opening in BEGINS_A_NAME and (other > self.floor or self.floor == 0):
                 return other
+        return at
+
+    def _clause_start(self, at: int) -> int:
+        """Where the stretch without a boundary begins that ends before a place."""
+        while at > self.floor and not self.is_boundary(at - 1):
+            at -= 1
         return at
 
     def main(self) -> Head | None:

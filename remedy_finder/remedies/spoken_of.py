@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from remedy_finder.records import Decision, Paragraph, Remedy, Status
+from remedy_finder.records import Decision, Paragraph, Remedy, RemedyKind, Status
 from remedy_finder.remedies.amounts import find_sums
 from remedy_finder.remedies.language import plain, sentences
 from remedy_finder.remedies.people import main_complainant
@@ -74,25 +74,29 @@ def sums_spoken_of(decision: Decision) -> Iterator[Remedy]:
                 continue
             last = told.start + max(phrase.end(), sums[0].end)
             paid = MADE.search(plain(decision.text[last : told.paragraph.end]))
-            row = _row(decision, told.start + phrase.start(), last, "already_provided" if paid else status)
-            yield row.model_copy(update={"kind": "payment", "type": "other_payment", "amount_gbp": sums[0].amount})
+            amount, then = sums[0].amount, "already_provided" if paid else status
+            yield _row(decision, told.start + phrase.start(), last, "payment", "other_payment", then, amount)
 
 
 def apology_spoken_of(decision: Decision) -> list[Remedy]:
     """The first apology that is spoken of as made, in a decision that tells of none."""
     for told in told_sentences(decision, ("facts", "fault", "agreed_action")):
         if found := AN_APOLOGY.search(told.low):
-            return [_row(decision, told.start + found.start(), told.start + found.end(), "already_provided")]
+            first, last = told.start + found.start(), told.start + found.end()
+            return [_row(decision, first, last, "apology", "apology", "already_provided")]
     return []
 
 
-def _row(decision: Decision, start: int, end: int, status: Status) -> Remedy:
-    """An apology to the complainant between two offsets."""
+def _row(
+    decision: Decision, start: int, end: int, kind: RemedyKind, name: str, status: Status, amount: float | None = None
+) -> Remedy:
+    """A row for the complainant between two offsets; `name` is its type."""
     return Remedy(
-        kind="apology",
-        type="apology",
+        kind=kind,
+        type=name,
         status=status,
         to=main_complainant(decision),
+        amount_gbp=amount,
         quote=decision.text[start:end],
         start=start,
         end=end,

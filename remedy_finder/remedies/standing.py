@@ -128,7 +128,7 @@ def status_said(
     """
     if accepted and not re.search(r"\b(?:i|we) (?:also|further) recommend", low) and not REFUSES.search(low):
         return "agreed"
-    if inherited and before and not re.search(r"\b(?:i|we) (?:\w+ )?recommend", low):
+    if inherited and before and not OURS.search(low):
         return before
     if AGREED_TOO.search(low) or ASKED_AND_AGREED.search(low) or (AGREES.search(low) and not WE_RECOMMEND.search(low)):
         return "agreed"
